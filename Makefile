@@ -1,0 +1,54 @@
+# All set-up is done here: a private environment from the hash lock, nothing outside the folder.
+# System packages come by apt only where root and only if something is missing.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO ?= demo-project
+
+.PHONY: setup fmt check test e2e gate demo docs bench all lock clean
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: requirements.lock pyproject.toml tools/setup.sh
+	PYTHON=$(PYTHON) bash tools/setup.sh $(VENV)
+	touch $@
+
+# The package's own data file; rebuilt only when what it is made from has changed.
+GAZETTEER := src/dateline/data/gazetteer.sqlite
+$(GAZETTEER): $(VENV)/.ready $(wildcard src/dateline/data/places/*) src/dateline/data/actors/countries.tsv src/dateline/language/gazetteer_build.py
+	$(BIN)/python -m dateline.language.gazetteer_build
+	touch $@
+
+demo: setup $(GAZETTEER)
+	$(BIN)/dateline demo $(DEMO)
+
+test: setup $(GAZETTEER)
+	$(BIN)/python -m pytest -q
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/codespell
+	$(BIN)/python tools/check_tree.py
+
+gate: setup $(GAZETTEER)
+	rm -rf .make/gate && mkdir -p .make
+	$(BIN)/dateline demo .make/gate --quiet >/dev/null
+	$(BIN)/dateline eval demo --project .make/gate
+
+bench: setup $(GAZETTEER)
+	$(BIN)/python benchmarks/speed.py
+
+fmt: setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock:
+	$(BIN)/uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --group dev pyproject.toml -o requirements.lock
+
+all: check test gate
+
+clean:
+	rm -rf $(VENV) .make build dist $(GAZETTEER) $(DEMO)

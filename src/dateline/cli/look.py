@@ -1,0 +1,179 @@
+"""The verbs that look: `show`, `events`, `claims`, `articles`, `status`, `why`, `settings`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Annotated, Any
+
+import typer
+from rich.markup import escape
+
+from dateline.cli import options
+from dateline.cli.console import out, write_lines
+from dateline.errors import UsageError
+from dateline.publish import forms, show
+from dateline.publish.exports import json_line
+from dateline.settings import Settings
+from dateline.store import read
+from dateline.store.project import Store
+
+Ident = Annotated[str, typer.Argument(help="An id, or its beginning.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the verbs."""
+    for verb in (events, claims, articles, status, why, settings):
+        app.command()(verb)
+    app.command(name="show")(show_command)
+
+
+def show_command(ident: Ident, project: options.ProjectDir, as_json: options.Json = False) -> None:
+    """Show an event, a claim or an article with the words behind it."""
+    store = Store(project, create=False)
+    if ident.startswith("ev"):
+        event = read.event(store, ident)
+        _print(show.event_lines(store, event), [forms.event_form(event)] if as_json else None)
+    elif ident.startswith("cl"):
+        claim = read.claim(store, ident)
+        article = read.article(store, claim.article)
+        _print(show.claim_lines(claim, article), [forms.claim_form(claim)] if as_json else None)
+    else:
+        article = read.article(store, ident)
+        found = read.reading(store, article.id)
+        _print(show.article_lines(article, found.claims), [forms.article_form(article)] if as_json else None)
+
+
+def why(
+    ident: Annotated[str, typer.Argument(help="ID or ID.FIELD, for example ev_1234.place", metavar="ID[.FIELD]")],
+    project: options.ProjectDir,
+) -> None:
+    """Show the words, the rule and the reason behind a value."""
+    store = Store(project, create=False)
+    name, _, field = ident.partition(".")
+    if name.startswith(("ev", "cl")):
+        _print(show.why_lines(store, name, field or None))
+        return
+    article = read.article(store, name)
+    if field:
+        raise UsageError(f"{name} is an article", cure="give the article alone, or an event or claim with a field")
+    found = read.reading(store, article.id)
+    _print(f"[bold]{escape(one.trigger.text)}[/] {one.reason}: “{escape(one.span.text)}”" for one in found.why_not)
+
+
+def events(
+    project: options.ProjectDir,
+    types: options.Types = None,
+    start: options.From = None,
+    end: options.To = None,
+    country: options.Country = None,
+    bbox: options.Bbox = None,
+    min_origins: options.MinOrigins = 0,
+    disputed: options.Disputed = False,
+    search: options.Search = None,
+    as_json: options.Json = False,
+) -> None:
+    """List events, newest first."""
+    store = Store(project, create=False)
+    wanted = options.filters(
+        types=types,
+        bbox=bbox,
+        start=start,
+        end=end,
+        country=country,
+        min_origins=min_origins,
+        disputed=disputed,
+        query=search,
+    )
+    if as_json:
+        write_lines(json_line(forms.event_form(event)) for event in read.events(store, wanted))
+        return
+    found = sorted(
+        read.events(store, wanted), key=lambda one: (str(one.when.latest) if one.when else "", one.id), reverse=True
+    )
+    lines = (
+        line
+        for event in found
+        for line in (show.headline(event, None), f"  [dim]{event.id}[/]  {show.standing(event)}")
+    )
+    _print(lines)
+
+
+def claims(
+    project: options.ProjectDir,
+    types: options.Types = None,
+    stance: options.Stance = None,
+    search: options.Search = None,
+    outlet: options.Outlet = None,
+    as_json: options.Json = False,
+) -> None:
+    """List claims: who says it, in which words."""
+    store = Store(project, create=False)
+    wanted = options.filters(types=types, stance=stance, query=search, outlet=outlet)
+    if as_json:
+        write_lines(json_line(forms.claim_form(claim)) for claim in read.claims(store, wanted))
+        return
+    known = {article.id: article for article in read.articles(store)}
+    lines = (
+        f"[bold]{claim.type}[/] {line}" if at == 0 else line
+        for claim in read.claims(store, wanted)
+        for at, line in enumerate(show.claim_lines(claim, known[claim.article]))
+    )
+    _print(lines)
+
+
+def articles(
+    project: options.ProjectDir,
+    search: options.Search = None,
+    outlet: options.Outlet = None,
+    as_json: options.Json = False,
+) -> None:
+    """List articles."""
+    store = Store(project, create=False)
+    wanted = options.filters(query=search, outlet=outlet)
+    if as_json:
+        write_lines(json_line(forms.article_form(article)) for article in read.articles(store, wanted))
+        return
+    found = sorted(
+        read.articles(store, wanted), key=lambda one: (str(one.published.latest) if one.published else "", one.id)
+    )
+    _print(line for article in found for line in show.article_lines(article, ()))
+
+
+def status(project: options.ProjectDir, as_json: options.Json = False) -> None:
+    """Show what the project holds, and what was rejected and why."""
+    store = Store(project, create=False)
+    found = read.counts(store)
+    reasons = Counter(reject.reason for reject in read.rejects(store))
+    if as_json:
+        write_lines([json_line({**found, "reasons": dict(sorted(reasons.items()))})])
+        return
+    lines = [
+        " · ".join(
+            f"[bold]{found[name]:,}[/] {name}"
+            for name in ("pages", "articles", "copies", "claims", "events", "rejects")
+        )
+    ]
+    lines += [
+        f"  {escape(one.name)}: [yellow]{escape(one.reason)}[/] {escape(one.detail)}" for one in read.rejects(store)
+    ]
+    _print(iter(lines))
+
+
+def settings() -> None:
+    """List every setting with its default."""
+    _print(
+        f"[bold]{item.name}[/] = {escape(str(item.default))}\n    {escape(item.metadata['help'])}"
+        for item in fields(Settings)
+    )
+
+
+def _print(lines: Iterable[str], objects: Iterable[dict[str, Any]] | None = None) -> None:
+    """The lines for a person, or the objects where JSON was asked for."""
+    if objects is not None:
+        write_lines(json_line(one) for one in objects)
+        return
+    console = out()
+    for line in lines:
+        console.print(line)

@@ -1,0 +1,78 @@
+"""Options that several commands share, each said once."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from dateline.errors import SettingError, UsageError
+from dateline.settings import Settings
+from dateline.store.read import Filters
+
+ProjectDir = Annotated[Path, typer.Option("--project", "-p", help="The project's folder.", envvar="DATELINE_PROJECT")]
+Json = Annotated[bool, typer.Option("--json", help="JSON, one object a line.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]
+Workers = Annotated[int | None, typer.Option("--workers", help="Reading processes; 0: one for each core.")]
+Coder = Annotated[str | None, typer.Option("--coder", help="Who decides type and mode: lexicon.")]
+GazetteerFile = Annotated[Path | None, typer.Option("--gazetteer", help="Your own places, beside the built-in ones.")]
+ActorsFile = Annotated[Path | None, typer.Option("--actors", help="Your own actors, as CSV.")]
+Set = Annotated[
+    list[str] | None, typer.Option("--set", help="Any setting: NAME=VALUE; `dateline settings` lists them.")
+]
+
+Types = Annotated[str | None, typer.Option("--type", help="PLOVER types, by comma.")]
+From = Annotated[str | None, typer.Option("--from", help="First day (ISO).")]
+To = Annotated[str | None, typer.Option("--to", help="Last day (ISO).")]
+Country = Annotated[str | None, typer.Option("--country", help="ISO 3166 alpha-3.")]
+Bbox = Annotated[str | None, typer.Option("--bbox", help="west,south,east,north in degrees.")]
+MinOrigins = Annotated[int, typer.Option("--min-origins", help="Independent origins, at least.")]
+Disputed = Annotated[bool, typer.Option("--disputed", help="Only events with a disputed field.")]
+Stance = Annotated[str | None, typer.Option("--stance", help="Only claims of this stance.")]
+Search = Annotated[str | None, typer.Option("--search", "-s", help="Words that the article must hold.")]
+Outlet = Annotated[str | None, typer.Option("--outlet", help="Only this outlet.")]
+
+
+def settings(values: list[str] | None = None, **named: Any) -> Settings:
+    """Settings from ``NAME=VALUE`` pairs and named options; options that are None are left at their default."""
+    given: dict[str, Any] = {
+        name: str(value) if isinstance(value, Path) else value for name, value in named.items() if value is not None
+    }
+    for pair in values or ():
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise SettingError(f"{pair!r} is not NAME=VALUE", cure="for example --set page_seconds=60")
+        given[name] = _typed(name, value)
+    for name in ("gazetteer", "actors"):
+        if given.get(name) and not Path(given[name]).is_file():
+            raise UsageError(f"no file {given[name]}", cure=f"--{name} names a file of your own")
+    return Settings.of(given)
+
+
+def _typed(name: str, value: str) -> Any:
+    """The value in the type of the setting's default."""
+    defaults = {item.name: item.default for item in fields(Settings)}
+    default = defaults.get(name)
+    try:
+        if isinstance(default, bool):
+            return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}[value.lower()]
+        if isinstance(default, tuple):
+            return tuple(part for part in value.split(",") if part)
+        return type(default)(value) if isinstance(default, int | float) else value
+    except (ValueError, KeyError) as error:
+        raise SettingError(f"{name} cannot be {value!r}", cure=f"its default is {default!r}") from error
+
+
+def filters(*, types: str | None = None, bbox: str | None = None, **rest: Any) -> Filters:
+    """Filters from the words of the command line."""
+    box = None
+    if bbox:
+        try:
+            west, south, east, north = (float(part) for part in bbox.split(","))
+        except ValueError as error:
+            raise UsageError(f"{bbox!r} is no box", cure="west,south,east,north in degrees") from error
+        box = (west, south, east, north)
+    chosen = tuple(part.strip().upper() for part in types.split(",")) if types else ()
+    return Filters(type=chosen, bbox=box, **rest)

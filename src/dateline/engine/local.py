@@ -1,0 +1,189 @@
+"""The engine of one machine: reading processes that may die, answers in order, memory bounded.
+
+Each worker is a process of its own with one pipe in and one out. An item that takes longer than
+the deadline, or takes its process down, is rejected (``timeout``, ``crashed``) and a fresh process
+takes its place. At most ``WINDOW`` items a worker are under way or waiting for an earlier one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import subprocess
+import sys
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import IO, Any, cast
+
+from dateline.engine.outcome import Outcome, StepSpec, attempt
+from dateline.engine.worker import read_frame, write_frame
+from dateline.errors import DatelineError
+
+WINDOW = 16
+START_SECONDS = 300.0  # loading the models on a busy machine
+ITEMS_A_PROCESS = 2000  # then a fresh one: parsers of other people's pages leak
+
+
+def cores() -> int:
+    """Cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: subprocess.Popen[bytes]
+    index: int | None = None  # the item under way
+    item: Any = None
+    since: float = 0.0
+    ready: bool = False
+    done: int = 0
+
+    @classmethod
+    def start(cls, spec: StepSpec) -> _Worker:
+        # One thread a worker: BLAS threads of several processes only fight for the same cores.
+        quiet = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dateline.engine.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, **quiet},
+        )
+        worker = cls(process, since=time.monotonic())
+        with contextlib.suppress(BrokenPipeError):
+            write_frame(worker.input, spec)
+        return worker
+
+    @property
+    def input(self) -> IO[bytes]:
+        return cast("IO[bytes]", self.process.stdin)
+
+    @property
+    def output(self) -> IO[bytes]:
+        return cast("IO[bytes]", self.process.stdout)
+
+    @property
+    def idle(self) -> bool:
+        return self.ready and self.index is None
+
+    def give(self, index: int, item: Any) -> None:
+        self.index, self.item, self.since = index, item, time.monotonic()
+        with contextlib.suppress(BrokenPipeError):  # its end is then seen on its output
+            write_frame(self.input, item)
+
+    def end(self) -> None:
+        self.process.kill()
+        for pipe in (self.input, self.output):
+            with contextlib.suppress(OSError):
+                pipe.close()
+        self.process.wait()
+
+
+@dataclass(frozen=True, slots=True)
+class LocalEngine:
+    """Processes on this machine; ``workers`` 0 means one for each core, ``deadline`` is seconds an item."""
+
+    workers: int = 0
+    deadline: float = 30.0
+
+    def each(self, spec: StepSpec, items: Iterable[Any]) -> Iterator[Outcome]:
+        """Outcomes in the order of the items. Raises ``DatelineError`` if no process can load the step."""
+        return _Run(spec, iter(items), self.workers or cores(), self.deadline).outcomes()
+
+    def per_block(self, spec: StepSpec, blocks: Iterable[Any]) -> Iterator[Outcome]:
+        """In this process: blocks are small, and sending their claims costs more than joining them."""
+        step = spec.make()
+        for block in blocks:
+            yield attempt(step, block)
+
+
+class _Run:
+    """One pass of `LocalEngine.each`."""
+
+    def __init__(self, spec: StepSpec, items: Iterator[Any], workers: int, deadline: float) -> None:
+        self.spec, self.items, self.deadline = spec, items, deadline
+        self.limit = workers
+        self.workers: list[_Worker] = []
+        self.given = 0  # items handed out
+        self.wanted = 0  # the next outcome in order
+        self.ended: dict[int, Outcome] = {}
+        self.exhausted = False
+        self.waiting: deque[tuple[int, Any]] = deque()
+
+    def outcomes(self) -> Iterator[Outcome]:
+        try:
+            while True:
+                self._hand_out()
+                while self.wanted in self.ended:
+                    yield self.ended.pop(self.wanted)
+                    self.wanted += 1
+                if self.exhausted and not self.waiting and self.wanted == self.given:
+                    return
+                self._listen()
+        finally:
+            for worker in self.workers:
+                worker.end()
+
+    def _draw(self, wanted: int) -> int:
+        """Takes items from the input until ``wanted`` wait or the window is full; says how many wait."""
+        while len(self.waiting) < wanted and not self.exhausted and self.given - self.wanted < WINDOW * self.limit:
+            try:
+                self.waiting.append((self.given, next(self.items)))
+                self.given += 1
+            except StopIteration:
+                self.exhausted = True
+        return len(self.waiting)
+
+    def _hand_out(self) -> None:
+        """Gives every idle worker an item; starts a worker for each item that nobody is free to take."""
+        for worker in self.workers:
+            if worker.idle and self._draw(1):
+                worker.give(*self.waiting.popleft())
+        starting = sum(not worker.ready for worker in self.workers)
+        while len(self.workers) < self.limit and self._draw(starting + 1) > starting:
+            self.workers.append(_Worker.start(self.spec))
+            starting += 1
+
+    def _listen(self) -> None:
+        """Waits for the first worker that answers, ends or is late."""
+        now = time.monotonic()
+        late = min((one.since + self._patience(one) for one in self.workers if not one.idle), default=now + 1.0)
+        pipes = {one.output.fileno(): one for one in self.workers}
+        for number in select.select(list(pipes), [], [], max(0.0, late - now))[0]:
+            self._hear(pipes[number])
+        now = time.monotonic()
+        for worker in list(self.workers):
+            if not worker.idle and now - worker.since > self._patience(worker):
+                self._lose(worker, "timeout", f"took longer than {self.deadline:g} s")
+
+    def _patience(self, worker: _Worker) -> float:
+        return self.deadline if worker.ready else START_SECONDS
+
+    def _hear(self, worker: _Worker) -> None:
+        try:
+            answer = read_frame(worker.output)
+        except EOFError:
+            self._lose(worker, "crashed", f"the reading process ended with status {worker.process.wait()}")
+            return
+        if not worker.ready:
+            worker.ready = True
+            return
+        index, item = worker.index, worker.item
+        assert index is not None
+        self.ended[index] = Outcome(item, answer.value, answer.reason, answer.detail)
+        worker.index, worker.item, worker.done = None, None, worker.done + 1
+        if worker.done >= ITEMS_A_PROCESS:
+            self._drop(worker)
+
+    def _lose(self, worker: _Worker, reason: str, detail: str) -> None:
+        self._drop(worker)
+        if not worker.ready:
+            raise DatelineError("a reading process could not start", cure="see the lines above; `dateline status`")
+        if worker.index is not None:
+            self.ended[worker.index] = Outcome(worker.item, reason=reason, detail=detail)
+
+    def _drop(self, worker: _Worker) -> None:
+        self.workers.remove(worker)
+        worker.end()

@@ -1,0 +1,1 @@
+"""Ways out: JSON forms, exports, the terminal."""

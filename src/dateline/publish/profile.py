@@ -1,0 +1,69 @@
+"""What leaves the machine: ``full`` is everything, ``public`` protects people.
+
+In ``public`` no article text and no sentence travels, private persons are roles instead of names,
+points are rounded to about a kilometre, and to a tenth of a degree where the place is a single site
+(a clinic, a school, a shelter). Named are armed groups, organisations and holders of public office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dateline.errors import UsageError
+
+PROFILES = ("public", "full")
+PUBLIC_BASES = frozenset({"role", "demonym", "metonym", "office", "country"})
+TOWN_DECIMALS, SITE_DECIMALS = 2, 1
+MASKED = "a private person"
+
+Form = dict[str, Any]
+
+
+def mask(rows: Iterator[Form], *, what: str, profile: str) -> Iterator[Form]:
+    """The rows as the profile lets them go. Raises ``UsageError`` for an unknown profile."""
+    if profile not in PROFILES:
+        raise UsageError(f"no profile {profile!r}", cure=f"known: {', '.join(PROFILES)}")
+    if profile == "full" or what == "rejects":
+        return rows
+    return map(_public_article if what == "articles" else _public_record, rows)
+
+
+def _public_article(row: Form) -> Form:
+    return {
+        **row,
+        "text": None,
+        "authors": [],
+        "dropped": [],
+        "warnings": [{**one, "spans": []} for one in row["warnings"]],
+    }
+
+
+def _public_record(row: Form) -> Form:
+    changed: Form = {"steps": []}
+    for role in ("actors", "recipients"):
+        changed[role] = [_public_actor(one) for one in row[role]]
+    if row.get("speaker"):
+        changed["speaker"] = _public_actor(row["speaker"])
+    if "text" in row:
+        changed["text"] = None
+    changed["place"] = _public_place(row["place"])
+    return {**row, **changed}
+
+
+def is_public(actor: Form) -> bool:
+    """Whether an actor may be named: known by id, or no person's name at all."""
+    return actor["id"] is not None or actor["basis"] in PUBLIC_BASES
+
+
+def _public_actor(actor: Form) -> Form:
+    if is_public(actor):
+        return actor
+    return {**actor, "text": MASKED, "start": None, "end": None, "name": MASKED}
+
+
+def _public_place(place: Form | None) -> Form | None:
+    if place is None or place["lat"] is None:
+        return place
+    decimals = SITE_DECIMALS if place["grain"] == "site" else TOWN_DECIMALS
+    return {**place, "lat": round(place["lat"], decimals), "lon": round(place["lon"], decimals)}

@@ -1,0 +1,207 @@
+"""Events, claims and articles as lines for the terminal. Markup is rich's; every text from a page is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.markup import escape
+
+from dateline.errors import UsageError
+from dateline.model import Actor, Article, Claim, Event, EventFigure, Figure, Place, When
+from dateline.store import read
+from dateline.store.project import Store
+
+QUOTE = 280  # characters of a sentence that are shown
+QUAD_COLOUR = {1: "cyan", 2: "blue", 3: "yellow", 4: "red"}
+MARK = {"single source": "○", "corroborated": "●", "disputed": "⚡", "denied": "✗", "retracted": "–"}
+
+
+def headline(event: Event, quad: int | None) -> str:
+    """One line: type, who, to whom, where, when, how many."""
+    colour = QUAD_COLOUR.get(quad or 0, "white")
+    kind = event.type + (f"/{event.mode}" if event.mode else "")
+    who = names(event.actors) or "(no actor named)"
+    whom = f" → {names(event.recipients)}" if event.recipients else ""
+    parts = [f"[bold {colour}]{kind}[/]", escape(who + whom), escape(place_words(event.place)), when_words(event.when)]
+    parts += [figure_words(one) for one in event.figures]
+    return " · ".join(part for part in parts if part)
+
+
+def standing(event: Event) -> str:
+    """The standing with its mark, and what it is counted in."""
+    articles = {article for origin in event.origins for article in origin.articles}
+    return (
+        f"{MARK[event.standing]} {event.standing}: {_count(len(articles), 'article')}, "
+        f"{_count(len(event.origins), 'independent origin')}"
+    )
+
+
+def event_lines(store: Store, event: Event) -> Iterator[str]:
+    """An event whole: its values, what is disputed, and every claim with its words."""
+    claims = read.claims_of(store, event.claims)
+    told = {claim.id: (claim, read.article(store, claim.article)) for claim in claims}
+    yield headline(event, claims[0].quad)
+    yield f"  [dim]{event.id}[/]  {standing(event)}"
+    yield from dispute_lines(event, told)
+    for number, origin in enumerate(event.origins, start=1):
+        yield f"  [bold]origin {number}[/] {escape(origin.name)}"
+        for ident in sorted(origin.claims, key=lambda one: (_day(told[one][1]), one)):
+            yield from (f"    {line}" for line in claim_lines(*told[ident]))
+
+
+def dispute_lines(event: Event, told: dict[str, tuple[Claim, Article]]) -> Iterator[str]:
+    """Each contested field: its values, and for each value who says so, where and when."""
+    for dispute in event.disputes:
+        yield f"  [bold magenta]disputed: {escape(dispute.field)}[/]"
+        for value in dispute.values:
+            said = sorted({_who_says(*told[claim]) for claim in value.claims})
+            yield f"    [bold]{escape(value.value)}[/]  " + escape("; ".join(said))
+
+
+def claim_lines(claim: Claim, article: Article) -> Iterator[str]:
+    """Who says it, in which stance, in which words."""
+    copied = " [dim](copy)[/]" if article.copy_of else ""
+    yield f"{escape(_who_says(claim, article))} · [italic]{claim.stance}[/]{copied}  [dim]{claim.id}[/]"
+    yield f"  “{_marked(claim)}”"
+
+
+def article_lines(article: Article, claims: Sequence[Claim]) -> Iterator[str]:
+    """An article's head and its claims."""
+    yield f"[bold]{escape(article.title or '(no title)')}[/]"
+    published = f"{article.published.latest} ({article.published.basis})" if article.published else "undated"
+    yield f"  {escape(article.outlet or '(outlet unknown)')} · {published} · [dim]{article.id}[/]"
+    if article.copy_of:
+        yield f"  copy of [dim]{article.copy_of}[/]"
+    for warning in article.warnings:
+        yield f"  [yellow]{warning.kind}[/]: {escape(warning.note)}"
+    for claim in claims:
+        kind = claim.type + (f"/{claim.mode}" if claim.mode else "")
+        whom = f" → {names(claim.recipients)}" if claim.recipients else ""
+        speaker = f", says {claim.speaker.name}" if claim.speaker else ""
+        yield (
+            f"  [bold]{kind}[/] {escape(names(claim.actors) or '(no actor named)')}{escape(whom)} · "
+            f"[italic]{claim.stance}[/]{escape(speaker)}  [dim]{claim.id}[/]"
+        )
+        yield f"    “{_marked(claim)}”"
+
+
+def why_lines(store: Store, ident: str, field: str | None) -> Iterator[str]:
+    """The words, rules and reasons behind an event or a claim, or behind one of its fields."""
+    if ident.startswith("ev_"):
+        event = read.event(store, ident)
+        yield from event_lines(store, event)
+        claims = read.claims_of(store, event.claims)
+        for step in event.steps:
+            yield f"  joined: {escape(step.note)}  [dim]{step.score:+.1f}[/]"
+    else:
+        claims = [read.claim(store, ident)]
+    for claim in claims:
+        yield f"[dim]{claim.id}[/] “{_marked(claim)}”"
+        yield from (f"    {line}" for line in _field_lines(claim, field))
+
+
+FIELDS = ("type", "mode", "actors", "recipients", "place", "when", "figures", "speaker", "stance", "cue")
+
+
+def _field_lines(claim: Claim, field: str | None) -> Iterator[str]:
+    if field is not None and field not in FIELDS:
+        raise UsageError(f"a claim has no field {field!r}", cure=f"known: {', '.join(FIELDS)}")
+    for name in (field,) if field else FIELDS:
+        yield f"[bold]{name}[/]: {escape(_value(claim, name))}"
+    for step in claim.steps:
+        about = step.name.rpartition(".")[2]
+        if field is None or field in step.name or about in field:
+            score = "" if step.score is None else f" {step.score:.2f}"
+            yield f"  [dim]{escape(step.name)} v{step.version}{score}[/] {escape(step.note)}"
+
+
+def _value(claim: Claim, name: str) -> str:
+    value = getattr(claim, name)
+    if value is None or value == ():
+        return "none"
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Place):
+        return f"{place_words(value)}, from “{value.span.text}”: {value.basis}"
+    if isinstance(value, When):
+        return f"{when_words(value) or 'open'}{f', from “{value.span.text}”' if value.span else ''}: {value.basis}"
+    if isinstance(value, Actor):
+        return _actor_words(value)
+    if isinstance(value, tuple):
+        return "; ".join(_actor_words(one) if isinstance(one, Actor) else _figure(one) for one in value)
+    return str(getattr(value, "text", value))
+
+
+def _actor_words(actor: Actor) -> str:
+    known = " ".join([actor.country or "?", *actor.sectors])
+    return f"{actor.name} [{known}], from “{actor.span.text}”: {actor.basis}"
+
+
+def _figure(figure: Figure) -> str:
+    return f"{figure.kind} {bounds(figure.low, figure.high)}, from “{figure.span.text}”"
+
+
+def names(actors: Sequence[Actor]) -> str:
+    """Actors by name, at most three."""
+    shown = ", ".join(actor.name for actor in actors[:3])
+    return shown + (f" and {len(actors) - 3} more" if len(actors) > 3 else "")
+
+
+def place_words(place: Place | None) -> str:
+    """A place with its honest size: the grain is said where it is not a town."""
+    if place is None:
+        return ""
+    wide = f" ({place.grain})" if place.grain and place.grain != "town" else ""
+    unplaced = " (unplaced)" if place.lat is None else ""
+    return f"{place.name}{f', {place.country}' if place.country else ''}{wide}{unplaced}"
+
+
+def when_words(when: When | None) -> str:
+    """An interval of days."""
+    if when is None or not (when.earliest or when.latest):
+        return ""
+    if when.earliest == when.latest:
+        return str(when.earliest)
+    if when.earliest is None:
+        return f"by {when.latest}"
+    return f"from {when.earliest}" if when.latest is None else f"{when.earliest} to {when.latest}"
+
+
+def figure_words(figure: EventFigure) -> str:
+    """A kind with its range."""
+    low = figure.low.value if figure.low else None
+    high = figure.high.value if figure.high else None
+    return f"{figure.kind} {bounds(low, high)}"
+
+
+def bounds(low: float | None, high: float | None) -> str:
+    """'8', '8–15', 'at least 8', 'up to 15'."""
+    if low is not None and high is not None:
+        return f"{low:,g}" if low == high else f"{low:,g}–{high:,g}"
+    if low is not None:
+        return f"at least {low:,g}"
+    return f"up to {high:,g}" if high is not None else "?"
+
+
+def _who_says(claim: Claim, article: Article) -> str:
+    outlet = article.outlet or article.url or article.origin.name
+    speaker = f"{claim.speaker.name}, in " if claim.speaker else ""
+    return f"{speaker}{outlet} ({_day(article) or 'undated'})"
+
+
+def _day(article: Article) -> str:
+    return str(article.published.latest) if article.published else ""
+
+
+def _marked(claim: Claim) -> str:
+    """The sentence with its trigger in bold, cut to `QUOTE` characters around it."""
+    text, start = claim.span.text, claim.trigger.start - claim.span.start
+    end = start + len(claim.trigger.text)
+    left = max(0, end - QUOTE // 2 - len(claim.trigger.text)) if len(text) > QUOTE else 0
+    right = min(len(text), left + QUOTE)
+    cut = f"{'…' if left else ''}{escape(text[left:start])}[bold]{escape(text[start:end])}[/]{escape(text[end:right])}"
+    return " ".join((cut + ("…" if right < len(text) else "")).split())
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,1 @@
+"""Claims of one happening become one event: block, compare, cluster, merge."""

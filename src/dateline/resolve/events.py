@@ -1,0 +1,89 @@
+"""Resolution whole: claims in, events out. The same claims give the same events, whatever their order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dateline.ids import content_id
+from dateline.model import Article, Claim, Dispute, Event, EventOrigin, Standing, Step
+from dateline.resolve import merge
+from dateline.resolve.block import blocks, pairs
+from dateline.resolve.cluster import clusters
+from dateline.resolve.compare import levels
+from dateline.resolve.origins import origins
+from dateline.resolve.telling import Telling, tellings
+
+VERSION = "1"
+
+
+def events(claims: Sequence[Claim], articles: Mapping[str, Article]) -> tuple[Event, ...]:
+    """Joins the claims that tell of happenings into events, sorted by id.
+
+    ``articles`` are by id, their ``copy_of`` set. Claims of what is only planned, demanded,
+    threatened or supposed stay claims.
+    """
+    told = tellings(claims, articles)
+    groups = clusters(told, pairs(blocks(told)))
+    found = [_event([told[position] for position in group], articles) for group in groups]
+    return tuple(sorted(found, key=lambda event: event.id))
+
+
+def _event(told: Sequence[Telling], articles: Mapping[str, Article]) -> Event:
+    claims = [telling.claim for telling in told]
+    published = {claim.article: telling.published for claim, telling in zip(claims, told, strict=True)}
+    found = origins(claims, articles)
+    contested = merge.disputes(claims, articles)
+    return Event(
+        id=content_id("ev", _founding(claims, articles).id),
+        claims=tuple(sorted(claim.id for claim in claims)),
+        type=claims[0].type,
+        mode=merge.mode(claims),
+        actors=merge.actors(claim.actors for claim in claims),
+        recipients=merge.actors(claim.recipients for claim in claims),
+        place=merge.place(claims),
+        when=merge.when(claims, published),
+        figures=merge.figures(claims),
+        origins=found,
+        standing=_standing(claims, found, contested),
+        disputes=contested,
+        # Articles that tell it: grows with the telling, whatever order they came in.
+        revision=len({claim.article for claim in claims}),
+        replaces=(),
+        steps=_joined(told),
+    )
+
+
+def _founding(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Claim:
+    """The claim that the event's id rests on: the first that was published, so later reports do not change it."""
+
+    def first(claim: Claim) -> tuple[str, str]:
+        published = articles[claim.article].published
+        return (published.earliest.isoformat() if published else "9999"), claim.id
+
+    return min(claims, key=first)
+
+
+def _standing(claims: Sequence[Claim], found: Sequence[EventOrigin], contested: Sequence[Dispute]) -> Standing:
+    """The declared rule: denied by all; else disputed; else by the number of independent origins."""
+    if all(claim.stance == "denied" for claim in claims):
+        return "denied"
+    if contested:
+        return "disputed"
+    return "corroborated" if len(found) > 1 else "single source"
+
+
+def _joined(told: Sequence[Telling]) -> tuple[Step, ...]:
+    """Why each claim stands with the first: the levels that weighed."""
+    steps = []
+    for telling in told[1:]:
+        weighed = levels(told[0], telling)
+        note = ", ".join(f"{level.comparison} {level.verdict} {level.weight:+.1f}" for level in weighed if level.weight)
+        steps.append(
+            Step(
+                "resolve.compare",
+                VERSION,
+                round(sum(level.weight for level in weighed), 2),
+                f"{telling.claim.id} with {told[0].claim.id}: {note}",
+            )
+        )
+    return tuple(steps)

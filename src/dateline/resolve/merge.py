@@ -1,0 +1,181 @@
+"""From the claims of one happening to one event: every value kept, disagreement said."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from dateline.model import Actor, Article, Bound, Claim, Dispute, EventFigure, Figure, Place, Valued, When
+from dateline.resolve.compare import NEAR_KM, kilometres
+from dateline.resolve.telling import point
+
+CONTESTED = ("killed", "injured", "detained", "abducted", "missing", "displaced", "participants", "released")
+FINE = {"site": 0, "town": 1, "district": 2, "province": 3, "country": 4}
+
+
+def mode(claims: Sequence[Claim]) -> str | None:
+    """The mode most claims name; ties go to the first in the alphabet."""
+    named = Counter(claim.mode for claim in claims if claim.mode)
+    return min(named, key=lambda one: (-named[one], one)) if named else None
+
+
+def actors(groups: Iterable[Sequence[Actor]]) -> tuple[Actor, ...]:
+    """One actor for all of a party's names: the best-known mention stands for the rest."""
+    best: dict[str, Actor] = {}
+    for actor in (actor for group in groups for actor in group):
+        key = actor.id or actor.name.casefold()
+        if key not in best or _fuller(actor) > _fuller(best[key]):
+            best[key] = actor
+    vague = {key for key, actor in best.items() if _vague(actor, best.values())}
+    return tuple(best[key] for key in sorted(best) if key not in vague)
+
+
+def _fuller(actor: Actor) -> tuple[bool, bool, int, str]:
+    return actor.id is not None, actor.country is not None, len(actor.span.text), actor.span.text
+
+
+def _vague(actor: Actor, all_of_them: Iterable[Actor]) -> bool:
+    """'Gunmen' beside a named group: another claim says more of the same role."""
+    if actor.id or actor.country:
+        return False
+    return any(
+        other.id and (not actor.sectors or set(actor.sectors) & {*other.sectors, "UAF", "UNK"})
+        for other in all_of_them
+        if other is not actor
+    )
+
+
+def place(claims: Sequence[Claim]) -> Place | None:
+    """The finest place that most claims name."""
+    named = [claim.place for claim in claims if claim.place]
+    if not named:
+        return None
+    votes = Counter((one.name, one.country) for one in named)
+    return min(
+        named,
+        key=lambda one: (
+            FINE.get(one.grain or "country", 5),
+            -votes[one.name, one.country],
+            -one.score,
+            one.name,
+            one.span.start,
+        ),
+    )
+
+
+def when(claims: Sequence[Claim], published: Mapping[str, date | None]) -> When | None:
+    """The days on which the stated dates agree; where they do not, those that most claims state."""
+    stated = [
+        claim.when
+        for claim in claims
+        if claim.when
+        and claim.when.earliest
+        and claim.when.latest
+        and claim.when.basis not in ("published", "unanchored")
+    ]
+    if not stated:
+        loose = [claim for claim in claims if claim.when]
+        loose.sort(key=lambda claim: (published[claim.article] or date.max, claim.id))
+        return loose[0].when if loose else None
+    votes = Counter((one.earliest, one.latest) for one in stated)
+    best = min(stated, key=lambda one: (_days(one), -votes[one.earliest, one.latest], str(one.earliest)))
+    most = max(votes.values())
+    if most > votes[best.earliest, best.latest]:
+        best = next(one for one in stated if votes[one.earliest, one.latest] == most)
+    return replace(best)
+
+
+def _days(one: When) -> int:
+    return (one.latest - one.earliest).days if one.latest and one.earliest else 10**6
+
+
+def figures(claims: Sequence[Claim]) -> tuple[EventFigure, ...]:
+    """For each kind the lowest low and the highest high that anyone gives, each with its claim."""
+    given: dict[str, list[tuple[Figure, str]]] = defaultdict(list)
+    for claim in claims:
+        for figure in claim.figures:
+            if figure.implausible is None:
+                given[figure.kind].append((figure, claim.id))
+    found = []
+    for kind in sorted(given):
+        lows = [Bound(one.low, claim) for one, claim in given[kind] if one.low is not None]
+        highs = [Bound(one.high, claim) for one, claim in given[kind] if one.high is not None]
+        low = min(lows, key=lambda one: (one.value, one.claim)) if lows else None
+        high = max(highs, key=lambda one: (one.value, one.claim)) if highs else None
+        found.append(EventFigure(kind, low, high))
+    return tuple(found)
+
+
+def disputes(claims: Sequence[Claim], articles: Mapping[str, Article]) -> tuple[Dispute, ...]:
+    """The fields on which claims exclude each other: stance, figures, days, places."""
+    found = [_stance(claims), _days_disputed(claims), _places_disputed(claims)]
+    found += [_figure_disputed(kind, claims, articles) for kind in CONTESTED]
+    return tuple(sorted((one for one in found if one), key=lambda one: one.field))
+
+
+def _dispute(field: str, values: Mapping[str, Sequence[str]]) -> Dispute | None:
+    if len(values) < 2:
+        return None
+    return Dispute(field, tuple(Valued(value, tuple(sorted(values[value]))) for value in sorted(values)))
+
+
+def _stance(claims: Sequence[Claim]) -> Dispute | None:
+    values: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        values["denied" if claim.stance == "denied" else "said to have happened"].append(claim.id)
+    return _dispute("occurred", values)
+
+
+def _days_disputed(claims: Sequence[Claim]) -> Dispute | None:
+    """Two days stated that do not meet: an interval that holds both is no contradiction."""
+    values: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        when_ = claim.when
+        exact = when_ and when_.grain in ("day", "hour") and when_.earliest and when_.earliest == when_.latest
+        if when_ and exact and when_.basis in ("stated", "weekday", "relative"):
+            values[str(when_.earliest)].append(claim.id)
+    return _dispute("when", values)
+
+
+def _places_disputed(claims: Sequence[Claim]) -> Dispute | None:
+    values: dict[str, list[str]] = defaultdict(list)
+    spots: dict[str, tuple[float, float]] = {}
+    for claim in claims:
+        spot = point(claim.place)
+        if claim.place and spot and claim.place.grain in ("town", "site"):
+            values[claim.place.name].append(claim.id)
+            spots[claim.place.name] = spot
+    apart = any(kilometres(one, other) > NEAR_KM for one in spots.values() for other in spots.values())
+    return _dispute("place", values) if apart else None
+
+
+def _figure_disputed(kind: str, claims: Sequence[Claim], articles: Mapping[str, Article]) -> Dispute | None:
+    """Figures that exclude each other, unless the later one of a source merely revises its earlier one."""
+    latest: dict[tuple[str, str], tuple[str, Figure, str]] = {}
+    for claim in claims:
+        article = articles[claim.article]
+        said = claim.speaker.name if claim.speaker else article.origin_of_text or article.outlet or article.id
+        day = article.published.latest.isoformat() if article.published else ""
+        for figure in claim.figures:
+            if figure.kind == kind and figure.implausible is None:
+                key = (said.casefold(), (figure.of_whom or "").casefold())
+                latest[key] = max(latest.get(key, ("", figure, "")), (day, figure, claim.id), key=lambda one: one[0])
+    values: dict[str, list[str]] = defaultdict(list)
+    ranges: dict[str, tuple[float, float]] = {}
+    for _, figure, claim_id in latest.values():
+        words = _range(figure)
+        values[words].append(claim_id)
+        ranges[words] = (figure.low or 0.0, math.inf if figure.high is None else figure.high)
+    apart = any(one[0] > other[1] for one in ranges.values() for other in ranges.values())
+    return _dispute(kind, values) if apart else None
+
+
+def _range(figure: Figure) -> str:
+    low = "" if figure.low is None else f"{figure.low:g}"
+    high = "" if figure.high is None else f"{figure.high:g}"
+    if low == high:
+        return low
+    return f"at least {low}" if not high else f"up to {high}" if not low else f"{low} to {high}"

@@ -1,0 +1,1 @@
+"""The project folder: a SQLite file, and the captures beside it."""

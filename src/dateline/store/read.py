@@ -1,0 +1,243 @@
+"""Reading records back: streamed, in the order of their ids unless said otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from dateline.errors import UsageError
+from dateline.model import Article, Claim, Event, Hint, Http, Origin, Page, Reading, Reject
+from dateline.store import schema
+from dateline.store.codec import decode
+from dateline.store.project import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What to list. The same names on the command line, in Python and (later) in the API."""
+
+    type: tuple[str, ...] = ()
+    start: str | None = None  # ISO dates; an event counts when its interval meets them
+    end: str | None = None
+    country: str | None = None
+    bbox: tuple[float, float, float, float] | None = None  # west, south, east, north
+    min_origins: int = 0
+    disputed: bool = False
+    stance: str | None = None
+    query: str | None = None  # full-text, over articles
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The ledger's line of one page: with what it was read, what it became, under which name."""
+
+    fingerprint: str
+    outcome: str
+    name: str
+
+
+def ledger_of(store: Store) -> dict[str, Entry]:
+    """The ledger by page id."""
+    query = sa.select(schema.ledger, schema.page.c.origin_name).join(
+        schema.page, schema.page.c.id == schema.ledger.c.page
+    )
+    with store.engine.connect() as connection:
+        return {row.page: Entry(row.fingerprint, row.outcome, row.origin_name) for row in connection.execute(query)}
+
+
+def article_ids(store: Store) -> list[str]:
+    """All article ids, sorted."""
+    with store.engine.connect() as connection:
+        return list(connection.scalars(sa.select(schema.article.c.id).order_by(schema.article.c.id)))
+
+
+def articles(store: Store, filters: Filters | None = None) -> Iterator[Article]:
+    """Articles by id."""
+    chosen = filters or Filters()
+    query = (
+        sa.select(
+            schema.article.c.record, schema.article.c.copy_of, schema.page.c.origin_kind, schema.page.c.origin_name
+        )
+        .join(schema.page, schema.page.c.id == schema.article.c.page)
+        .order_by(schema.article.c.id)
+    )
+    if chosen.outlet:
+        query = query.where(schema.article.c.outlet == chosen.outlet)
+    if chosen.query:
+        query = query.where(schema.article.c.id.in_(_matching(chosen.query)))
+    for row in _rows(store, query):
+        yield replace(decode(row.record, Article), copy_of=row.copy_of, origin=Origin(row.origin_kind, row.origin_name))
+
+
+def claims(store: Store, filters: Filters | None = None) -> Iterator[Claim]:
+    """Claims by id."""
+    chosen = filters or Filters()
+    query = sa.select(schema.claim.c.record).order_by(schema.claim.c.id)
+    if chosen.type:
+        query = query.where(schema.claim.c.type.in_(chosen.type))
+    if chosen.stance:
+        query = query.where(schema.claim.c.stance == chosen.stance)
+    if chosen.query:
+        query = query.where(schema.claim.c.article.in_(_matching(chosen.query)))
+    if chosen.outlet:
+        inner = sa.select(schema.article.c.id).where(schema.article.c.outlet == chosen.outlet)
+        query = query.where(schema.claim.c.article.in_(inner))
+    for row in _rows(store, query):
+        yield decode(row.record, Claim)
+
+
+def events(store: Store, filters: Filters | None = None) -> Iterator[Event]:
+    """Events by id."""
+    chosen = filters or Filters()
+    table = schema.event.c
+    query = sa.select(table.record).where(table.origins >= chosen.min_origins).order_by(table.id)
+    if chosen.type:
+        query = query.where(table.type.in_(chosen.type))
+    if chosen.start:
+        query = query.where(sa.func.coalesce(table.latest, table.earliest) >= chosen.start)
+    if chosen.end:
+        query = query.where(sa.func.coalesce(table.earliest, table.latest) <= chosen.end)
+    if chosen.country:
+        query = query.where(table.country == chosen.country)
+    if chosen.disputed:
+        query = query.where(table.disputes > 0)
+    if chosen.bbox:
+        query = query.where(table.number.in_(_inside(chosen.bbox)))
+    if chosen.query:
+        told = (
+            sa.select(schema.event_claim.c.event)
+            .join(schema.claim, schema.claim.c.id == schema.event_claim.c.claim)
+            .where(schema.claim.c.article.in_(_matching(chosen.query)))
+        )
+        query = query.where(table.id.in_(told))
+    for row in _rows(store, query):
+        yield decode(row.record, Event)
+
+
+def rejects(store: Store) -> Iterator[Reject]:
+    """Rejects by id."""
+    for row in _rows(store, sa.select(schema.reject).order_by(schema.reject.c.id)):
+        yield Reject(row.id, row.name, row.url, row.stage, row.reason, row.detail)
+
+
+def pages(store: Store) -> Iterator[Page]:
+    """Pages by id, with their bodies from the captures."""
+    for row in _rows(store, sa.select(schema.page).order_by(schema.page.c.id)):
+        yield Page(
+            id=row.id,
+            url=row.url,
+            final_url=row.final_url,
+            fetched=datetime.fromisoformat(row.fetched) if row.fetched else None,
+            media_type=row.media_type,
+            charset=row.charset,
+            body=store.captures.get(row.capture),
+            origin=Origin(row.origin_kind, row.origin_name),
+            http=msgspec.json.decode(row.http, type=Http) if row.http else None,
+            hint=msgspec.json.decode(row.hint, type=Hint),
+        )
+
+
+def article(store: Store, ident: str) -> Article:
+    """One article by id or by the beginning of one. Raises ``UsageError`` where there is none."""
+    found: Article = _one(store, schema.article, ident, Article, "article")
+    with store.engine.connect() as connection:
+        row = connection.execute(
+            sa.select(schema.article.c.copy_of, schema.page.c.origin_kind, schema.page.c.origin_name)
+            .join(schema.page, schema.page.c.id == schema.article.c.page)
+            .where(schema.article.c.id == found.id)
+        ).one()
+    return replace(found, copy_of=row.copy_of, origin=Origin(row.origin_kind, row.origin_name))
+
+
+def claim(store: Store, ident: str) -> Claim:
+    """One claim by id or by the beginning of one."""
+    found: Claim = _one(store, schema.claim, ident, Claim, "claim")
+    return found
+
+
+def event(store: Store, ident: str) -> Event:
+    """One event by id or by the beginning of one."""
+    found: Event = _one(store, schema.event, ident, Event, "event")
+    return found
+
+
+def reading(store: Store, article_id: str) -> Reading:
+    """All that an article says, its claims included, in text order."""
+    with store.engine.connect() as connection:
+        raw = connection.scalar(sa.select(schema.reading.c.record).where(schema.reading.c.article == article_id))
+        if raw is None:
+            raise UsageError(f"no article {article_id}", cure="`dateline articles` lists them")
+        rows = connection.scalars(
+            sa.select(schema.claim.c.record)
+            .where(schema.claim.c.article == article_id)
+            .order_by(schema.claim.c.start, schema.claim.c.id)
+        )
+        return replace(decode(raw, Reading), claims=tuple(decode(row, Claim) for row in rows))
+
+
+def claims_of(store: Store, ids: Sequence[str]) -> list[Claim]:
+    """The claims with these ids, in the order given."""
+    with store.engine.connect() as connection:
+        found = {}
+        for start in range(0, len(ids), 500):  # below SQLite's limit of bound values
+            part = sa.select(schema.claim.c.id, schema.claim.c.record).where(
+                schema.claim.c.id.in_(ids[start : start + 500])
+            )
+            found.update({row.id: decode(row.record, Claim) for row in connection.execute(part)})
+    return [found[ident] for ident in ids]
+
+
+def counts(store: Store) -> dict[str, int]:
+    """How many of each there are."""
+    tables = {
+        "pages": schema.page,
+        "articles": schema.article,
+        "claims": schema.claim,
+        "events": schema.event,
+        "rejects": schema.reject,
+    }
+    with store.engine.connect() as connection:
+        found = {
+            name: connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+            for name, table in tables.items()
+        }
+        copies = sa.select(sa.func.count()).where(schema.article.c.copy_of.is_not(None))
+        found["copies"] = connection.scalar(copies) or 0
+    return found
+
+
+def _one(store: Store, table: sa.Table, ident: str, kind: type[Any], name: str) -> Any:
+    clean = ident.replace("%", "").replace("_", r"\_")
+    with store.engine.connect() as connection:
+        rows = connection.execute(
+            sa.select(table.c.id, table.c.record).where(table.c.id.like(f"{clean}%", escape="\\")).limit(2)
+        ).all()
+    if not rows or not clean:
+        raise UsageError(f"no {name} {ident!r} in this project", cure=f"`dateline {name}s` lists them")
+    if len(rows) > 1:
+        raise UsageError(f"several {name}s begin with {ident!r}", cure="give more of the id")
+    return decode(rows[0].record, kind)
+
+
+def _rows(store: Store, query: sa.Select[Any]) -> Iterator[Any]:
+    """Rows as they come: the result is never held whole."""
+    with store.engine.connect() as connection:
+        yield from connection.execution_options(yield_per=200).execute(query)
+
+
+def _matching(words: str) -> sa.TextClause:
+    quoted = " ".join(f'"{word}"' for word in words.replace('"', " ").split())
+    return sa.text("SELECT article FROM article_words WHERE article_words MATCH :words").bindparams(words=quoted)
+
+
+def _inside(bbox: tuple[float, float, float, float]) -> sa.TextClause:
+    west, south, east, north = bbox
+    return sa.text(
+        "SELECT number FROM event_box WHERE east >= :west AND west <= :east AND north >= :south AND south <= :north"
+    ).bindparams(west=west, south=south, east=east, north=north)

@@ -1,0 +1,127 @@
+"""Tables and migrations. Records are kept whole as JSON beside the columns that are searched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+METADATA = sa.MetaData()
+
+meta = sa.Table("meta", METADATA, sa.Column("key", sa.Text, primary_key=True), sa.Column("value", sa.Text))
+
+page = sa.Table(
+    "page",
+    METADATA,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("url", sa.Text),
+    sa.Column("final_url", sa.Text),
+    sa.Column("fetched", sa.Text),
+    sa.Column("media_type", sa.Text),
+    sa.Column("charset", sa.Text),
+    sa.Column("origin_kind", sa.Text, nullable=False),
+    sa.Column("origin_name", sa.Text, nullable=False),
+    sa.Column("capture", sa.Text, nullable=False),  # sha256 of the body; the file under captures/
+    sa.Column("http", sa.Text),
+    sa.Column("hint", sa.Text),
+)
+
+article = sa.Table(
+    "article",
+    METADATA,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("page", sa.Text, nullable=False, index=True),
+    sa.Column("url", sa.Text, index=True),
+    sa.Column("outlet", sa.Text, index=True),
+    sa.Column("title", sa.Text),
+    sa.Column("published", sa.Text, index=True),
+    sa.Column("copy_of", sa.Text, index=True),
+    sa.Column("record", sa.LargeBinary, nullable=False),
+)
+
+reading = sa.Table(  # all that an article says beside its claims: attributions, places, times, why not
+    "reading",
+    METADATA,
+    sa.Column("article", sa.Text, primary_key=True),
+    sa.Column("record", sa.LargeBinary, nullable=False),
+)
+
+claim = sa.Table(
+    "claim",
+    METADATA,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("article", sa.Text, nullable=False, index=True),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("type", sa.Text, nullable=False, index=True),
+    sa.Column("mode", sa.Text),
+    sa.Column("stance", sa.Text, nullable=False, index=True),
+    sa.Column("record", sa.LargeBinary, nullable=False),
+)
+
+event = sa.Table(
+    "event",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),  # row of the R*Tree
+    sa.Column("id", sa.Text, nullable=False, unique=True),
+    sa.Column("type", sa.Text, nullable=False, index=True),
+    sa.Column("mode", sa.Text),
+    sa.Column("earliest", sa.Text, index=True),
+    sa.Column("latest", sa.Text, index=True),
+    sa.Column("country", sa.Text, index=True),
+    sa.Column("standing", sa.Text, nullable=False, index=True),
+    sa.Column("origins", sa.Integer, nullable=False),
+    sa.Column("disputes", sa.Integer, nullable=False),
+    sa.Column("record", sa.LargeBinary, nullable=False),
+)
+
+event_claim = sa.Table(
+    "event_claim",
+    METADATA,
+    sa.Column("claim", sa.Text, primary_key=True),
+    sa.Column("event", sa.Text, nullable=False, index=True),
+)
+
+reject = sa.Table(
+    "reject",
+    METADATA,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False, index=True),
+    sa.Column("url", sa.Text),
+    sa.Column("stage", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False, index=True),
+    sa.Column("detail", sa.Text, nullable=False),
+)
+
+ledger = sa.Table(  # what was read, and with which version and settings
+    "ledger",
+    METADATA,
+    sa.Column("page", sa.Text, primary_key=True),
+    sa.Column("fingerprint", sa.Text, nullable=False),
+    sa.Column("outcome", sa.Text, nullable=False),  # article or reject
+)
+
+
+def _first(connection: sa.Connection) -> None:
+    METADATA.create_all(connection)
+    connection.execute(
+        sa.text(
+            "CREATE VIRTUAL TABLE article_words USING fts5(article UNINDEXED, title, text, "
+            'tokenize = "unicode61 remove_diacritics 2")'
+        )
+    )
+    connection.execute(sa.text("CREATE VIRTUAL TABLE event_box USING rtree(number, west, east, south, north)"))
+
+
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first,)
+
+
+def migrate(engine: sa.Engine) -> None:
+    """Brings a store to this version: each step in its own transaction, recorded as it lands."""
+    writing = engine.execution_options(write=True)
+    with writing.begin() as connection:
+        connection.execute(sa.text("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)"))
+        done = connection.scalar(sa.text("SELECT COALESCE(MAX(number), 0) FROM migration")) or 0
+    for number, step in enumerate(MIGRATIONS[done:], start=done + 1):
+        with writing.begin() as connection:
+            step(connection)
+            connection.execute(sa.text("INSERT INTO migration VALUES (:number)"), {"number": number})

@@ -1,0 +1,189 @@
+"""Writing: everything of one page in one transaction, and harmless to repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from dateline.ids import content_id
+from dateline.model import Article, Event, Origin, Page, Reading, Reject
+from dateline.store import schema
+from dateline.store.codec import encode
+from dateline.store.project import Store, set_note
+
+RESOLVED = "resolved"  # note: which set of articles the events were made from
+_NO_ORIGIN = Origin("given", "")  # an article's origin is its page's: kept once, there
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one page: an article with its reading, or a reject."""
+
+    page: Page
+    article: Article | None = None
+    reading: Reading | None = None
+    reject: Reject | None = None
+
+
+def write_results(store: Store, results: Sequence[Result], *, fingerprint: str) -> None:
+    """Captures first, then one transaction; a killed run leaves whole pages or none."""
+    hashes = [store.captures.put(result.page.body) for result in results]
+    with store.writing() as connection:
+        for result, capture in zip(results, hashes, strict=True):
+            _write_page(connection, result.page, capture)
+            _forget_page(connection, result.page.id)
+            if result.article is not None and result.reading is not None:
+                _write_article(connection, result.article, result.reading)
+            elif result.reject is not None:
+                _upsert(connection, schema.reject, _reject_row(result.reject))
+            outcome = "article" if result.article is not None else "reject"
+            _upsert(connection, schema.ledger, {"page": result.page.id, "fingerprint": fingerprint, "outcome": outcome})
+
+
+def write_rejects(store: Store, rejects: Iterable[Reject]) -> None:
+    """Rejects of inputs that never became a page."""
+    rows = [_reject_row(reject) for reject in rejects]
+    if rows:
+        with store.writing() as connection:
+            for row in rows:
+                _upsert(connection, schema.reject, row)
+
+
+def write_again(store: Store, page: Page) -> None:
+    """A page already read, met under another name: the first name in sort order is kept."""
+    with store.writing() as connection:
+        _write_page(connection, page, store.captures.put(page.body))
+
+
+def write_events(store: Store, events: Sequence[Event], copies: dict[str, str], *, resolved: str) -> None:
+    """Replaces all events and copy links in one transaction, and notes what they were made from."""
+    with store.writing() as connection:
+        for table in (schema.event, schema.event_claim):
+            connection.execute(sa.delete(table))
+        connection.execute(sa.text("DELETE FROM event_box"))
+        connection.execute(sa.update(schema.article).values(copy_of=None))
+        for article, first in sorted(copies.items()):
+            change = sa.update(schema.article).where(schema.article.c.id == article).values(copy_of=first)
+            connection.execute(change)
+        for number, event in enumerate(sorted(events, key=lambda one: one.id), start=1):
+            _write_event(connection, event, number)
+        set_note(connection, RESOLVED, resolved)
+
+
+def _write_event(connection: sa.Connection, event: Event, number: int) -> None:
+    when, place = event.when, event.place
+    connection.execute(
+        sa.insert(schema.event),
+        {
+            "number": number,
+            "id": event.id,
+            "type": event.type,
+            "mode": event.mode,
+            "earliest": when.earliest.isoformat() if when and when.earliest else None,
+            "latest": when.latest.isoformat() if when and when.latest else None,
+            "country": place.country if place else None,
+            "standing": event.standing,
+            "origins": len(event.origins),
+            "disputes": len(event.disputes),
+            "record": encode(event),
+        },
+    )
+    rows = [{"claim": claim, "event": event.id} for claim in event.claims]
+    connection.execute(sa.insert(schema.event_claim), rows)
+    if place and place.lat is not None and place.lon is not None:
+        connection.execute(
+            sa.text("INSERT INTO event_box VALUES (:number, :lon, :lon, :lat, :lat)"),
+            {"number": number, "lon": place.lon, "lat": place.lat},
+        )
+
+
+def _write_page(connection: sa.Connection, page: Page, capture: str) -> None:
+    row = {
+        "id": page.id,
+        "url": page.url,
+        "final_url": page.final_url,
+        "fetched": page.fetched.isoformat() if page.fetched else None,
+        "media_type": page.media_type,
+        "charset": page.charset,
+        "origin_kind": page.origin.kind,
+        "origin_name": page.origin.name,
+        "capture": capture,
+        "http": msgspec.json.encode(page.http).decode() if page.http else None,
+        "hint": msgspec.json.encode(page.hint).decode(),
+    }
+    statement = insert(schema.page).values(row)
+    # The same page under two names: which one is kept must not depend on the order of the input.
+    first = statement.excluded.origin_name < schema.page.c.origin_name
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["id"],
+            set_={"origin_kind": statement.excluded.origin_kind, "origin_name": statement.excluded.origin_name},
+            where=first,
+        )
+    )
+
+
+def _forget_page(connection: sa.Connection, page: str) -> None:
+    """Removes what an earlier version made of this page."""
+    old = [row.id for row in connection.execute(sa.select(schema.article.c.id).where(schema.article.c.page == page))]
+    for article in old:
+        connection.execute(sa.delete(schema.claim).where(schema.claim.c.article == article))
+        connection.execute(sa.delete(schema.reading).where(schema.reading.c.article == article))
+        connection.execute(sa.text("DELETE FROM article_words WHERE article = :id"), {"id": article})
+        connection.execute(sa.delete(schema.article).where(schema.article.c.id == article))
+    connection.execute(sa.delete(schema.reject).where(schema.reject.c.id == reject_id(page)))
+
+
+def _write_article(connection: sa.Connection, article: Article, reading: Reading) -> None:
+    bare = replace(article, origin=_NO_ORIGIN)
+    _upsert(
+        connection,
+        schema.article,
+        {
+            "id": article.id,
+            "page": article.page,
+            "url": article.url,
+            "outlet": article.outlet,
+            "title": article.title,
+            "copy_of": None,
+            "record": encode(bare),
+            "published": article.published.latest.isoformat() if article.published else None,
+        },
+    )
+    connection.execute(
+        sa.text("INSERT INTO article_words VALUES (:id, :title, :text)"),
+        {"id": article.id, "title": article.title or "", "text": article.text},
+    )
+    _upsert(connection, schema.reading, {"article": article.id, "record": encode(replace(reading, claims=()))})
+    for claim in reading.claims:
+        _upsert(
+            connection,
+            schema.claim,
+            {
+                "id": claim.id,
+                "article": claim.article,
+                "start": claim.trigger.start,
+                "type": claim.type,
+                "mode": claim.mode,
+                "stance": claim.stance,
+                "record": encode(claim),
+            },
+        )
+
+
+def reject_id(source: str) -> str:
+    """Id of the reject of one page (by its id) or of one input that never became a page (by its name)."""
+    return content_id("rj", source)
+
+
+def _reject_row(reject: Reject) -> dict[str, Any]:
+    return {name: getattr(reject, name) for name in ("id", "name", "url", "stage", "reason", "detail")}
+
+
+def _upsert(connection: sa.Connection, table: sa.Table, row: dict[str, Any]) -> None:
+    connection.execute(sa.insert(table).prefix_with("OR REPLACE"), row)
