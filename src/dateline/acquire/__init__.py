@@ -1,0 +1,1 @@
+"""Files, folders, feeds and archives in; pages out. Start at `pages.py`."""

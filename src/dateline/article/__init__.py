@@ -1,0 +1,1 @@
+"""A page in, its story out. Start at `read.py`."""

@@ -1,0 +1,156 @@
+"""A page in, its story out: the one place where the parts of this package meet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dateline.article import (
+    dateline,
+    jsonld,
+    languages,
+    markup,
+    metadata,
+    nesting,
+    plaintext,
+    published,
+    verdict,
+    warnings,
+)
+from dateline.article.decode import Decoded, decode
+from dateline.article.lines import Line, classify, count
+from dateline.article.metadata import Metadata
+from dateline.article.published import Candidate
+from dateline.errors import Rejected
+from dateline.ids import content_id
+from dateline.model import Article, Dateline, Dropped, Hint, Origin, Page, Published, Step
+from dateline.settings import Settings
+
+VERSION = "1"
+_WHOLE = 0.85  # of the words of a text that its owner calls a story: then nothing but certain clutter is cut
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What either reader finds on a page."""
+
+    lines: tuple[Line, ...]
+    about: Metadata
+    candidates: list[Candidate | None]
+    credit: str | None
+    dropped: tuple[Dropped, ...]
+    note: str
+
+
+def read(page: Page, settings: Settings) -> Article:
+    """The story of one page, with where it comes from and what was cut away.
+
+    Raises ``Rejected``: ``empty``, ``binary``, ``undecodable``, ``malformed``, ``too_nested``, ``language:xx`` or
+    ``not_an_article``.
+    """
+    decoded = decode(page.body, page.charset)
+    found = _from_text_page(page, decoded) if page.media_type == "text/plain" else _from_html(page, decoded, settings)
+    text = "\n".join(line.text for line in found.lines)
+    if not text:
+        raise Rejected("not_an_article", "No story was found on the page.")
+    language = languages.check(f"{found.about.title or ''}\n{text}", settings, declared=found.about.language)
+    if page.origin.kind != "given":
+        verdict.check(found.lines, found.dropped, title=found.about.title, settings=settings)
+    step = Step("article.read", VERSION, None, f"{found.note}; {decoded.charset} ({decoded.note})")
+    return _article(page, text, language, found, step)
+
+
+def from_text(  # noqa: PLR0913 - the fields of a line of input
+    text: str,
+    *,
+    source_id: str | None = None,
+    title: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    settings: Settings,
+) -> Article:
+    """An article from a text that is a story already: it is kept to the letter, and any length will do.
+
+    Raises ``Rejected``: ``empty`` or ``language:xx``.
+    """
+    if not text.strip():
+        raise Rejected("empty", "The text is empty.")
+    hint = Hint(source_id=source_id, title=title, published=published, outlet=outlet, language=language)
+    body = text.encode("utf-8", "surrogatepass")
+    page = Page(
+        id=content_id("page", body, url, source_id, title, published, outlet, language),
+        url=url, final_url=url, fetched=None, media_type="text/plain", charset="utf-8", body=body,
+        origin=Origin("given", source_id or ""), hint=hint,
+    )  # fmt: skip
+    found = _Found((), metadata.with_hint(Metadata(), page), _told(page), None, (), "a text as given")
+    code = languages.check(text, settings, declared=language)
+    return _article(page, text, code, found, Step("article.from_text", VERSION, None, found.note))
+
+
+def _told(page: Page) -> list[Candidate | None]:
+    return [published.given(page.hint.published, page.origin)]
+
+
+def _from_text_page(page: Page, decoded: Decoded) -> _Found:
+    story = plaintext.read(decoded.text)
+    lines, dropped = story.lines, story.dropped
+    if page.origin.kind == "given" and sum(line.words for line in lines) >= _WHOLE * count(decoded.text):
+        kept, cut, _ = plaintext.clean(decoded.text.split("\n"))
+        lines, dropped = tuple(kept), tuple(cut)
+    elif page.origin.kind == "feed":
+        lines, dropped = tuple(classify(decoded.text.split("\n"))), ()
+    own = Metadata(title=story.headline, authors=metadata.people(story.byline) if story.byline else (),
+                   outlet=metadata.host(page.url))  # fmt: skip
+    visible = published.read_line(story.date_line) if story.date_line else None
+    candidates = [*_told(page), published.from_url(page.final_url or page.url), visible]
+    return _Found(lines, metadata.with_hint(own, page), candidates, story.credit, dropped, "plain text")
+
+
+def _from_html(page: Page, decoded: Decoded, settings: Settings) -> _Found:
+    nesting.check(decoded.text, settings.max_nesting)
+    tree = markup.parse(decoded.text)
+    node, metas = jsonld.main_node(tree), metadata.meta_values(tree)
+    about = metadata.of_page(tree, page, node, metas)
+    verdict.check_address(about.url, says_article=jsonld.is_article(node) or about.kind == "article")
+    kept, dropped, credit = plaintext.clean(markup.story_lines(tree, about.url))
+    while kept and about.title and kept[0].text.casefold() == about.title.casefold():
+        dropped.append(Dropped(kept.pop(0).text, "headline"))
+    candidates = _told(page)
+    candidates += published.from_markup(node, metas)
+    candidates.append(published.from_url(about.url))
+    if not published.plausible(candidates, page) and kept:
+        candidates.append(published.visible(tree))
+    return _Found(tuple(kept), about, candidates, credit, tuple(dropped), "HTML")
+
+
+def _article(page: Page, text: str, language: str, found: _Found, step: Step) -> Article:
+    about = found.about
+    line = dateline.find(text, about.title)
+    when = published.chosen(found.candidates, page) or _by_dateline(line, page)
+    conflict = published.conflict(published.plausible(found.candidates, page))
+    agency = dateline.credited(text, found.credit, line) or dateline.agency_among(about.authors)
+    return Article(
+        id=content_id("article", page.id, about.title, text),
+        page=page.id,
+        url=about.url,
+        source_id=page.hint.source_id,
+        outlet=about.outlet,
+        title=about.title,
+        authors=about.authors,
+        language=language,
+        text=text,
+        published=when,
+        dateline=line,
+        origin=page.origin,
+        origin_of_text=agency or about.outlet,
+        warnings=warnings.find(text, title=about.title, published=when, conflict=conflict),
+        dropped=found.dropped,
+        steps=(step, *((Step("article.published", VERSION, None, when.note),) if when else ())),
+    )
+
+
+def _by_dateline(line: Dateline | None, page: Page) -> Published | None:
+    """The date of the dateline, where it is whole: 'Baghdad, 12 March 2016 –'."""
+    found = published.read_line(line.date) if line is not None and line.date else None
+    return published.chosen([replace(found, basis="dateline", note="the dateline")] if found else [], page)

@@ -1,0 +1,39 @@
+"""Doubts about the page itself, each with its evidence. Precision first: no doubt is better than a false one."""
+
+from __future__ import annotations
+
+from dateline.article import implausible, stitched
+from dateline.article.published import Candidate
+from dateline.model import Published, Warning
+
+
+def find(
+    text: str,
+    *,
+    title: str | None,
+    published: Published | None,
+    conflict: tuple[Candidate, Candidate] | None,
+) -> tuple[Warning, ...]:
+    """The warnings of one article, in a fixed order."""
+    found = [
+        stitched.find(text, title),
+        implausible.find(text),
+        _undated(published),
+        _conflict(conflict),
+    ]
+    return tuple(warning for warning in found if warning is not None)
+
+
+def _undated(published: Published | None) -> Warning | None:
+    if published is not None:
+        return None
+    note = "The page bears no publication date, so weekdays and bare dates have no year to hang on."
+    return Warning("undated", note, ())
+
+
+def _conflict(pair: tuple[Candidate, Candidate] | None) -> Warning | None:
+    if pair is None:
+        return None
+    first, other = pair
+    note = f"The page states two dates: {first.day} ({first.note}) and {other.day} ({other.note})."
+    return Warning("date_conflict", note, ())

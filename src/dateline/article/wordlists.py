@@ -1,0 +1,59 @@
+"""The word lists of page reading, from `data/page`: read once a process."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dateline.errors import DataError
+
+
+@cache
+def rows(name: str, columns: int) -> tuple[tuple[str, ...], ...]:
+    """The lines of a tab-separated list, without comments. Raises ``DataError`` for a line of another width."""
+    raw = (files("dateline") / "data" / "page" / name).read_text("utf-8")
+    found = []
+    for number, line in enumerate(raw.splitlines(), start=1):
+        if line.strip() and not line.startswith("#"):
+            cells = tuple(line.split("\t"))
+            if len(cells) != columns:
+                raise DataError(f"{columns} columns are wanted", path=f"data/page/{name}", line=number)
+            found.append(cells)
+    return tuple(found)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of one word or phrase a line."""
+    return frozenset(cells[0] for cells in rows(name, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The expressions of one kind: those that begin where the line begins, and the others."""
+
+    at_start: re.Pattern[str]
+    anywhere: re.Pattern[str]
+
+    def search(self, line: str) -> re.Match[str] | None:
+        """The first match of either, or None."""
+        return self.at_start.match(line) or self.anywhere.search(line)
+
+
+_NOTHING = r"(?!)"
+_SHAPES = {"line": "(?:{})$", "start": "(?:{})", "end": "(?:{})$", "in": "(?:{})"}
+
+
+@cache
+def kinds(name: str) -> dict[str, Kind]:
+    """A list of kind, where ('line', 'start', 'end', 'in') and expression, put together for each kind."""
+    parts: dict[str, tuple[list[str], list[str]]] = {}
+    for kind, where, expression in rows(name, 3):
+        at_start, anywhere = parts.setdefault(kind, ([], []))
+        (at_start if where in ("line", "start") else anywhere).append(_SHAPES[where].format(expression))
+    return {
+        kind: Kind(*(re.compile("|".join(found) or _NOTHING, re.IGNORECASE) for found in both))
+        for kind, both in parts.items()
+    }

@@ -1,0 +1,203 @@
+"""Who a mention is: canonical name, country and sectors, and what told so.
+
+Order of evidence: an entry of the actor list (group, body, office, leader), an office or title with a
+name, a role with a country ('Turkish police'), a country or its metonym, a capitalised name, nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dateline.claims.phrases import Phrase
+from dateline.language.actorlist import Named
+from dateline.language.words import Hit
+from dateline.model import Actor
+
+VERSION = "1"
+_AS_GROUP = ("country", "metonym")
+_PEOPLE = ("people", "demonym")
+_CROWD = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "millions", "many", "others", "several", "some", "both"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "some", "several", "two", "three"})
+
+
+def actor_of(phrase: Phrase) -> Actor:
+    """The actor that a mention names, as far as the mention alone tells."""
+    named = _named_in(phrase)
+    head = _core(phrase)
+    anchor = phrase.parsed.named_at.get(head.i) or _apposed(phrase, head)
+    return (
+        _listed(phrase, anchor)
+        or _officeholder(phrase, head, named)
+        or _role(phrase, head, named)
+        or _of_listed(phrase, named)
+        or _of_country(phrase, head, anchor, named)
+        or _capitalised(phrase, head, named)
+        or Actor(phrase.span, bare_name(phrase.span.text), None, _modifier_country(head, named), (), "unknown")
+    )
+
+
+def bare_name(text: str) -> str:
+    """A phrase without the articles before it."""
+    words = text.split()
+    while len(words) > 1 and words[0].lower() in _ARTICLES:
+        words.pop(0)
+    return " ".join(words)
+
+
+def _named_in(phrase: Phrase) -> list[Hit[Named]]:
+    """Names inside the mention, each once, in order."""
+    hits = {id(hit): hit for i in range(phrase.first, phrase.last + 1) if (hit := phrase.parsed.named_at.get(i))}
+    return list(hits.values())
+
+
+def _core(phrase: Phrase) -> Token:
+    """Of 'dozens of protesters', 'members of the group': the noun that says who."""
+    head = phrase.head
+    parsed = phrase.parsed
+    for _ in range(3):
+        if head.i in parsed.named_at or head.i in parsed.roles_at and "UNK" not in parsed.roles_at[head.i].entry.sectors:
+            return head
+        inner = _after_of(head)
+        if inner is None or not phrase.first <= inner.i <= phrase.last:
+            return head
+        if inner.i not in parsed.named_at and inner.i not in parsed.roles_at:
+            return head
+        head = inner
+    return head
+
+
+def _after_of(head: Token) -> Token | None:
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from", "for", "with"):
+            return next((grandchild for grandchild in child.rights if grandchild.dep_ == "pobj"), None)
+    return None
+
+
+def _apposed(phrase: Phrase, head: Token) -> Hit[Named] | None:
+    """'the group, Ahrar al-Sham': the apposition names it."""
+    for child in head.rights:
+        if child.dep_ == "appos" and child.i <= phrase.last and (hit := phrase.parsed.named_at.get(child.i)):
+            return hit
+    return None
+
+
+def _listed(phrase: Phrase, anchor: Hit[Named] | None) -> Actor | None:
+    if anchor is None or anchor.entry.kind == "country":
+        return None
+    entry = anchor.entry
+    return Actor(phrase.span, entry.name, entry.id, entry.country, entry.sectors, "alias" if entry.how == "alias" else "name")
+
+
+def _country(hits: Sequence[Hit[Named]], *, before: int | None = None) -> str | None:
+    """The country that a phrase names: the last adjective before the head, else the first after it."""
+    known = [hit for hit in hits if hit.entry.country]
+    return known[0].entry.country if known else None
+
+
+def _modifier_country(head: Token, named: Sequence[Hit[Named]]) -> str | None:
+    return _country(named)
+
+
+def _officeholder(phrase: Phrase, head: Token, named: Sequence[Hit[Named]]) -> Actor | None:
+    """'Turkey's deputy prime minister, N. K.', 'President X', 'X, the army chief'."""
+    parsed = phrase.parsed
+    people = [hit for hit in named if hit.entry.kind in ("leaders", "leader", "person")]
+    if people:
+        return _listed(phrase, people[0])
+    proper = person_name(phrase)
+    titles = [parsed.titles_at[i] for i in range(phrase.first, phrase.last + 1) if i in parsed.titles_at]
+    roles = [parsed.roles_at[i] for i in range(phrase.first, phrase.last + 1) if i in parsed.roles_at]
+    public = [hit.entry for hit in roles if hit.entry.number == "one"]
+    if proper is None or not (titles or public):
+        return None
+    sectors = titles[0].entry.sectors if titles else public[0].sectors
+    sectors = tuple(s for s in sectors if s != "UNK") or _borrowed(named)
+    basis = "office" if public or titles else "title"
+    return Actor(phrase.span, proper, None, _country(named), sectors, basis)
+
+
+def _borrowed(named: Sequence[Hit[Named]]) -> tuple[str, ...]:
+    """A spokesman has the sectors of whom he speaks for."""
+    return next((hit.entry.sectors for hit in named if hit.entry.sectors and hit.entry.how != "people"), ())
+
+
+def person_name(phrase: Phrase) -> str | None:
+    """The run of proper nouns that is no listed name, title or role: a person's or an unlisted body's name."""
+    parsed = phrase.parsed
+    run: list[Token] = []
+    best: list[Token] = []
+    for i in range(phrase.first, phrase.last + 1):
+        token = parsed.doc[i]
+        plain = token.tag_ in ("NNP", "NNPS") and i not in parsed.named_at and i not in parsed.titles_at and i not in parsed.roles_at
+        if plain or (run and token.text in "-.’'" and i < phrase.last):
+            run.append(token)
+            best = max(best, run, key=len) if plain else best
+        else:
+            run = []
+        if plain and len(run) >= len(best):
+            best = list(run)
+    if not best:
+        return None
+    return parsed.doc[best[0].i : best[-1].i + 1].text.strip(" -.’'")
+
+
+def _role(phrase: Phrase, head: Token, named: Sequence[Hit[Named]]) -> Actor | None:
+    hit = phrase.parsed.roles_at.get(head.i)
+    if hit is None:
+        return None
+    role = hit.entry
+    groups = [other for other in named if other.entry.kind != "country" and other.entry.sectors]
+    sectors = tuple(sector for sector in role.sectors if sector != "UNK")
+    if groups and (not sectors or role.armed or sectors[0] in ("REB", "UAF", "MIL", "CVL", "GOV")):
+        return _listed(phrase, groups[0])
+    if not sectors:
+        sectors = _borrowed(named)
+    return Actor(phrase.span, bare_name(phrase.span.text), None, _country(named), sectors, "role")
+
+
+def _of_listed(phrase: Phrase, named: Sequence[Hit[Named]]) -> Actor | None:
+    """'Islamic State positions', 'the Hezbollah convoy': what belongs to a group stands for it."""
+    groups = [hit for hit in named if hit.entry.kind != "country"]
+    return _listed(phrase, groups[0]) if groups else None
+
+
+def _of_country(phrase: Phrase, head: Token, anchor: Hit[Named] | None, named: Sequence[Hit[Named]]) -> Actor | None:
+    if anchor is not None:
+        entry = anchor.entry
+        people = entry.how in _PEOPLE and head.tag_ in ("NNS", "NNPS") or head.lower_ in ("people", "citizens", "nationals")
+        sectors = ("CVL",) if people else entry.sectors
+        basis = "metonym" if entry.how == "metonym" else "demonym" if entry.how in _PEOPLE else "name"
+        return Actor(phrase.span, entry.name if entry.how in _AS_GROUP else bare_name(phrase.span.text), None, entry.country, sectors, basis)
+    if not named:
+        return None
+    proper = person_name(phrase)
+    basis = "demonym" if named[0].entry.how in _PEOPLE else "name"
+    return Actor(phrase.span, proper or bare_name(phrase.span.text), None, _country(named), (), basis)
+
+
+def _capitalised(phrase: Phrase, head: Token, named: Sequence[Hit[Named]]) -> Actor | None:
+    proper = person_name(phrase)
+    if proper is None or head.tag_ not in ("NNP", "NNPS") and not any(c.dep_ == "appos" for c in head.children):
+        return None
+    return Actor(phrase.span, proper, None, _country(named), (), "capitalised")
+
+
+def is_human(phrase: Phrase, actor: Actor) -> bool:
+    """Whether a mention can be a person, a group of people or a body that acts."""
+    if actor.basis not in ("unknown",) or actor.sectors or phrase.head.i in phrase.parsed.roles_at:
+        return True
+    if phrase.head.lower_ in _CROWD:
+        return True
+    return phrase.head.tag_ in ("PRP", "CD", "WP", "NNP") or _core(phrase).i in phrase.parsed.roles_at
+
+
+def can_speak(phrase: Phrase) -> bool:
+    """Whether the head itself names somebody: not 'relations with X', 'the push of X'."""
+    parsed, head = phrase.parsed, _core(phrase)
+    if head.i in parsed.roles_at or head.i in parsed.titles_at or head.i in parsed.named_at:
+        return True
+    return head.lower_ in _CROWD or head.tag_ in ("PRP", "NNP", "NNPS", "WP", "PRP$") or any(
+        child.i in parsed.named_at for child in head.children if child.dep_ == "appos"
+    ) or (head.tag_ in ("CD", "DT") and head.dep_ in ("nsubj", "nsubjpass"))

@@ -1,0 +1,257 @@
+"""Putting a reading together: drafts to claims, with every value's reason in ``steps``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.claims import figures as figures_
+from dateline.claims import places as places_
+from dateline.claims import speakers, stance
+from dateline.claims import times as times_
+from dateline.claims.classify import Coder, Proposal, Setting, fields_of
+from dateline.claims.coreference import Mentions, Resolved
+from dateline.claims.deontic import demands
+from dateline.claims.happenings import Draft, join
+from dateline.claims.linking import THREATS, LinkedDraft, link
+from dateline.claims.parsed import Parsed
+from dateline.claims.phrases import Phrase
+from dateline.claims.speakers import Said, Speech
+from dateline.claims.triggers import Candidate, candidates
+from dateline.ids import content_id
+from dateline.language.load import Language
+from dateline.language.sentences import Sentence
+from dateline.language.words import Words
+from dateline.model import Actor, Article, Claim, Figure, Place, Reading, Span, Step, Voice, WhyNot, When
+from dateline.settings import Settings
+
+
+@dataclass(slots=True)
+class Page:
+    """An article with all that was read from it before its claims are put together."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    parsed: list[Parsed]
+    words: Sequence[Words]
+    speech: Speech
+    language: Language
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything that claims choose from."""
+
+    mentions: Mentions
+    places: tuple[Place, ...]
+    times: tuple[When, ...]
+    figures: tuple[Figure, ...]
+
+
+def reading(page: Page, coder: Coder) -> Reading:
+    """All that the article says."""
+    found = _find(page)
+    why_not: list[WhyNot] = []
+    setting = Setting(page.language.lexicon, fields_of(page.language.lexicon, page.words))
+    linked = [item for parsed in page.parsed for item in link(join(_drafts(parsed, coder, setting, why_not)), why_not)]
+    claims = _claims(page, found, linked)
+    return Reading(
+        article=page.article.id,
+        claims=claims,
+        attributions=speakers.attributions(page.speech),
+        actors=_actors(found.mentions, claims),
+        places=found.places,
+        times=found.times,
+        figures=found.figures,
+        warnings=(),
+        why_not=tuple(sorted(why_not, key=lambda item: item.trigger)) if page.settings.keep_why_not else (),
+    )
+
+
+def _find(page: Page) -> Found:
+    mentions = Mentions(page.parsed)
+    gazetteer = page.language.gazetteer
+    people = [actor.span for actor in mentions.actors() if actor.basis in ("office", "capitalised")]
+    return Found(
+        mentions=mentions,
+        places=places_.find(page.article, page.sentences, gazetteer, people) if gazetteer is not None else (),
+        times=times_.find(page.article, page.sentences),
+        figures=figures_.find(page.article, page.sentences),
+    )
+
+
+def _actors(mentions: Mentions, claims: Iterable[Claim]) -> tuple[Actor, ...]:
+    """Named actors of the text, and whoever fills a role, each span once."""
+    unique: dict[tuple[int, int], Actor] = {}
+    for claim in claims:
+        for actor in (*claim.actors, *claim.recipients, *([claim.speaker] if claim.speaker else [])):
+            if actor.basis not in ("unknown", "coreference"):
+                unique.setdefault((actor.span.start, actor.span.end), actor)
+    for actor in mentions.actors():
+        unique.setdefault((actor.span.start, actor.span.end), actor)
+    return tuple(unique[at] for at in sorted(unique))
+
+
+def _drafts(parsed: Parsed, coder: Coder, setting: Setting, why_not: list[WhyNot]) -> list[Draft]:
+    drafts = []
+    for candidate in candidates(parsed):
+        proposal = coder.propose(candidate, setting)
+        if proposal.entry is None:
+            why_not.append(WhyNot(_sentence(parsed), candidate.span, proposal.reason))
+            continue
+        drafts.append(_draft(candidate, proposal))
+    _drop_events(drafts)
+    spoken = {made.head.i for draft in drafts if draft.type == "REQUEST" for made in draft.actors}
+    duties = [draft for draft in demands(parsed) if not any(made.head.i in spoken for made in draft.actors)]
+    return sorted([*drafts, *duties], key=lambda draft: draft.candidate.span)
+
+
+def _drop_events(drafts: Sequence[Draft]) -> None:
+    """What happens is nobody: 'the bombing' that killed is no actor."""
+    events = {draft.head.i for draft in drafts if draft.head.tag_[0] == "N" and draft.head.i not in draft.candidate.parsed.roles_at}
+    for draft in drafts:
+        draft.actors = tuple(made for made in draft.actors if made.head.i not in events)
+
+
+def _draft(candidate: Candidate, proposal: Proposal) -> Draft:
+    assert proposal.entry is not None
+    judged = stance.judge(candidate.head, candidate.parsed, inside=candidate.inside)
+    return Draft(
+        candidate, proposal, judged, proposal.entry.type, proposal.mode, proposal.entry.contexts, proposal.actors, proposal.recipients
+    )
+
+
+def _sentence(parsed: Parsed) -> Span:
+    sentence = parsed.sentence
+    return Span(sentence.start, sentence.end, sentence.text)
+
+
+# Claims
+
+
+def _claims(page: Page, found: Found, linked: Sequence[LinkedDraft]) -> tuple[Claim, ...]:
+    ids = {id(item.draft): _id(page.article, item.draft) for item in linked}
+    made: dict[str, Claim] = {}
+    for item in linked:
+        claim = _claim(page, found, item, ids)
+        made.setdefault(claim.id, claim)
+    return tuple(sorted(made.values(), key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.id)))
+
+
+def _id(article: Article, draft: Draft) -> str:
+    span = draft.candidate.span
+    return content_id("cl", article.id, span.start, span.end, draft.type, draft.mode)
+
+
+def _claim(page: Page, found: Found, item: LinkedDraft, ids: dict[int, str]) -> Claim:
+    draft = item.draft
+    parsed = draft.candidate.parsed
+    trigger = draft.candidate.span
+    said = page.speech.innermost(trigger.start)
+    speaker = _speaker(found, said)
+    spoken = speaker.actor if speaker else None
+    actors = [one for made in draft.actors for one in found.mentions.both(made) or [found.mentions.resolve(made, speaker=spoken)]]
+    dead = spoken if draft.type == "ASSAULT" else None  # whoever speaks was not killed
+    recipients = [found.mentions.resolve(made, speaker=spoken, barred=dead) for made in draft.recipients]
+    place, place_step = _place(page, found, draft, said)
+    when, time_step = times_.choose(
+        parsed.sentence, trigger, found.times, page.sentences, page.article, tense=draft.judged.tense, stance=item.stance
+    )
+    figures, figure_step = figures_.choose(parsed.sentence, trigger, found.figures, type_=draft.type)
+    published = page.article.published.latest if page.article.published else None
+    _own_threat(item, draft, actors, spoken)
+    final = stance.historical(item.stance, when, published, parsed, draft.head)
+    steps = [_type_step(draft), _stance_step(item, final), *_steps(actors), *_steps(recipients), *_steps([speaker] if speaker else [])]
+    actors = [_at_home(one, place, steps) for one in actors]
+    recipients = [_at_home(one, place, steps) for one in recipients]
+    steps += [step for step in (place_step, time_step, figure_step) if step is not None]
+    return Claim(
+        id=_id(page.article, draft),
+        article=page.article.id,
+        span=_sentence(parsed),
+        trigger=trigger,
+        type=draft.type,
+        mode=draft.mode,
+        contexts=draft.contexts,
+        actors=tuple(one.actor for one in actors),
+        recipients=tuple(one.actor for one in recipients),
+        place=place,
+        when=when,
+        figures=figures,
+        voice=_voice(page.speech, said, trigger.start),
+        speaker=spoken,
+        cue=said.cue if said else None,
+        stance=final,
+        confidence=_confidence(draft, final),
+        linked=ids.get(id(item.parent)) if item.parent is not None else None,
+        steps=tuple(steps),
+    )
+
+
+def _own_threat(item: LinkedDraft, draft: Draft, actors: Sequence[Resolved], speaker: Actor | None) -> None:
+    """'We will strike back', says who would do it: a threat of his own."""
+    if speaker is None or item.stance != "planned" or draft.type not in THREATS:
+        return
+    if any(one.actor.name == speaker.name for one in actors):
+        draft.notes.append(f"the speaker's own {draft.type} to come is THREATEN")
+        draft.type, draft.mode, item.stance = "THREATEN", THREATS[draft.type], "asserted"
+
+
+_LOCAL = frozenset({"REB", "COP", "MIL", "GOV", "CVL", "OPP", "JUD", "LEG", "JRN", "EDU", "LAB", "REL", "MED", "UAF", "PTY"})
+
+
+def _at_home(one: Resolved, place: Place | None, steps: list[Step]) -> Resolved:
+    """'Police', 'the rebels' with no country: that of the place where it happened, and the step says so."""
+    actor = one.actor
+    if actor.country or actor.basis != "role" or place is None or place.country is None or not _LOCAL.intersection(actor.sectors):
+        return one
+    steps.append(Step("country", "1", None, f"'{actor.span.text}' has the country of the place, {place.name}"))
+    return Resolved(replace(actor, country=place.country), one.step)
+
+
+def _speaker(found: Found, said: Said | None) -> Resolved | None:
+    if said is None or said.source is None:
+        return None
+    return found.mentions.resolve(said.source)
+
+
+def _voice(speech: Speech, said: Said | None, at: int) -> Voice:
+    if said is None:
+        return "outlet"
+    return "quoted" if speech.quoted(at) else "reported"
+
+
+def _place(page: Page, found: Found, draft: Draft, said: Said | None) -> tuple[Place | None, Step | None]:
+    if not found.places:
+        return None, None
+    speaking = [said.source.span] if said is not None and said.source is not None else []
+    return places_.choose(
+        draft.candidate.parsed.sentence, draft.candidate.span, found.places, page.sentences, page.article, speaker_spans=speaking
+    )
+
+
+def _type_step(draft: Draft) -> Step:
+    note = "; ".join([draft.proposal.note, *draft.notes])
+    return Step("coder.lexicon", "1", draft.proposal.score, note)
+
+
+def _stance_step(item: LinkedDraft, final: str) -> Step:
+    step = item.draft.judged.step
+    note = step.note if item.stance == item.draft.judged.stance else f"{step.note}; {item.note}"
+    if final != item.stance:
+        note = f"{note}; long past"
+    return replace(step, note=note)
+
+
+def _steps(resolved: Sequence[Resolved]) -> list[Step]:
+    return [one.step for one in resolved if one.step is not None]
+
+
+def _confidence(draft: Draft, final: str) -> float:
+    return round(draft.proposal.score * (1.0 if final in ("asserted", "historical") else 0.95), 3)
+
+
+def phrases(draft: Draft) -> tuple[Phrase, ...]:
+    """All participants of a draft."""
+    return (*draft.actors, *draft.recipients)

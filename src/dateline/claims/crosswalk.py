@@ -1,0 +1,156 @@
+"""A claim in other codebooks: PLOVER's quad class and score, a CAMEO code, an ACLED-like sub-event.
+
+The ontology is a file (``data/ontology/plover.toml``). These readings are lossy: a CAMEO code is that
+of the type and mode, an ACLED-like sub-event is read from mode, sides and a few words.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dateline.language.tables import DATA
+from dateline.model import Actor, Claim
+
+_STATE = frozenset({"MIL", "GOV", "COP", "SPY"})
+_ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
+_WORD = re.compile(r"[a-z]+")
+_GROUND = re.compile(r"\b(?:town|village|city|area|territory|district|province|base|airport|hill|positions?|neighbou?rhood|control|border)s?\b", re.I)
+_CROWD = re.compile(r"protest|demonstrat|rally|marcher|crowd|rioter|striker", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Acled:
+    """An ACLED-like event type and sub-event type."""
+
+    event_type: str
+    sub_event_type: str
+
+
+@cache
+def ontology(path: Path = DATA / "ontology" / "plover.toml") -> Mapping[str, Any]:
+    """The ontology file, read once."""
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def _mode(claim: Claim) -> Mapping[str, Any]:
+    modes = ontology()["types"].get(claim.type, {}).get("modes", {})
+    found: Mapping[str, Any] = modes.get(claim.mode, {})
+    return found
+
+
+def quad(claim: Claim) -> int | None:
+    """1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict."""
+    found: int | None = ontology()["types"].get(claim.type, {}).get("quad")
+    return found
+
+
+def score(claim: Claim) -> float | None:
+    """PLOVER's score: that of the mode, else of the type."""
+    found: float | None = _mode(claim).get("score", ontology()["types"].get(claim.type, {}).get("score"))
+    return found
+
+
+def cameo(claim: Claim) -> str | None:
+    """The CAMEO code of type and mode, made more exact by a context where no mode is known."""
+    if "cameo" in _mode(claim):
+        return str(_mode(claim)["cameo"])
+    by_context = ontology()["cameo_context"].get(claim.type, {})
+    code = next((by_context[c] for c in claim.contexts if c in by_context), None)
+    code = code or ontology()["types"].get(claim.type, {}).get("cameo")
+    return None if code is None else str(code)
+
+
+def acled(claim: Claim) -> Acled | None:
+    """The ACLED-like sub-event; None where the claim is none of its kinds."""
+    name = _sub_event(claim)
+    if name is None:
+        return None
+    return Acled(ontology()["acled"]["event_type"][name], name)
+
+
+def _sub_event(claim: Claim) -> str | None:
+    table = ontology()["acled"]
+    by_mode = table["by_mode"].get(claim.type, {}).get(claim.mode)
+    if claim.type == "ASSAULT":
+        return _by_words(claim) or _scene(claim) or _ground(claim) or _assault(claim, by_mode)
+    if claim.type == "COERCE":
+        return by_mode or (_seizure(claim) if claim.mode == "seize" else None)
+    if claim.type in ("AGREE", "SUPPORT"):
+        return "Agreement" if _signs(claim) else None
+    if claim.type == "PROTEST":
+        return _scene(claim) or by_mode or table["by_type"]["PROTEST"]
+    found: str | None = _by_words(claim) or by_mode or table["by_type"].get(claim.type)
+    return found
+
+
+def _signs(claim: Claim) -> bool:
+    return claim.type == "AGREE" or claim.trigger.text.lower().startswith(("sign", "ratif"))
+
+
+def _words_of(actor: Actor) -> frozenset[str]:
+    return frozenset(_WORD.findall(actor.span.text.lower()))
+
+
+def _words(claim: Claim) -> frozenset[str]:
+    parts = [claim.trigger.text, *(actor.span.text for actor in (*claim.actors, *claim.recipients))]
+    return frozenset(_WORD.findall(" ".join(parts).lower()))
+
+
+def _by_words(claim: Claim) -> str | None:
+    words = _words(claim)
+    for rule in ontology()["acled"]["words"]:
+        if rule["type"] == claim.type and not words.isdisjoint(rule["words"]):
+            return str(rule["sub_event_type"])
+    return None
+
+
+def _scene(claim: Claim) -> str | None:
+    """What else the sentence tells: a protest that turned violent, or that police broke up."""
+    said = frozenset(_WORD.findall(claim.span.text.lower()))
+    for rule in ontology()["acled"]["scene"]:
+        if rule["type"] == claim.type and not said.isdisjoint(rule["words"]):
+            return str(rule["sub_event_type"])
+    return None
+
+
+def _ground(claim: Claim) -> str | None:
+    """Ground that changed hands by fighting."""
+    taken = not frozenset(_WORD.findall(claim.trigger.text.lower())).isdisjoint(ontology()["acled"]["ground"]["words"])
+    if not taken or _any(claim.recipients, _ARMED) and not _GROUND.search(claim.span.text):
+        return None
+    return "Government regains territory" if _any(claim.actors, _STATE) else "Non-state actor overtakes territory"
+
+
+def _seizure(claim: Claim) -> str | None:
+    by_words = _by_words(claim)
+    if by_words:
+        return by_words
+    if not _GROUND.search(claim.span.text):
+        return "Looting/property destruction"
+    return "Government regains territory" if _any(claim.actors, _STATE) else "Non-state actor overtakes territory"
+
+
+def _any(actors: tuple[Actor, ...], sectors: frozenset[str]) -> bool:
+    return any(sectors.intersection(actor.sectors) for actor in actors)
+
+
+def _assault(claim: Claim, by_mode: str | None) -> str:
+    crowd = any(_CROWD.search(actor.span.text) for actor in claim.recipients)
+    if crowd and _any(claim.actors, _STATE):
+        return "Protest with intervention" if claim.mode == "crowd-control" else "Excessive force against protesters"
+    if by_mode:
+        return by_mode
+    if claim.mode == "crowd-control":
+        return "Protest with intervention"
+    two_sided = len(claim.actors) > 1 and not claim.recipients
+    post = any(not _words_of(actor).isdisjoint(ontology()["acled"]["armed_words"]["words"]) for actor in claim.recipients)
+    if two_sided or (_any(claim.actors, _ARMED) and (post or _any(claim.recipients, _ARMED))):
+        return "Armed clash"
+    return "Attack"

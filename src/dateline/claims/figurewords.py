@@ -1,0 +1,187 @@
+"""What is counted and what happened to it: nouns, predicates and the extent of a counted phrase.
+
+Made for running text without a parse: a phrase ends at the first word that cannot stand in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.claims.tables import rows, word_list
+from dateline.claims.tokens import Tokens
+
+_STOPS = word_list("figures", "stops")
+_PARTITIVES = word_list("figures", "partitives")
+_MODIFIERS = word_list("figures", "modifiers")
+_PERSON_ENDINGS = ("er", "or", "ist", "ee", "ian")  # of the singular; codespell:ignore ist
+_PERSON_PLURALS = ("men", "women", "people", "kids", "ese")
+_NOT_PERSONS = word_list("figures", "not-persons")
+_SPLIT = frozenset(["round", "rounds", "position", "positions", "post", "posts", "block", "blocks", "base", "bases"])
+_ARMS = frozenset(["ammunition", "bullets", "flats", "apartments"])
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun: the kind that it has by itself (None: none), and person, thing, event or state."""
+
+    kind: str | None
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The counted phrase after a number: tokens ``first`` to ``after``, and its noun if it is known."""
+
+    first: int
+    after: int
+    noun: Noun | None
+    at: int  # the token of the noun; -1 if there is none
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """Nouns with their plurals."""
+    table: dict[str, Noun] = {}
+    for kind, sort, words in rows("figures/nouns.tsv", columns=3):
+        noun = Noun(None if kind == "-" else kind, sort)
+        for word in words.split():
+            table.setdefault(word, noun)
+            table.setdefault(_plural(word), noun)
+    return table
+
+
+def _plural(word: str) -> str:
+    if word.endswith(("s", "x", "ch", "sh")):
+        return word + "es"
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+@cache
+def predicates() -> dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]:
+    """By role and first word (by the last word for those that stand before): phrases and kinds, the longest first."""
+    table: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+    for kind, role, listed in rows("figures/predicates.tsv", columns=3):
+        for item in listed.split():
+            words = tuple(item.split("|"))
+            table.setdefault(role, {}).setdefault(words[-1] if role == "before" else words[0], []).append((words, kind))
+    for heads in table.values():
+        for found in heads.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+def predicate_at(tokens: Tokens, at: int, *roles: str) -> tuple[str, str, int] | None:
+    """Kind, role and length of the predicate that starts at a token."""
+    for role in roles:
+        for words, kind in predicates().get(role, {}).get(tokens.word(at), ()):
+            if tokens.low[at : at + len(words)] == words:
+                return kind, role, len(words)
+    return None
+
+
+def predicate_before(tokens: Tokens, end: int) -> tuple[str, int] | None:
+    """Kind and length of the active verb or phrase that ends just before a token."""
+    last = tokens.word(end - 1)
+    for words, kind in predicates().get("before", {}).get(last, ()):
+        if end >= len(words) and tokens.low[end - len(words) : end] == words:
+            return kind, len(words)
+    for role in ("active", "participle"):
+        for words, kind in predicates().get(role, {}).get(last, ()):
+            if len(words) == 1:
+                return kind, 1
+    return None
+
+
+def _joins(tokens: Tokens, at: int) -> bool:
+    """Whether a hyphen stands inside a word."""
+    return (
+        tokens.word(at + 1).isalpha()
+        and tokens.start[at] == tokens.end[at - 1]
+        and tokens.start[at + 1] == tokens.end[at]
+    )
+
+
+def _past_age(tokens: Tokens, at: int) -> int:
+    """``a 35-year-old man``: the age is no part of the name of the one counted."""
+    aged = tokens.word(at)[:1].isdigit() and tokens.low[at + 1 : at + 5] in (
+        ("-", "year", "-", "old"),
+        ("-", "month", "-", "old"),
+    )
+    return at + 5 if aged else at
+
+
+@cache
+def _predicate_words() -> frozenset[str]:
+    """Verbs that end a counted phrase when they follow it."""
+    heads = set(predicates()["participle"]) | set(predicates()["state"])
+    return frozenset(heads - {"hostage", "captive", "in", "for", "to", "from", "their", "internally", "critically"})
+
+
+def phrase(tokens: Tokens, first: int, *, one: bool = False) -> Phrase:
+    """The counted phrase that begins at a token; empty if the number stands alone. ``one``: the number is one."""
+    at = first
+    while tokens.word(at) in _MODIFIERS or (tokens.word(at) in _PARTITIVES and tokens.word(at - 1) == "of"):
+        at += 1
+    at = _past_age(tokens, at)
+    start, noun, noun_at = at, None, -1
+    while at < len(tokens):
+        word = tokens.low[at]
+        if word == "-" and at > start and _joins(tokens, at):
+            at += 1
+            continue
+        if _ends_phrase(tokens, at):
+            break
+        known = _noun_at(tokens, at)
+        if known is not None:
+            noun, noun_at = known, at
+        elif noun is not None and not tokens.raw[at][0].isupper():
+            if (not (one or word.endswith("s")) and _is_plural(tokens.low[at - 1])) or (one and not word.endswith("s")):
+                break  # 'soldiers guard the gate': what follows a known noun is a verb
+            noun, noun_at = None, -1  # 'two mortar teams'
+        at += 1
+    if noun is None and at > start and person_like(tokens.low[at - 1]):
+        noun, noun_at = Noun("people", "person"), at - 1
+    return Phrase(start, at, noun, noun_at)
+
+
+def _ends_phrase(tokens: Tokens, at: int) -> bool:
+    """Whether a token cannot stand in a counted phrase."""
+    word = tokens.low[at]
+    if not word[0].isalpha() or word in _STOPS or (word.endswith("ly") and word not in nouns()):
+        return True
+    return word in _predicate_words() and not _before_noun(tokens, at)
+
+
+def _noun_at(tokens: Tokens, at: int) -> Noun | None:
+    """The counted noun at a token, alone or with the word before it ('combat missions')."""
+    word = tokens.low[at]
+    if word in _SPLIT and tokens.word(at + 1) == "of" and tokens.word(at + 2) not in _ARMS:
+        return None  # 'rounds of talks'
+    return lookup(f"{tokens.word(at - 1)}-{word}") or lookup(word)
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a counted noun stands in the plural, so that it ends its phrase."""
+    return word.endswith(("s", "men", "people", "children", "personnel", "police", "crew", "staff", "aircraft")) or (
+        lookup(word + "s") is None
+    )
+
+
+def lookup(word: str) -> Noun | None:
+    """The counted noun that a word is."""
+    return nouns().get(word.removesuffix("'s"))
+
+
+def _before_noun(tokens: Tokens, at: int) -> bool:
+    """Whether a participle stands before its noun: '12 wounded soldiers', '5,000 displaced people'."""
+    return lookup(tokens.word(at + 1)) is not None
+
+
+def person_like(word: str) -> bool:
+    """Whether an unlisted plural looks like one of people."""
+    if word in _NOT_PERSONS or len(word) <= 5:
+        return False
+    return word.endswith(_PERSON_PLURALS) or (word[-1] == "s" and word[:-1].endswith(_PERSON_ENDINGS))

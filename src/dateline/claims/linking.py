@@ -1,0 +1,147 @@
+"""Speech acts and what they hold: which claim demands, threatens, promises or accuses of which.
+
+The convention 'code both': the act of speaking is asserted, its content has the stance that the act
+gives it and is linked to it. What will only be done together or for somebody is AGREE (PLOVER's
+rule), so an agreement to meet or to help is one planned AGREE, not two claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.claims.happenings import Draft
+from dateline.model import Span, Stance, WhyNot
+
+SPEECH: dict[str, Stance] = {
+    "REQUEST": "demanded",
+    "THREATEN": "threatened",
+    "AGREE": "planned",
+    "REJECT": "denied",
+    "ACCUSE": "asserted",
+    "CONCEDE": "planned",
+}
+_FUTURE_AGREE = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT"})
+THREATS = {"ASSAULT": "violence", "SANCTION": "relations", "COERCE": "restrict", "MOBILIZE": "violence"}
+_REFUSED_MODES = {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "RETREAT": "yield", "CONCEDE": "yield",
+                  "SUPPORT": None, "AGREE": None}
+_ASK_MODES = {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "RETREAT": "yield", "CONCEDE": "yield"}
+
+
+@dataclass(slots=True)
+class LinkedDraft:
+    """A draft with its stance in the end, and the speech act that holds it."""
+
+    draft: Draft
+    stance: Stance
+    parent: Draft | None
+    note: str
+
+
+def link(drafts: Sequence[Draft], why_not: list[WhyNot]) -> list[LinkedDraft]:
+    """The drafts of one sentence with their speech acts; some are absorbed by theirs."""
+    linked: list[LinkedDraft] = []
+    by_head = {draft.head.i: draft for draft in drafts if draft.type in SPEECH}
+    stances: dict[int, Stance] = {}
+    for draft in drafts:
+        parent = _parent(draft, by_head)
+        if parent is not None and _absorbed(draft, parent):
+            if parent.type == "AGREE":
+                stances[id(parent)] = "planned"
+            _tell(draft, "part_of_agreement", why_not)
+            continue
+        if parent is not None:
+            _sharpen(parent, draft)
+        linked.append(_linked(draft, parent))
+    for item in linked:
+        if id(item.draft) in stances and item.stance == "asserted":
+            item.stance, item.note = stances[id(item.draft)], "its content is still to come"
+    return linked
+
+
+def _linked(draft: Draft, parent: Draft | None) -> LinkedDraft:
+    stance = draft.judged.stance
+    if parent is not None:
+        stance = _content_stance(draft, parent)
+    if draft.type in _FUTURE_AGREE and stance == "planned" and parent is None:
+        draft.notes.append(f"{draft.type} still to come is AGREE")
+        draft.type, draft.mode = "AGREE", None
+    elif draft.type == "RETREAT" and stance == "planned" and parent is None:
+        draft.notes.append("RETREAT only announced is CONCEDE")
+        draft.type, draft.mode = "CONCEDE", None
+    elif parent is None and _refused(draft):
+        draft.notes.append(f"{draft.type} that will not be done is REJECT")
+        draft.type, draft.mode, stance = "REJECT", _REFUSED_MODES.get(draft.type), "asserted"
+    note = f"content of '{parent.candidate.span.text}'" if parent is not None else ""
+    return LinkedDraft(draft, stance, parent, note)
+
+
+def _refused(draft: Draft) -> bool:
+    """'will not lift the embargo', 'would never negotiate': the actor's own refusal."""
+    if draft.type not in _REFUSED_MODES or draft.judged.stance != "denied" or not draft.actors:
+        return False
+    operators = draft.judged.operators
+    own = [op for op in operators if op.token.head.i == draft.head.i]
+    return any(op.kind == "negator" for op in own) and any(op.kind == "modal" and op.stance == "planned" for op in own)
+
+
+def _content_stance(draft: Draft, parent: Draft) -> Stance:
+    own = draft.judged.stance
+    given = SPEECH[parent.type]
+    if parent.type == "ACCUSE" or own not in ("asserted", "possible", "planned", given):
+        return own
+    return given
+
+
+def _parent(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The nearest speech act that governs the draft as its content."""
+    token = draft.head
+    for _ in range(8):
+        governor = token.head
+        if governor.i == token.i or _beside(token):
+            return None
+        duty = next((child for child in token.lefts if child.dep_ == "aux" and child.i in by_head), None)
+        if duty is not None and by_head[duty.i] is not draft:
+            return by_head[duty.i]
+        holder = by_head.get(governor.i) or next((d for d in by_head.values() if governor.i in d.candidate.inside), None)
+        if holder is not None and holder is not draft:
+            return holder if _is_content(token, holder) else None
+        token = governor
+    return None
+
+
+def _beside(token: Token) -> bool:
+    if token.dep_ in ("relcl", "nsubj", "nsubjpass", "appos", "parataxis", "npadvmod", "conj"):
+        return token.dep_ != "conj"
+    if token.dep_ == "advcl":
+        return True
+    return token.dep_ == "prep" and token.lower_ in ("after", "before", "since", "following", "during", "amid", "in", "at", "despite", "as", "by")
+
+
+def _is_content(token: Token, holder: Draft) -> bool:
+    if holder.type == "ACCUSE":
+        return token.dep_ in ("prep", "ccomp", "xcomp", "pcomp", "advcl") or holder.mode == "allege"
+    return token.dep_ in ("ccomp", "xcomp", "dobj", "prep", "acl", "pobj", "dative", "pcomp", "compound", "oprd", "nmod", "amod")
+
+
+def _absorbed(draft: Draft, parent: Draft) -> bool:
+    if parent.type == "REJECT" and draft.type in ("AGREE", "CONSULT"):
+        parent.mode = parent.mode or "meet"
+        return True
+    return parent.type == "AGREE" and (draft.type in _FUTURE_AGREE or draft.type == "AGREE")
+
+
+def _sharpen(parent: Draft, content: Draft) -> None:
+    """The mode of a threat, a demand or a refusal is what it is about."""
+    if parent.mode is None and parent.type == "THREATEN":
+        arrest = content.type == "COERCE" and content.mode == "arrest"
+        parent.mode = "arrest" if arrest else THREATS.get(content.type)
+    elif parent.mode is None and parent.type in ("REQUEST", "REJECT"):
+        parent.mode = _ASK_MODES.get(content.type)
+
+
+def _tell(draft: Draft, reason: str, why_not: list[WhyNot]) -> None:
+    sentence = draft.candidate.parsed.sentence
+    why_not.append(WhyNot(Span(sentence.start, sentence.end, sentence.text), draft.candidate.span, reason))

@@ -1,0 +1,118 @@
+"""Numbers in figures and in words: ``1.2 million``, ``two hundred and fifty``, ``half a dozen``.
+
+Reads exact values only; bounds (``at least``, ``dozens``, ``30 to 40``) are for `claims.bounds`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline.claims.tables import rows
+from dateline.claims.tokens import Tokens
+
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
+
+
+@cache
+def words(role: str) -> dict[str, float]:
+    """Number words of one role (unit, hundred, scale, vague) with their values."""
+    return {word: float(value) for word, value, kind in rows("figures/numbers.tsv", columns=3) if kind == role}
+
+
+def digits(word: str) -> float | None:
+    """The value of a token of digits; None for ordinals, decades, clocks and dates."""
+    return float(word.replace(",", "")) if _DIGITS.fullmatch(word) else None
+
+
+def number(tokens: Tokens, at: int) -> tuple[float, int] | None:
+    """The number that starts at token ``at``, and the index after it; None if there is none."""
+    special = _part_of_scale(tokens, at)
+    if special:
+        return special
+    value = digits(tokens.word(at))
+    if value is not None:
+        return _scaled(tokens, value, _fraction(tokens, at + 1))
+    return _spelled(tokens, at)
+
+
+def _fraction(tokens: Tokens, at: int) -> int:
+    return at + 1 if tokens.word(at) in _FRACTIONS else at
+
+
+def _scaled(tokens: Tokens, value: float, at: int) -> tuple[float, int]:
+    """Takes the scale words that follow digits: ``500 thousand``, ``2.5 million``, ``3 dozen``."""
+    value += _FRACTIONS.get(tokens.word(at - 1), 0)
+    scales = words("scale") | words("hundred")
+    while (scale := scales.get(tokens.word(at))) or (
+        tokens.word(at) == "-" and (scale := scales.get(tokens.word(at + 1)))
+    ):
+        value *= scale
+        at += 1 if tokens.word(at) != "-" else 2
+    return value, at
+
+
+def _part_of_scale(tokens: Tokens, at: int) -> tuple[float, int] | None:
+    """``a quarter of a million``, ``half a dozen``, ``half a million``, ``a dozen``, ``a hundred``."""
+    start = at + 1 if tokens.word(at) in ("a", "an", "one") else at
+    scales = words("scale") | words("hundred")
+    part = _PARTS.get(tokens.word(start))
+    if part:
+        then = start + 1 + (tokens.word(start + 1) in ("of", "-"))
+        then += tokens.word(then) in ("a", "an")
+        if scale := scales.get(tokens.word(then)):
+            return part * scale, then + 1
+        return None
+    if start == at or tokens.word(at) == "one" or tokens.word(start) not in scales:
+        return None
+    return _tail(tokens, 1.0, start)
+
+
+def _spelled(tokens: Tokens, at: int) -> tuple[float, int] | None:
+    value = words("unit").get(tokens.word(at))
+    if value is None:
+        return None
+    after = at + 1
+    if value >= 20 and value % 10 == 0:
+        then = after + (tokens.word(after) == "-")
+        ones = words("unit").get(tokens.word(then))
+        if ones is not None and 0 < ones < 10:
+            value, after = value + ones, then + 1
+    return _tail(tokens, value, after)
+
+
+def _tail(tokens: Tokens, value: float, at: int) -> tuple[float, int]:
+    """Continues ``two`` with ``hundred and fifty thousand``, ``and a half million`` and so on."""
+    total, units, scales = 0.0, words("unit"), words("scale")
+    while True:
+        word = tokens.word(at)
+        if word in words("hundred"):
+            value, at = value * 100, at + 1
+            then = at + (tokens.word(at) == "and")
+            rest = units.get(tokens.word(then))
+            if rest is not None:
+                small, at = _below_hundred(tokens, then)
+                value += small
+        elif word in scales:
+            total, at = total + value * scales[word], at + 1
+            rest = units.get(tokens.word(at))
+            if rest is None or word == "dozen":
+                return total, at
+            value, at = _below_hundred(tokens, at)
+        elif tokens.low[at : at + 3] == ("and", "a", "half"):
+            value, at = value + 0.5, at + 3
+        else:
+            return total + value, at
+
+
+def _below_hundred(tokens: Tokens, at: int) -> tuple[float, int]:
+    units = words("unit")
+    value, after = units[tokens.low[at]], at + 1
+    if value >= 20 and value % 10 == 0:
+        then = after + (tokens.word(after) == "-")
+        ones = units.get(tokens.word(then), 0)
+        if 0 < ones < 10:
+            return value + ones, then + 1
+    return value, after

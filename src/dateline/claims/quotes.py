@@ -1,0 +1,23 @@
+"""Where the text quotes: pairs of quotation marks, also over several sentences."""
+
+from __future__ import annotations
+
+import re
+
+_CURLY = re.compile(r"“[^“”]{2,3000}(?:”|(?=\n\s*“)|\Z)")
+_STRAIGHT = re.compile(r"\"[^\"\n]{2,2000}(?:\"|(?=\n\s*\")|(?=\n)|\Z)")
+_DOUBLED = re.compile(r"''[^\n]{2,2000}?''")
+_SINGLE = re.compile(r"(?<![\w’])‘[^‘’\n]{12,1500}?(?:[.,!?]’|’(?!\w))")
+SPEECH_WORDS = 4  # shorter quotes are scare quotes or names
+
+
+def find(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of quotations with their marks, in order, none inside another."""
+    found: list[tuple[int, int]] = []
+    end = 0
+    every = [m.span() for pattern in (_CURLY, _STRAIGHT, _DOUBLED, _SINGLE) for m in pattern.finditer(text)]
+    for start, stop in sorted(every):
+        if start >= end:
+            found.append((start, stop))
+            end = stop
+    return tuple(found)

@@ -1,0 +1,132 @@
+"""Rules for days and their parts told from an anchor: Friday, yesterday, overnight, 9 p.m., the weekend."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from dateline.claims.timedates import Rule
+from dateline.claims.timehits import Hit, Now
+from dateline.claims.timerelative import told_unit, vague
+from dateline.claims.timevalue import Value, add, calendar_unit, one_day, span_of, unanchored
+
+
+def weekday(hit: Hit, now: Now) -> Value | None:
+    """``Friday``: counted back from the anchor, ahead where the clause looks ahead."""
+    if now.day is None:
+        return unanchored("day")
+    number = hit.whole("w")
+    back = (now.day.weekday() - number) % 7
+    ahead = (number - now.day.weekday()) % 7
+    if hit.has("rw"):  # 'Tuesday of last week'
+        start, _ = calendar_unit(add(now.day, "week", hit.whole("rw")), "week")
+        return one_day(start + timedelta(days=number), "weekday")
+    relation = hit.value("r")
+    if relation == "-1":
+        day = now.day - timedelta(days=back or 7)
+    elif relation == "1":
+        day = now.day + timedelta(days=ahead or 7)
+    elif relation == "0":
+        day = now.day - timedelta(days=back) if now.forward is False else now.day + timedelta(days=ahead)
+    else:
+        day = now.day + timedelta(days=ahead) if now.forward else now.day - timedelta(days=back)
+    if hit.has("a"):  # 'a week ago Monday', 'Monday a week ago'
+        day -= timedelta(days=7)
+    return one_day(day, "weekday")
+
+
+def deictic(hit: Hit, now: Now) -> Value:
+    """``today``, ``yesterday``, ``tonight``, ``this morning``, ``the day before yesterday``."""
+    if now.day is None:
+        return unanchored("day")
+    shift = int(hit.value("t") or 0)
+    if hit.has("x"):
+        shift += {"earlier": -1, "later": 1}.get("earlier" if hit.value("x") == "-1" else "later", 0)
+    return one_day(now.day + timedelta(days=shift), "relative")
+
+
+def last_night(_hit: Hit, now: Now) -> Value:
+    """``last night``, ``last evening``: the day before."""
+    return one_day(now.day - timedelta(days=1), "relative") if now.day else unanchored("day")
+
+
+def overnight(_hit: Hit, now: Now) -> Value:
+    """``overnight``: the day before and the day itself."""
+    if now.day is None:
+        return unanchored("day")
+    return span_of(now.day - timedelta(days=1), now.day, unit="day", basis="relative")
+
+
+def told_part(hit: Hit, now: Now) -> Value:
+    """``that night``, ``the same evening``, ``the following morning``: of the date told before."""
+    shift = 1 if hit.value("r") == "1" else -1 if hit.value("r") == "-1" else 0
+    return told_unit(now, "day", shift)
+
+
+def clock(hit: Hit, now: Now) -> Value | None:
+    """``14:30``, ``9 p.m. GMT``: an hour of the day named close by."""
+    if hit.value("n").isdigit() and hit.whole("n") > 24:
+        return None
+    near = now.sentence_day
+    if near and near.earliest and near.unit == "day":
+        return span_of(near.earliest, near.latest or near.earliest, unit="hour", basis="relative", kind="clock")
+    return unanchored("hour", "clock")
+
+
+def part(hit: Hit, now: Now) -> Value | None:
+    """``at dawn``, ``in the morning``, ``midnight``: of the day named close by."""
+    near = now.sentence_day
+    if near and near.earliest and near.unit == "day":
+        return replace(near, kind="part", basis="relative")
+    return unanchored("day", "part") if hit.match.end() - hit.match.start() > 1 else None
+
+
+def weekend(hit: Hit, now: Now) -> Value:
+    """``the weekend``, ``last weekend``: Saturday and Sunday."""
+    if now.day is None:
+        return unanchored("weekend")
+    shift = hit.whole("r") if hit.value("r").lstrip("-").isdigit() else 0
+    start, end = calendar_unit(now.day, "weekend")
+    ahead = shift > 0 or (shift == 0 and (now.forward or (hit.word("r") == "this" and now.forward is None)))
+    if ahead:
+        if (start <= now.day and shift > 0) or end < now.day:
+            start, end = start + timedelta(days=7), end + timedelta(days=7)
+    elif shift < 0 and end >= now.day:
+        start, end = start - timedelta(days=7), end - timedelta(days=7)
+    return span_of(start, end, unit="weekend", basis="relative")
+
+
+def repeated(_hit: Hit, _now: Now) -> Value | None:
+    """``daily``, ``every Friday``: repeated, so no date."""
+    return unanchored("day", "set")
+
+
+def present(hit: Hit, now: Now) -> Value | None:
+    """``now``, ``recently``, ``soon``."""
+    sense = hit.value("v")
+    if hit.after() in ("after", "before", "as", "afterwards", "thereafter") or hit.before() == "as":
+        return None
+    if sense == "now":
+        return one_day(now.day, "relative", "vague") if now.day else unanchored("day", "vague")
+    return vague(now, 1 if sense == "future" else -1, "day")
+
+
+RULES: tuple[Rule, ...] = (
+    ("((early | late) on?)? the? r:(last | this | next | coming | past)? w:dayname abbr? part?", weekday),
+    ("w:dayname abbr? part? (of | inside)? the? rw:(last | this | next) unitword", weekday),
+    ("article unitword a:ago w:dayname", weekday),
+    ("(early | late | earlier | later)? on? t:today part?", deictic),
+    ("(early | late | earlier | later)? (tonight | this part)", deictic),
+    ("the unitword x:(earlier | later) t:today", deictic),
+    ("(early | late)? last part", last_night),
+    ("overnight", overnight),
+    ("(that | same) part", told_part),
+    ("the r:(same | next | coming | past) part", told_part),
+    ("(at | nearly)? n:clock meridiem? clockword? zone*", clock),
+    ("(at | nearly)? n:num31 (meridiem | clockword) zone*", clock),
+    ("(at | on | inside)? the? (early | mid | late)? hyphen? part", part),
+    ("the? r:(last | this | next | past | coming | same)? u:weekend", weekend),
+    ("every (ord | count)? (unit | dayname | monthname | part | season)", repeated),
+    ("daily", repeated),
+    ("v:(now | lately | soon)", present),
+)

@@ -1,0 +1,108 @@
+"""What a rule for time expressions sees: the tokens that it matched, and the anchors of its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.claims.numbers import number
+from dateline.claims.timevalue import Value, grain_of, unanchored
+from dateline.claims.timewords import Classified
+
+_NEAR_AHEAD = 60  # days: a yearless date this near ahead and ten months past is the coming one
+_FAR_BACK = 300
+_REPORTED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The anchors of one place in the text.
+
+    ``day`` is the dateline's or publication's day; ``forward`` whether the clause looks ahead (None:
+    it does not say); ``told`` the last day told before, for 'the same day', and ``told_wide`` the last
+    day, week, month or year; ``quarter`` the last quarter told; ``sentence_day`` a day named close by, for clock times.
+    """
+
+    day: date | None
+    forward: bool | None = None
+    told: Value | None = None
+    told_wide: Value | None = None
+    quarter: Value | None = None
+    sentence_day: Value | None = None
+
+    def cycle(self, of_year: Callable[[int], Value], *, unit: str) -> Value:
+        """The value of the year that fits: the last one, or the next where the clause looks ahead."""
+        if self.day is None:
+            return unanchored(unit)
+        found = []
+        for year in (self.day.year - 1, self.day.year, self.day.year + 1):
+            try:
+                found.append(of_year(year))
+            except ValueError:  # 29 February
+                continue
+        behind = [v for v in found if v.earliest is not None and v.earliest <= self.day]
+        ahead = [v for v in found if v.latest is not None and v.latest >= self.day]
+        if not behind or not ahead:
+            return (behind or ahead or [unanchored(unit)])[0]
+        if self.forward is None and unit == "day" and behind[-1] != ahead[0]:
+            return ahead[0] if self._nears(behind[-1], ahead[0]) else behind[-1]
+        if unit in ("quarter", "half") and behind[-1].latest and (self.day - behind[-1].latest).days <= _REPORTED:
+            return behind[-1]  # companies speak of the results that they will report
+        return ahead[0] if self.forward else behind[-1]
+
+    def _nears(self, behind: Value, ahead: Value) -> bool:
+        assert self.day
+        assert behind.latest
+        assert ahead.earliest
+        return (ahead.earliest - self.day).days <= _NEAR_AHEAD and (self.day - behind.latest).days >= _FAR_BACK
+
+    def base(self, unit: str) -> date | None:
+        """Where 'three days earlier' and 'the same year' count from."""
+        told = self.told if grain_of(unit) in ("hour", "day") else self.told_wide
+        return told.earliest if told and told.earliest else self.day
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A match of a rule on a classified sentence."""
+
+    sentence: Classified
+    match: re.Match[str]
+
+    def has(self, label: str) -> bool:
+        """Whether the rule has a part with this label and it matched."""
+        return label in self.match.re.groupindex and self.match.start(label) >= 0
+
+    def value(self, label: str) -> str:
+        """The table value of the first token of a part; empty if the part is absent."""
+        return self.sentence.values[self.match.start(label)] if self.has(label) else ""
+
+    def word(self, label: str) -> str:
+        """The first token of a part in lower case; empty if the part is absent."""
+        return self.sentence.tokens.low[self.match.start(label)] if self.has(label) else ""
+
+    def first(self) -> str:
+        """The first token of the whole match."""
+        return self.sentence.tokens.low[self.match.start()]
+
+    def whole(self, label: str) -> int:
+        """The value of a part as a whole number."""
+        return int(float(self.value(label)))
+
+    def amount(self, label: str) -> float | None:
+        """How many: the number of a part, None for 'several' and the like."""
+        at = self.match.start(label)
+        found = number(self.sentence.tokens, at)
+        if found:
+            return found[0]
+        return 1.0 if self.sentence.tokens.low[at] in ("a", "an") else None
+
+    def after(self, offset: int = 0) -> str:
+        """The token after the match."""
+        return self.sentence.tokens.word(self.match.end() + offset)
+
+    def before(self, offset: int = 0) -> str:
+        """The token before the match."""
+        return self.sentence.tokens.word(self.match.start() - 1 - offset)

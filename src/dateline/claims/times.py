@@ -1,0 +1,55 @@
+"""Time expressions: every one in a text, as an interval of days with its grain and basis.
+
+Rules over token classes (`timedates`, `timerelative`) give each expression a value against the
+anchors of its place; neighbouring expressions are then joined ('9 p.m. on Sunday', 'since March',
+'from Monday to Wednesday'). Conventions follow TIMEX3 (ISO 24617-1) where the interface does not
+say otherwise. Deictic words ('today', 'last week') count from the dateline's date, else from
+publication; 'three days earlier' and 'the same day' from the date told before them. Without an
+anchor an expression keeps its span and has no dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.claims.timechoice import choose
+from dateline.claims.timejoin import join
+from dateline.claims.timescan import Found, Story, anchors_of
+from dateline.claims.timevalue import precision
+from dateline.claims.timewords import classify, may_hold_time
+from dateline.claims.tokens import Tokens
+from dateline.language.sentences import Sentence
+from dateline.model import Article, Span, When
+
+__all__ = ["choose", "find"]
+
+
+def find(article: Article, sentences: Sequence[Sentence]) -> tuple[When, ...]:
+    """Every time expression of the text, in the order of the text."""
+    anchors = anchors_of(article)
+    story = Story(anchors)
+    found: list[When] = []
+    for sentence in sentences:
+        if not may_hold_time(sentence.text):
+            continue
+        classified = classify(sentence.text)
+        spotted = story.read(classified, number=sentence.index)
+        joined = join(spotted, classified.tokens, anchors)
+        found.extend(_when(item, classified.tokens, sentence, article) for item in joined)
+    return tuple(found)
+
+
+def _when(item: Found, tokens: Tokens, sentence: Sentence, article: Article) -> When:
+    start, end = tokens.start[item.first], tokens.end[item.after - 1]
+    span = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
+    value = item.value
+    head = article.dateline.span if article.dateline else None
+    in_head = head is not None and head.start <= span.start and span.end <= head.end
+    return When(
+        span=span,
+        earliest=value.earliest,
+        latest=value.latest,
+        grain=value.grain,
+        date_prec=precision(value.earliest, value.latest),
+        basis="dateline" if in_head and value.anchored else value.basis if value.anchored else "unanchored",
+    )

@@ -1,0 +1,151 @@
+"""Reads a text for time expressions, from its first sentence on, remembering the dates told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from dateline.claims import timedates, timedays, timefeasts, timerelative
+from dateline.claims.tense import looks_forward
+from dateline.claims.timehits import Hit, Now
+from dateline.claims.timevalue import Value
+from dateline.claims.timewords import Classified, classes, classify
+from dateline.model import Article
+
+_TOLD_UNITS = frozenset({"day", "week", "weekend", "month", "year"})
+_DATELINE_LAG = 60  # days: a dateline further before publication than this is not the story's
+_NEAR_SENTENCES = 2  # a clock time belongs to a day named at most this many sentences before
+_QUARTER_SENTENCES = 6  # 'a year earlier' compares with a quarter told at most this many sentences before
+
+Builder = Callable[[Hit, Now], Value | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One expression: its tokens (``after`` is exclusive) and what it says."""
+
+    first: int
+    after: int
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The days that 'today' may be: one day as a rule, more where publication is known less exactly."""
+
+    earliest: date | None
+    latest: date | None
+
+
+@cache
+def _rules() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Builder], ...]]:
+    """All rules, and one pattern that finds where any of them may begin."""
+    compiled = tuple(
+        (classes().compile(rule), builder)
+        for rule, builder in (*timedates.RULES, *timefeasts.RULES, *timedays.RULES, *timerelative.RULES)
+    )
+    unlabelled = (re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern, _ in compiled)
+    return re.compile("|".join(unlabelled)), compiled
+
+
+def anchors_of(article: Article) -> Anchors:
+    """The dateline's day where it has one that fits, else the days of publication."""
+    published = article.published
+    given = Anchors(published.earliest, published.latest) if published else Anchors(None, None)
+    if article.dateline is None or not article.dateline.date:
+        return given
+    story = Story(given)
+    for found in story.read(classify(article.dateline.date), forward=False):
+        day = found.value.earliest
+        if day is None or day != found.value.latest:
+            continue
+        if given.latest is None or -1 <= (given.latest - day).days <= _DATELINE_LAG:
+            return Anchors(day, day)
+    return given
+
+
+class Story:
+    """The reader of one article: call `read` with its sentences in order."""
+
+    def __init__(self, anchors: Anchors) -> None:
+        self.anchors = anchors
+        self._told: Value | None = None
+        self._told_wide: Value | None = None
+        self._quarter: Value | None = None
+        self._quarter_at = 0
+        self._day_at: tuple[int, Value | None] = (-_NEAR_SENTENCES, None)
+        self._sentence = 0
+
+    def read(self, sentence: Classified, *, number: int | None = None, forward: bool | None = None) -> list[Found]:
+        """The expressions of one sentence. ``forward`` overrides what the clause says."""
+        self._sentence = self._sentence + 1 if number is None else number
+        starts, rules = _rules()
+        found: list[Found] = []
+        at = 0
+        while match := starts.search(sentence.classes, at):
+            item = self._longest(sentence, match.start(), rules, forward=forward)
+            if item is None:
+                at = match.start() + 1
+                continue
+            found.append(item)
+            self._remember(item.value)
+            at = item.after
+        return found
+
+    def _longest(
+        self,
+        sentence: Classified,
+        at: int,
+        rules: tuple[tuple[re.Pattern[str], Builder], ...],
+        *,
+        forward: bool | None,
+    ) -> Found | None:
+        """The longest rule that matches at a token and yields a value; of equals the first."""
+        hits = [(match, builder) for pattern, builder in rules if (match := pattern.match(sentence.classes, at))]
+        hits.sort(key=lambda item: -item[0].end())
+        for match, builder in hits:
+            ahead = looks_forward(sentence.tokens, at, match.end()) if forward is None else forward
+            value = self._value(builder, Hit(sentence, match), self._now(forward=ahead))
+            if value is not None:
+                return Found(at, match.end(), value)
+        return None
+
+    def _now(self, *, forward: bool | None) -> Now:
+        near, day = self._day_at
+        return Now(
+            day=self.anchors.latest,
+            forward=forward,
+            told=self._told,
+            told_wide=self._told_wide,
+            quarter=self._quarter if self._sentence - self._quarter_at <= _QUARTER_SENTENCES else None,
+            sentence_day=day if self._sentence - near < _NEAR_SENTENCES else None,
+        )
+
+    def _value(self, builder: Builder, hit: Hit, now: Now) -> Value | None:
+        """The value against the anchor; where the anchor is an interval, all that it may mean."""
+        try:
+            value = builder(hit, now)
+            if value is None or self.anchors.earliest in (None, self.anchors.latest):
+                return value
+            other = builder(hit, replace(now, day=self.anchors.earliest))
+        except (ValueError, OverflowError, StopIteration, IndexError):  # no such day, or outside the calendar
+            return None
+        if other is None or value.earliest is None or other.earliest is None:
+            return value
+        latest = max(value.latest, other.latest) if value.latest and other.latest else None
+        return replace(value, earliest=min(value.earliest, other.earliest), latest=latest)
+
+    def _remember(self, value: Value) -> None:
+        if value.kind != "date":
+            return
+        if value.unit == "day":
+            self._told = value
+            self._day_at = (self._sentence, value)
+        if value.unit in _TOLD_UNITS:
+            self._told_wide = value
+        if value.unit in ("quarter", "half") and value.anchored and value.basis == "stated":
+            self._quarter = value
+            self._quarter_at = self._sentence

@@ -1,0 +1,1 @@
+"""What steps share about the language: sentences, parse, lexicon, actors, gazetteer."""

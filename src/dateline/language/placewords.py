@@ -1,0 +1,70 @@
+"""The words around place names: what part each plays, read from `data/places`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.language.placenames import key
+from dateline.language.tables import DATA, listed, rows
+
+FOLDER = DATA / "places"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Lower-case words by their part; ``after`` and ``before`` give the grain that a feature word implies."""
+
+    parts: Mapping[str, frozenset[str]]
+    after: Mapping[str, str]
+    before: Mapping[str, str]
+    ordinary: frozenset[str]  # names that are commoner as words
+    first_names: frozenset[str]
+    surnames: frozenset[str]
+    states: Mapping[str, tuple[tuple[str, str], ...]]  # abbreviation -> (country, division)
+    demonyms: Mapping[str, str]  # 'Syrian', 'Syrians' -> SYR, in their own case
+
+    def has(self, part: str, word: str) -> bool:
+        """Whether a lower-case word plays the part."""
+        return word in self.parts[part]
+
+
+@cache
+def read_words() -> PlaceWords:
+    """The words, read once a process."""
+    parts: dict[str, set[str]] = defaultdict(set)
+    states: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in rows(FOLDER / "words.tsv"):
+        part, _, rest = row["kind"].partition(":")
+        if rest:
+            country, _, division = rest.partition(":")
+            states[row["word"]].append((country, division))
+        else:
+            parts[part].add(row["word"])
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for row in rows(FOLDER / "not_places.txt"):
+        kinds[row["kind"]].add(row["name"])
+    features = list(rows(FOLDER / "features.tsv"))
+    return PlaceWords(
+        {part: frozenset(words) for part, words in parts.items()},
+        {row["word"]: row["grain"] for row in features if row["position"] == "after"},
+        {row["word"]: row["grain"] for row in features if row["position"] == "before"},
+        frozenset(kinds["word"]),
+        frozenset(kinds["first"]),
+        frozenset(kinds["last"]),
+        {word: tuple(found) for word, found in states.items()},
+        _demonyms(),
+    )
+
+
+def _demonyms() -> dict[str, str]:
+    """Adjectives and people of `data/actors/countries.tsv`, without those that are names of the country too."""
+    found: dict[str, str] = {}
+    for row in rows(DATA / "actors" / "countries.tsv"):
+        names = {key(name) for name in (row["name"], *listed(row["aliases"] + "|"))}
+        for word in (*listed(row["adjectives"] + "|"), *listed(row["people"] + "|")):
+            if key(word) not in names:
+                found.setdefault(word, row["iso3"])
+    return found

@@ -1,0 +1,39 @@
+"""Reading the tab-separated tables of ``dateline/data``: header line, ``#`` comments, ``-`` for none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from dateline.errors import DataError
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+Row = dict[str, str]
+
+
+def rows(path: Path) -> Iterator[Row]:
+    """One mapping a line; ``-`` and missing cells become empty. A missing file has no rows."""
+    if not path.exists():
+        return
+    header: list[str] | None = None
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if header is None:
+            header = cells
+            continue
+        if len(cells) > len(header):
+            raise DataError(
+                f"{len(cells)} cells under {len(header)} headings", path=path.name, line=number, cure="use one tab"
+            )
+        cells += [""] * (len(header) - len(cells))
+        yield {name: "" if cell == "-" else cell for name, cell in zip(header, cells, strict=True)}
+
+
+def listed(cell: str) -> tuple[str, ...]:
+    """The parts of a cell that holds a list: divided by ``;``, ``|`` or ``,``."""
+    for mark in (";", "|"):
+        if mark in cell:
+            return tuple(part.strip() for part in cell.split(mark) if part.strip())
+    return tuple(part.strip() for part in cell.split(",") if part.strip())
