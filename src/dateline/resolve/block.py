@@ -1,8 +1,8 @@
 """Blocking: only tellings that share a key are compared, so that cost grows about linearly.
 
-A key is the type with a week and, where a week holds more than `LARGE` tellings of a type, the
-country too. A telling stands in every week that its window touches, and in the one before, so two
-tellings a day apart across a week's end still meet.
+Keys are a type with (1) a week that the window touches or begins right after, and (2) a named place,
+a pair of parties, or a party and a quarter of a year, so that a late, undated mention meets what it
+means. A block of more than `LARGE` tellings is split by country.
 """
 
 from __future__ import annotations
@@ -10,24 +10,38 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
+from itertools import product
 
 from dateline.resolve.telling import Telling
 
 WEEK = 7
-LARGE = 60
-LONGEST = 31  # a window of more days is kept by its month and year alone
+LARGE = 80
+LONGEST = 31  # a window of more days is kept by its year alone
 UNDATED = "undated"
+
+Key = tuple[str, str, str]
 
 
 def blocks(tellings: Sequence[Telling]) -> Iterator[tuple[int, ...]]:
     """Groups of positions in ``tellings`` that are to be compared with each other, in a fixed order."""
-    weeks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    groups: dict[Key, list[int]] = defaultdict(list)
     for position, telling in enumerate(tellings):
-        for week in _weeks(telling):
-            weeks[telling.claim.type, week].append(position)
-    for key in sorted(weeks):
-        members = weeks[key]
+        for key in _keys(telling):
+            groups[key].append(position)
+    for key in sorted(groups):
+        members = groups[key]
         yield from (tuple(members),) if len(members) <= LARGE else _by_country(tellings, members)
+
+
+def _keys(telling: Telling) -> set[Key]:
+    kind = telling.claim.type
+    keys = {(kind, "week", week) for week in _weeks(telling)}
+    for season in _seasons(telling):
+        if telling.place and telling.place.grain in ("town", "site"):
+            keys.add((kind, "place", f"{telling.place.name} {season}"))
+        keys |= {(kind, "parties", f"{one}>{other} {season}")
+                 for one, other in product(telling.actors, telling.recipients)}  # fmt: skip
+    return keys
 
 
 def _weeks(telling: Telling) -> Iterable[str]:
@@ -38,6 +52,14 @@ def _weeks(telling: Telling) -> Iterable[str]:
         return [f"{start:%Y}"] if start.year == end.year else [UNDATED]
     first = (start - timedelta(days=1)).toordinal() // WEEK
     return [str(week) for week in range(first, end.toordinal() // WEEK + 1)]
+
+
+def _seasons(telling: Telling) -> Iterable[str]:
+    """The quarters of the window's ends, and the one before: a mention looks back."""
+    if telling.window is None:
+        return [UNDATED]
+    quarters = {end.year * 4 + (end.month - 1) // 3 for end in telling.window}
+    return [str(number) for number in sorted(quarters | {number - 1 for number in quarters})] + [UNDATED]
 
 
 def _by_country(tellings: Sequence[Telling], members: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -57,9 +79,9 @@ def _by_country(tellings: Sequence[Telling], members: Sequence[int]) -> Iterator
 
 
 def _countries(telling: Telling) -> set[str]:
+    if telling.place and telling.place.country:
+        return {telling.place.country}
     claim = telling.claim
-    if claim.place and claim.place.country:
-        return {claim.place.country}
     return {actor.country for actor in (*claim.actors, *claim.recipients) if actor.country}
 
 

@@ -9,32 +9,61 @@ from dateline.resolve.compare import NEVER, score, weights
 from dateline.resolve.telling import Telling
 
 
-def clusters(tellings: Sequence[Telling], pairs: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
+def clusters(
+    tellings: Sequence[Telling], given: Iterable[tuple[int, int]], pairs: Iterable[tuple[int, int]]
+) -> list[tuple[int, ...]]:
     """Positions grouped by happening, each group sorted, groups in the order of their first member.
 
-    Greedy average linkage: a pair above the threshold joins two groups if no cross pair is
-    impossible and the mean over all cross pairs stays above it too. Ties break by position, and
-    positions by claim id, so the order of the input has no say.
+    ``given`` pairs belong together from the start. Then greedy average linkage: a pair above the
+    threshold joins two groups if no cross pair is impossible and the mean over all cross pairs stays
+    above it too. Ties break by position, and positions by claim id, so the input's order has no say.
     """
-    threshold = weights()["threshold"]
+    groups = _Groups(len(tellings))
+    for one, other in sorted(given):
+        groups.join(one, other)
     scored = [(score(tellings[one], tellings[other]), one, other) for one, other in sorted(pairs)]
-    strong = sorted((item for item in scored if item[0] >= threshold), key=lambda item: (-item[0], item[1], item[2]))
-    group_of = {position: position for position in range(len(tellings))}
-    members = {position: [position] for position in range(len(tellings))}
-    for _, one, other in strong:
-        left, right = sorted((group_of[one], group_of[other]))
-        if left != right and _may_join(tellings, members[left], members[right], threshold):
-            for position in members[right]:
-                group_of[position] = left
-            members[left] = sorted(members[left] + members.pop(right))
-    return [tuple(members[key]) for key in sorted(members)]
+    strong = [item for item in scored if item[0] >= _threshold(tellings[item[1]])]
+    for _, one, other in sorted(strong, key=lambda item: (-item[0], item[1], item[2])):
+        left, right = groups.members(one), groups.members(other)
+        if left is not right and _may_join(tellings, left, right):
+            groups.join(one, other)
+    return groups.all()
 
 
-def _may_join(tellings: Sequence[Telling], left: Sequence[int], right: Sequence[int], threshold: float) -> bool:
+def _threshold(telling: Telling) -> float:
+    return float(weights(verbal=telling.verbal)["threshold"])
+
+
+def _may_join(tellings: Sequence[Telling], left: Sequence[int], right: Sequence[int]) -> bool:
     total = 0.0
     for one, other in product(left, right):
         value = score(tellings[one], tellings[other])
         if value == NEVER:
             return False
         total += value
-    return total / (len(left) * len(right)) >= threshold
+    return total / (len(left) * len(right)) >= _threshold(tellings[left[0]])
+
+
+class _Groups:
+    """Disjoint groups of positions."""
+
+    def __init__(self, size: int) -> None:
+        self._of = list(range(size))
+        self._members = {position: [position] for position in range(size)}
+
+    def members(self, position: int) -> list[int]:
+        """The group that a position is in; the same list for all its members."""
+        return self._members[self._of[position]]
+
+    def join(self, one: int, other: int) -> None:
+        """Makes two groups one."""
+        left, right = sorted((self._of[one], self._of[other]))
+        if left == right:
+            return
+        for position in self._members[right]:
+            self._of[position] = left
+        self._members[left] = sorted(self._members[left] + self._members.pop(right))
+
+    def all(self) -> list[tuple[int, ...]]:
+        """Every group."""
+        return [tuple(self._members[key]) for key in sorted(self._members)]

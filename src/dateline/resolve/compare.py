@@ -1,4 +1,4 @@
-"""How alike two tellings are, level by level: each level's name and weight stand in data/resolve/levels.toml."""
+"""How alike two tellings are, level by level: names and weights stand in data/resolve/levels.toml."""
 
 from __future__ import annotations
 
@@ -17,14 +17,16 @@ from dateline.resolve.telling import Telling, point
 NEVER = -math.inf
 NEAR_KM = 25.0
 EARTH_KM = 6371.0088
+MEMORY_DAYS = 45  # how long after the day an undated mention may still mean it
 RELATED = (
     frozenset({"aerial", "drone", "heavy-weapons"}),
     frozenset({"explosives", "suicide-attack", "heavy-weapons"}),
     frozenset({"firearms", "targeted", "explosives", "heavy-weapons"}),
     frozenset({"beat", "primitive", "crowd-control", "torture"}),
-    frozenset({"demo", "riot", "obstruct", "strike"}),
+    frozenset({"demo", "obstruct", "strike"}),
 )
 WIDE = frozenset({"province", "country", "district"})
+NO_NAME = frozenset({"role", "unknown", "demonym", "metonym"})  # bases of actors that are known by what they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,58 +39,62 @@ class Level:
 
 
 @lru_cache(maxsize=1)
-def weights() -> Mapping[str, Any]:
-    """The table of levels. ``never`` reads as minus infinity."""
+def _table() -> Mapping[str, Any]:
     path = Path(__file__).parents[1] / "data" / "resolve" / "levels.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {
-        key: {name: NEVER if weight == "never" else weight for name, weight in value.items()}
-        if isinstance(value, dict)
-        else value
-        for key, value in table.items()
-    }
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def weights(*, verbal: bool) -> Mapping[str, Any]:
+    """The levels for deeds or for words."""
+    table: Mapping[str, Any] = _table()["verbal" if verbal else "material"]
+    return table
 
 
 def score(one: Telling, other: Telling) -> float:
     """Log2 odds that the two tell one happening; minus infinity where they cannot."""
-    total = 0.0
-    for level in levels(one, other):
-        total += level.weight
-        if total == NEVER:
-            break
-    return total
+    return sum(level.weight for level in levels(one, other))
 
 
 def levels(one: Telling, other: Telling) -> list[Level]:
-    """Every comparison's verdict, cheapest and most decisive first."""
-    verdicts = [
-        ("time", _time(one, other)),
-        ("place", _place(one.claim.place, other.claim.place)),
-        ("type", "same"),
-        ("mode", _mode(one.claim.mode, other.claim.mode)),
-        ("actors", _roles(one.claim.actors, other.claim.actors, one.actors, other.actors)),
-        ("recipients", _roles(one.claim.recipients, other.claim.recipients, one.recipients, other.recipients)),
-        ("figures", _figures(one.claim.figures, other.claim.figures)),
-    ]
-    table = weights()
-    found = [Level(name, verdict, table[name][verdict]) for name, verdict in verdicts]
+    """Every comparison's verdict and weight."""
+    here, there = one.claim, other.claim
+    verdicts = {
+        "type": "same",  # blocking keeps different types apart
+        "mode": _mode(here.mode, there.mode),
+        "time": _time(one, other),
+        "place": _place(one, other),
+        "actors": _roles(here.actors, there.actors, one.actors, other.actors),
+        "recipients": _roles(here.recipients, there.recipients, one.recipients, other.recipients),
+        "figures": _figures(here.figures, there.figures),
+        "article": "same" if here.article == there.article else "copy" if one.text == other.text else "other",
+    }
+    table = weights(verbal=one.verbal)
+    found = [Level(name, verdict, _weight(table[name][verdict])) for name, verdict in verdicts.items()]
     cosine = _cosine(one.words, other.words)
-    return [*found, Level("words", f"{cosine:.2f}", cosine * table["words"]["per_unit"])]
+    return [*found, Level("words", f"{cosine:.2f}", cosine * table["words"])]
+
+
+def _weight(value: float | str) -> float:
+    return NEVER if value == "never" else float(value)
 
 
 def _time(one: Telling, other: Telling) -> str:
     if one.window is None or other.window is None:
-        return "unknown" if one.claim.stance == other.claim.stance else "day_apart"
-    gap = _gap(one.window, other.window)
+        return "unknown" if (one.claim.stance == "historical") == (other.claim.stance == "historical") else "past"
+    gap = max((one.window[0] - other.window[1]).days, (other.window[0] - one.window[1]).days)
     if gap <= 0:
         return "same_day" if one.window == other.window and one.stated and other.stated else "overlap"
     if gap == 1 or (not (one.stated and other.stated) and gap <= 2):
         return "day_apart"
-    return "apart"
+    return "late" if _remembered(one, other) or _remembered(other, one) else "apart"
 
 
-def _gap(one: tuple[date, date], other: tuple[date, date]) -> int:
-    return max((one[0] - other[1]).days, (other[0] - one[1]).days)
+def _remembered(later: Telling, earlier: Telling) -> bool:
+    """Whether an undated mention may mean what the other dates: news comes back to what it has told."""
+    assert later.window is not None
+    assert earlier.window is not None
+    days: date = later.window[1]
+    return not later.stated and 0 <= (days - earlier.window[1]).days <= MEMORY_DAYS
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -99,17 +105,25 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
-def _place(one: Place | None, other: Place | None) -> str:
-    if one is None or other is None or point(one) is None or point(other) is None:
-        return "same" if one and other and one.name.casefold() == other.name.casefold() else "unknown"
+def _place(one: Telling, other: Telling) -> str:
+    if one.place is None or other.place is None:
+        return "unknown"
+    verdict = _places(one.place, other.place)
+    loose = not (one.firm and other.firm)
+    return f"{verdict}_loose" if loose and verdict in ("same", "elsewhere") else verdict
+
+
+def _places(one: Place, other: Place) -> str:
+    here, there = point(one), point(other)
+    if here is None or there is None:
+        return "same" if one.name.casefold() == other.name.casefold() else "unknown"
     if one.name == other.name and one.country == other.country:
         return "same" if one.grain != "country" else "within"
     if one.country != other.country:
         return "elsewhere"
     if one.grain in WIDE or other.grain in WIDE:
         return _wide(one, other)
-    here, there = point(one), point(other)
-    return "near" if here and there and kilometres(here, there) <= NEAR_KM else "elsewhere"
+    return "near" if kilometres(here, there) <= NEAR_KM else "elsewhere"
 
 
 def _wide(one: Place, other: Place) -> str:
@@ -134,20 +148,22 @@ def _roles(one: tuple[Actor, ...], other: tuple[Actor, ...], mine: frozenset[str
         return "unknown"
     if mine & theirs:
         return "same"
-    if any(_alike(left, right) for left in one for right in other):
-        return "alike"
-    return "different"
+    return "alike" if any(_alike(left, right) for left in one for right in other) else "different"
 
 
 def _alike(one: Actor, other: Actor) -> bool:
-    """Could be the same: countries and sectors agree as far as both are known, and not two known names."""
-    if one.id and other.id:
+    """Could be the same: countries and sectors agree as far as both are known, and not two names."""
+    if _is_named(one) and _is_named(other):
         return False
     if one.country and other.country and one.country != other.country:
         return False
     if one.sectors and other.sectors:
         return bool(set(one.sectors) & set(other.sectors) or {"UAF", "UNK"} & {*one.sectors, *other.sectors})
-    return not one.sectors or not other.sectors
+    return True
+
+
+def _is_named(actor: Actor) -> bool:
+    return actor.id is not None or actor.basis not in NO_NAME
 
 
 def _figures(one: tuple[Figure, ...], other: tuple[Figure, ...]) -> str:

@@ -12,6 +12,7 @@ from dateline.resolve.cluster import clusters
 from dateline.resolve.compare import levels
 from dateline.resolve.origins import origins
 from dateline.resolve.telling import Telling, tellings
+from dateline.resolve.within import anchored
 
 VERSION = "1"
 
@@ -22,15 +23,14 @@ def events(claims: Sequence[Claim], articles: Mapping[str, Article]) -> tuple[Ev
     ``articles`` are by id, their ``copy_of`` set. Claims of what is only planned, demanded,
     threatened or supposed stay claims.
     """
-    told = tellings(claims, articles)
-    groups = clusters(told, pairs(blocks(told)))
+    told, given = anchored(tellings(claims, articles))
+    groups = clusters(told, given, pairs(blocks(told)))
     found = [_event([told[position] for position in group], articles) for group in groups]
     return tuple(sorted(found, key=lambda event: event.id))
 
 
 def _event(told: Sequence[Telling], articles: Mapping[str, Article]) -> Event:
     claims = [telling.claim for telling in told]
-    published = {claim.article: telling.published for claim, telling in zip(claims, told, strict=True)}
     found = origins(claims, articles)
     contested = merge.disputes(claims, articles)
     return Event(
@@ -41,7 +41,7 @@ def _event(told: Sequence[Telling], articles: Mapping[str, Article]) -> Event:
         actors=merge.actors(claim.actors for claim in claims),
         recipients=merge.actors(claim.recipients for claim in claims),
         place=merge.place(claims),
-        when=merge.when(claims, published),
+        when=merge.when(claims, articles),
         figures=merge.figures(claims),
         origins=found,
         standing=_standing(claims, found, contested),

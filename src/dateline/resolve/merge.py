@@ -6,11 +6,10 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from dateline.model import Actor, Article, Bound, Claim, Dispute, EventFigure, Figure, Place, Valued, When
 from dateline.resolve.compare import NEAR_KM, kilometres
-from dateline.resolve.telling import point
+from dateline.resolve.telling import keys, point
 
 CONTESTED = ("killed", "injured", "detained", "abducted", "missing", "displaced", "participants", "released")
 FINE = {"site": 0, "town": 1, "district": 2, "province": 3, "country": 4}
@@ -23,14 +22,17 @@ def mode(claims: Sequence[Claim]) -> str | None:
 
 
 def actors(groups: Iterable[Sequence[Actor]]) -> tuple[Actor, ...]:
-    """One actor for all of a party's names: the best-known mention stands for the rest."""
-    best: dict[str, Actor] = {}
-    for actor in (actor for group in groups for actor in group):
-        key = actor.id or actor.name.casefold()
-        if key not in best or _fuller(actor) > _fuller(best[key]):
-            best[key] = actor
-    vague = {key for key, actor in best.items() if _vague(actor, best.values())}
-    return tuple(best[key] for key in sorted(best) if key not in vague)
+    """One actor for all of a party's names: the fullest mention stands for the rest, vaguer ones fall away."""
+    parties: list[tuple[set[str], Actor]] = []
+    for actor in sorted((actor for group in groups for actor in group), key=_fuller, reverse=True):
+        known = set(keys(actor))
+        same = next((party for party in parties if party[0] & known), None)
+        if same is None:
+            parties.append((known, actor))
+        else:
+            same[0].update(known)
+    best = [actor for _, actor in parties]
+    return tuple(sorted((one for one in best if not _vague(one, best)), key=lambda one: one.name))
 
 
 def _fuller(actor: Actor) -> tuple[bool, bool, int, str]:
@@ -49,24 +51,21 @@ def _vague(actor: Actor, all_of_them: Iterable[Actor]) -> bool:
 
 
 def place(claims: Sequence[Claim]) -> Place | None:
-    """The finest place that most claims name."""
-    named = [claim.place for claim in claims if claim.place]
-    if not named:
+    """The finest place that the claims name in their own sentence, by votes; else one taken from around them."""
+    named = [(claim, claim.place) for claim in claims if claim.place]
+    firm = [one for claim, one in named if claim.span.start <= one.span.start < claim.span.end]
+    chosen = firm or [one for _, one in named]
+    if not chosen:
         return None
-    votes = Counter((one.name, one.country) for one in named)
-    return min(
-        named,
-        key=lambda one: (
-            FINE.get(one.grain or "country", 5),
-            -votes[one.name, one.country],
-            -one.score,
-            one.name,
-            one.span.start,
-        ),
-    )
+    votes = Counter((one.name, one.country) for one in chosen)
+
+    def rank(one: Place) -> tuple[int, int, float, str, int]:
+        return FINE.get(one.grain or "", 5), -votes[one.name, one.country], -one.score, one.name, one.span.start
+
+    return min(chosen, key=rank)
 
 
-def when(claims: Sequence[Claim], published: Mapping[str, date | None]) -> When | None:
+def when(claims: Sequence[Claim], articles: Mapping[str, Article]) -> When | None:
     """The days on which the stated dates agree; where they do not, those that most claims state."""
     stated = [
         claim.when
@@ -78,7 +77,7 @@ def when(claims: Sequence[Claim], published: Mapping[str, date | None]) -> When 
     ]
     if not stated:
         loose = [claim for claim in claims if claim.when]
-        loose.sort(key=lambda claim: (published[claim.article] or date.max, claim.id))
+        loose.sort(key=lambda claim: (published_on(articles[claim.article]), claim.id))
         return loose[0].when if loose else None
     votes = Counter((one.earliest, one.latest) for one in stated)
     best = min(stated, key=lambda one: (_days(one), -votes[one.earliest, one.latest], str(one.earliest)))
@@ -86,6 +85,11 @@ def when(claims: Sequence[Claim], published: Mapping[str, date | None]) -> When 
     if most > votes[best.earliest, best.latest]:
         best = next(one for one in stated if votes[one.earliest, one.latest] == most)
     return replace(best)
+
+
+def published_on(article: Article) -> str:
+    """The day of publication as ISO text; what has none sorts last."""
+    return article.published.latest.isoformat() if article.published else "9999"
 
 
 def _days(one: When) -> int:

@@ -13,22 +13,30 @@ from dateline.model import Actor, Article, Claim, Place
 
 HAPPENED = frozenset({"asserted", "denied", "possible", "historical"})
 PLANS_ARE_EVENTS = frozenset({"AGREE"})  # PLOVER: to agree to meet is itself the event
+VERBAL_QUADS = frozenset({1, 3})
+SHORTEST_ACRONYM = 3  # letters
 REPORT_DAYS = 3  # an undated happening is news of the last days before publication
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One claim with its window of days, its names and its weighted words."""
+    """One claim with its window of days, its place, its names and its weighted words."""
 
     claim: Claim
-    published: date | None
     window: tuple[date, date] | None  # when it can have happened, both ends included
     stated: bool  # the window comes from words of the text, not from publication alone
+    place: Place | None
+    firm: bool  # the place is named in the claim's own sentence
     actors: frozenset[str]
     recipients: frozenset[str]
     words: Mapping[str, float]  # unit vector
-    article: str
+    text: str  # id of the first article with these words: the article itself, or what it copies
+
+    @property
+    def verbal(self) -> bool:
+        """Whether it tells of words rather than deeds."""
+        return self.claim.quad in VERBAL_QUADS
 
 
 def is_happening(claim: Claim) -> bool:
@@ -39,26 +47,27 @@ def is_happening(claim: Claim) -> bool:
 def tellings(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list[Telling]:
     """The happenings among the claims, in the order of their ids."""
     chosen = sorted((claim for claim in claims if is_happening(claim)), key=lambda one: one.id)
-    bags = [Counter(word for word in _WORD.findall(claim.span.text.casefold())) for claim in chosen]
+    bags = [Counter(_WORD.findall(claim.span.text.casefold())) for claim in chosen]
     seen = Counter(word for bag in bags for word in bag)
     rarity = {word: math.log((1 + len(bags)) / count) for word, count in seen.items()}
     return [_telling(claim, articles[claim.article], bag, rarity) for claim, bag in zip(chosen, bags, strict=True)]
 
 
 def _telling(claim: Claim, article: Article, bag: Counter[str], rarity: Mapping[str, float]) -> Telling:
-    published = article.published.latest if article.published else None
-    window, stated = _window(claim, published)
+    window, stated = _window(claim, article.published.latest if article.published else None)
     weights = {word: count * rarity[word] for word, count in bag.items()}
     norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    place = claim.place
     return Telling(
-        claim,
-        published,
-        window,
-        stated,
-        names(claim.actors),
-        names(claim.recipients),
-        {word: weight / norm for word, weight in sorted(weights.items())},
-        claim.article,
+        claim=claim,
+        window=window,
+        stated=stated,
+        place=place,
+        firm=place is not None and claim.span.start <= place.span.start < claim.span.end,
+        actors=names(claim.actors),
+        recipients=names(claim.recipients),
+        words={word: weight / norm for word, weight in sorted(weights.items())},
+        text=article.copy_of or article.id,
     )
 
 
@@ -76,8 +85,17 @@ def _window(claim: Claim, published: date | None) -> tuple[tuple[date, date] | N
 
 
 def names(actors: Sequence[Actor]) -> frozenset[str]:
-    """Identities of actors: the known id, else the folded name."""
-    return frozenset(actor.id or actor.name.casefold() for actor in actors)
+    """Identities of actors: what any of them is known by."""
+    return frozenset(key for actor in actors for key in keys(actor))
+
+
+def keys(actor: Actor) -> tuple[str, ...]:
+    """What one actor is known by: its id, else its folded name and the initials of a name of three words or more."""
+    if actor.id:
+        return (actor.id,)
+    initials = "".join(word[0] for word in actor.name.split() if word[0].isupper())
+    folded = actor.name.casefold()
+    return (folded, initials.casefold()) if len(initials) >= SHORTEST_ACRONYM else (folded,)
 
 
 def point(place: Place | None) -> tuple[float, float] | None:

@@ -1,0 +1,91 @@
+"""Inside one text: what goes on telling a happening that was told before, and what a copy repeats.
+
+A story tells its event once in full and then goes on about it: "the raid", "twelve dead", "he denied
+that his men had fired". Such a claim names neither day nor place of its own, so it is read as the
+nearest earlier claim of its type that it does not contradict, and takes that claim's day and place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.resolve.compare import levels as compared
+from dateline.resolve.telling import Telling
+
+# A definite or possessive word right before the trigger (at most two words between): it was told before.
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|these|those|both|either|neither|his|her|its|their)(?:\s+\S+){0,2}\s*$", re.IGNORECASE
+)
+_NEW = re.compile(
+    r"\b(?:another|a second|a third|separately|elsewhere|also|meanwhile|in a separate|earlier)\b", re.IGNORECASE
+)
+
+
+def anchored(tellings: Sequence[Telling]) -> tuple[list[Telling], list[tuple[int, int]]]:
+    """Tellings with what they take from their anchor, and the pairs of positions that belong together."""
+    by_article: dict[str, list[int]] = defaultdict(list)
+    for position, telling in enumerate(tellings):
+        by_article[telling.claim.article].append(position)
+    filled, pairs = list(tellings), []
+    for positions in by_article.values():
+        told: list[int] = []
+        for position in sorted(positions, key=lambda at: tellings[at].claim.trigger.start):
+            anchor = _anchor(filled, told, filled[position])
+            if anchor is not None:
+                pairs.append((anchor, position))
+                filled[position] = _inherit(filled[position], filled[anchor])
+            told.append(position)
+    return filled, pairs + _repeated(tellings)
+
+
+def _anchor(filled: Sequence[Telling], told: Sequence[int], one: Telling) -> int | None:
+    if one.verbal or one.stated or one.firm or one.claim.stance == "historical" or not _goes_on(one):
+        return None
+    for position in reversed(told):
+        other = filled[position]
+        same_kind = other.claim.type == one.claim.type and (other.claim.stance == "historical") is False
+        if same_kind and not _contradicts(one, other):
+            return position
+    return None
+
+
+def _goes_on(one: Telling) -> bool:
+    """Whether the claim's form takes up something told: a definite trigger, a bare toll, or a denial."""
+    claim = one.claim
+    before = claim.span.text[: claim.trigger.start - claim.span.start]
+    if _NEW.search(before):
+        return False
+    bare = not claim.actors or not claim.recipients
+    return bool(_DEFINITE.search(before)) or claim.stance == "denied" or (bare and claim.mode is None)
+
+
+def _contradicts(one: Telling, other: Telling) -> bool:
+    """Another mode, or other named parties, make it another happening; days and places are not compared."""
+    verdicts = {level.comparison: level.verdict for level in compared(one, other)}
+    return "different" in (verdicts["mode"], verdicts["actors"])
+
+
+def _inherit(one: Telling, anchor: Telling) -> Telling:
+    return replace(one, window=anchor.window, stated=anchor.stated, place=anchor.place or one.place, firm=anchor.firm)
+
+
+def _repeated(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
+    """Copies tell the same happening with the same trigger in the same sentence."""
+    firsts: dict[tuple[str, str, str, str], int] = {}
+    pairs = []
+    for position, telling in enumerate(tellings):
+        claim = telling.claim
+        key = (telling.text, claim.type, " ".join(claim.trigger.text.split()), _tail(claim.span.text))
+        if key in firsts:
+            pairs.append((firsts[key], position))
+        else:
+            firsts[key] = position
+    return pairs
+
+
+def _tail(sentence: str) -> str:
+    """The sentence's last words: a copy may have lost the dateline before the first of them."""
+    return " ".join(sentence.split()[-12:]).casefold()
