@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 
@@ -217,7 +218,7 @@ def test_places_are_in_order_and_do_not_overlap() -> None:
     text = "From Gaza City to Khan Younis, from Kyiv to Port-au-Prince, and in New York City."
     spans = [p.span for p in find(article(text), split(text), load())]
     assert [s.text for s in spans] == ["Gaza City", "Khan Younis", "Kyiv", "Port-au-Prince", "New York City"]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 def test_an_empty_text_has_no_places() -> None:

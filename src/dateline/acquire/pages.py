@@ -63,6 +63,8 @@ def _file(file: BinaryIO, item: Found, settings: Settings) -> Iterator[Page | Re
         media = "text/html" if kind == "html" else "text/plain"
         yield page(body(stream, settings), Origin("file", item.name), media_type=media)
     else:
+        if kind == "empty":
+            stream.read(1)  # raises where the data broke before their first byte
         raise Rejected(kind, _WHY.get(kind, f"Files of this kind ({kind.partition(':')[2]}) are not read."))
 
 

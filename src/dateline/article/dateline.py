@@ -17,12 +17,13 @@ _DATE = (
     rf"\d{{1,2}} {_MONTH}(?:,? (?:\d{{4}}|\d\d))?)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
-_DASH = r"\s*(?:--+|[—–―]|(?<=\s)-(?=\s)|(?<=\))\s*[-:])\s*"
-_AGENCY = r"[A-Z][\w.&'’/ -]{1,40}?"
+_DASH = r"\s*(?:--+|[—–―_]|(?<=\s)-(?=\s)|(?<=\))\s*[-:])\s*"
+_AGENCY = r"[A-Z][\w.&'’/ -]{1,60}?"
 _SHAPES = (
     # ALEPPO, Syria, Oct 10 (Agency) —
     re.compile(
-        rf"(?P<place>{_NAMES}(?:, ?{_NAMES}){{0,2}}?)(?:,? (?P<date>{_DATE}))?,?\s*[(\[](?P<agency>{_AGENCY})[)\]]"
+        rf"(?P<place>{_NAMES}(?:(?:, ?| \(){_NAMES}\)?){{0,2}}?)(?:,? (?P<date>{_DATE}))?,?\s*"
+        rf"[(\[](?P<agency>{_AGENCY})[)\]]"
         rf"(?:,? (?P<date2>{_DATE}))?(?:{_DASH}|\s+(?=[A-Z“\"]))"
     ),
     # ALEPPO, Oct 10 — / Gaza City, Palestine —
@@ -43,13 +44,16 @@ _CREDITS = (
 def find(text: str, title: str | None = None) -> Dateline | None:
     """The dateline at the head of one of the first lines, with its place, its date words and its agency."""
     start = 0
-    for number, line in enumerate(text.split("\n")):
-        if number == _SEARCHED:
-            return None
-        if line != title:
+    looked = 0
+    for line in text.split("\n"):
+        bare = line.lstrip()
+        if bare and bare != title:
             for shape in _SHAPES:
-                if (found := shape.match(line[:160])) is not None and _likely(found):
-                    return _dateline(found, start)
+                if (found := shape.match(bare[:160])) is not None and _likely(found):
+                    return _dateline(found, start + len(line) - len(bare))
+        looked += bool(bare)
+        if looked == _SEARCHED:
+            return None
         start += len(line) + 1
     return None
 

@@ -30,8 +30,12 @@ _AS_BROWSERS = {
 _STATEFUL = ("iso2022_jp", "iso2022_kr", "hz", "utf_7")
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-]{2,40})""", re.IGNORECASE)
-_DOUBLED = re.compile("â€[™œ\x9d˜“”¦]|Ã[\u00a0-\u00bf\u0192\u201a\u2020\u2030\u0160\u0152]")
-_SLOPPY = {bytes([value]).decode("cp1252", "ignore") or chr(value): value for value in range(256)}
+_DOUBLED = re.compile(
+    "â(?:€|\x80)[™œ\x9d˜“”¦\x93\x94\x98\x99\x9c\xa6]|Ã[\u00a0-\u00bf\u0192\u201a\u2020\u2030\u0160\u0152]"
+)
+_SLOPPY = {chr(value): value for value in range(256)} | {
+    bytes([value]).decode("cp1252", "ignore") or chr(value): value for value in range(256)
+}
 # C1 controls are printed by no charset: bytes that decode to them were another charset's.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 
@@ -58,8 +62,9 @@ def decode(body: bytes, declared: str | None = None) -> Decoded:
     if nulls := body.count(b"\0"):
         raise Rejected("binary", f"The page has {nulls} NUL bytes in it: it is damaged, or it is not text.")
     decoded = _declared(body, declared) or _guessed(body)
+    decoded = _repaired(decoded)
     _check(decoded.text)
-    return _repaired(decoded)
+    return decoded
 
 
 def _declared(body: bytes, declared: str | None) -> Decoded | None:

@@ -17,7 +17,7 @@ _DISTANCE = re.compile(
     rf"\b{_NUMBER}[ -]?(?P<unit>kilomet(?:er|re)s?|km|(?:nautical )?miles?)\b(?! (?:per|an) )(?!/h)", re.IGNORECASE
 )
 _APART = re.compile(
-    r"\b(?:distance|away|apart|range|radius|from|fired|struck|hit|launched|north|south|east|west|travell?ed|flew|flown|off)\b",
+    r"\b(?:distance|away|apart|range|radius|from|fired|struck|hit|launched|north|south|east|west|off)\b",
     re.IGNORECASE,
 )
 _SPACE = re.compile(
@@ -80,8 +80,10 @@ def _distances(text: str) -> Iterator[tuple[Span, str]]:
     for found in _DISTANCE.finditer(text):
         unit = found["unit"].lower()
         km = (_value(found) or 0.0) * _UNITS[unit[0]]
-        sentence = _sentence(text, found.start())
-        if km > HALF_ROUND_KM and _APART.search(sentence) and not _SPACE.search(sentence):
+        if km <= HALF_ROUND_KM:
+            continue
+        near = text[max(0, found.start() - 40) : found.end() + 25]
+        if _APART.search(near) and not _SPACE.search(_sentence(text, found.start())):
             yield _of(text, found), f"no two places on Earth are more than {HALF_ROUND_KM:,} km apart"
 
 

@@ -18,6 +18,7 @@ _ORDER = (
 # A paragraph may hold such words by chance; only a short line is one of these.
 _LONGEST = {"paywall": 60, "cookie": 120, "newsletter": 70, "copyright": 60, "bio": 60, "caption": 60, "credit": 60}
 _LONGEST_ELSE = 30
+_LONGEST_LINE = 1200  # characters: what is longer is no marker, and expressions may take long over it
 _FINAL = re.compile(r"[。！？」』।؟۔]$|[.!?…][\"'”’»)\]*]*$|[.!?][\"'”’]\s*\(?\w{0,12}\)?$|[.,][”\"’']$")
 _BULLET = re.compile(r"^(?:[-–—•*·▪►»›>‣●○■]|\d{1,2}[.)])\s+")
 _LONE_BULLET = re.compile(r"^[-–—•*·▪►»›>‣●○■|]+$")
@@ -27,7 +28,25 @@ _SAID = re.compile(r"\b(?:said|says|told|added|according to)\b")
 _AFTER_DATE = re.compile(r"^[\s\d:.,|·•–—-]*(?:[ap]\.?m\.?|[A-Z]{2,4})?[\s\d:.,|·•–—()-]*$")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # soft hyphens and the like, which break words
-_EMPTY = frozenset("said says that this with have from were they their would which there about after".split())
+_EMPTY = frozenset(
+    [
+        "said",
+        "says",
+        "that",
+        "this",
+        "with",
+        "have",
+        "from",
+        "were",
+        "they",
+        "their",
+        "would",
+        "which",
+        "there",
+        "about",
+        "after",
+    ]
+)
 _QUOTES = "\"'“”‘’«»"
 
 
@@ -78,6 +97,8 @@ def _line(text: str, *, bullet: bool) -> Line:
 
 def _kind(text: str, words: int, *, final: bool) -> str:
     bare = _BULLET.sub("", text)
+    if len(text) > _LONGEST_LINE:
+        return "story" if words >= _LONGEST_ELSE else "headline"
     for kind in _ORDER:
         if words <= _LONGEST.get(kind, _LONGEST_ELSE) and _is(kind, bare, words, final=final):
             return kind
@@ -87,7 +108,7 @@ def _kind(text: str, words: int, *, final: bool) -> str:
         return "byline"
     if words <= 30 and not final and _is_dated_teaser(bare):
         return "teaser"
-    if words >= 8 and (final or words >= 30 or _SENTENCE_INSIDE.search(bare)):
+    if words >= 8 and (final or words >= 30 or (words >= 15 and _SENTENCE_INSIDE.search(bare))):
         return "story"
     if final and words >= 2:
         return "story"
@@ -121,6 +142,12 @@ def is_date(text: str) -> bool:
     return any(len(_letters(text[: stamp.start])) + len(_letters(text[stamp.end :])) <= 12 for stamp in stamps)
 
 
+def is_dated_byline(text: str) -> bool:
+    """A byline with its date: 'By Jane Doe, Sunday 16 February 2025, 18.10'."""
+    stamp = datewords.first(text)
+    return stamp is not None and len(text.split()) <= 14 and _is_byline(text[: stamp.start].strip(" ,"))
+
+
 def _letters(text: str) -> str:
     return re.sub(r"[\W\d_]+", "", text)
 
@@ -143,7 +170,11 @@ def _is_dated_teaser(text: str) -> bool:
 def _is_byline(text: str) -> bool:
     if kinds("markers.tsv")["byline"].search(text) is None or text.endswith("."):
         return False
-    if re.match(r"\W*by (?:a|an|our|the) [\w ]{0,30}(?:reporters?|correspondents?|staff|writers?|desk|agency)$", text, re.I):
+    if re.match(
+        r"\W*by (?:a|an|our|the) [\w ]{0,30}(?:reporters?|correspondents?|staff|writers?|desk|agency)$",
+        text,
+        re.IGNORECASE,
+    ):
         return True
     names = [word for word in re.findall(r"[^\W\d_][\w.'’-]*", text)[1:] if word.lower() not in ("and", "by", "for")]
     return bool(names) and sum(name[0].isupper() for name in names) >= 0.7 * len(names)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, HTMLParser, fromstring
 from trafilatura import bare_extraction
 from trafilatura.utils import load_html
 
@@ -15,7 +15,9 @@ from dateline.article.lines import normal
 from dateline.errors import Rejected
 
 SHORT = 200  # characters: below this the slower way is tried too
-_BLOCKS = frozenset(["p", "head", "quote", "code", "list", "item", "row", "ab", "div", "lb", "del"])
+_BLOCKS = frozenset(("p", "head", "quote", "code", "list", "item", "row", "ab", "div", "lb"))
+_WITHIN = ("quote", "code")  # blocks, but words of a sentence inside a paragraph
+_DEEP_PARSER = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
 _OPENINGS = ("<html", "<body", "<!doctype")
 
 # Its warnings are about pages, and a page that cannot be read is a reject of ours.
@@ -23,12 +25,15 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 
-def parse(html: str) -> HtmlElement:
-    """The tree of a page; a fragment (an entry of a feed) becomes a page. Raises ``Rejected('malformed')``."""
+def parse(html: str, *, deep: bool = False) -> HtmlElement:
+    """The tree of a page; a fragment (an entry of a feed) becomes a page. Raises ``Rejected('malformed')``.
+
+    ``deep`` is for one that nests past what libxml2 reads by itself.
+    """
     start = html[:2000].lower()
     if not any(tag in start for tag in _OPENINGS):
         html = f"<html><body><article>{html}</article></body></html>"
-    tree = load_html(html)
+    tree = fromstring(html.encode("utf-8", "replace"), parser=_DEEP_PARSER) if deep else load_html(html)
     if tree is None or not len(tree):
         raise Rejected("malformed", "The page has no HTML in it that can be parsed.")
     _lighten(tree)
@@ -72,17 +77,22 @@ def _pieces(element: Any) -> Iterator[str | None]:
     """The text in reading order; None where a line ends. Flat, since pages nest deeply."""
     for event, node in etree.iterwalk(element, events=("start", "end")):
         if event == "start":
-            if node.tag in _BLOCKS:
+            if _breaks(node):
                 yield None
             elif node.tag == "cell":
                 yield None if _long(node) else " "
             if node.text:
                 yield node.text
         else:
-            if node.tag in _BLOCKS or (node.tag == "cell" and _long(node)):
+            if _breaks(node) or (node.tag == "cell" and _long(node)):
                 yield None
             if node.tail and node is not element:
                 yield node.tail
+
+
+def _breaks(node: Any) -> bool:
+    parent = node.getparent()
+    return node.tag in _BLOCKS and not (node.tag in _WITHIN and parent is not None and parent.tag in ("p", "item"))
 
 
 def _long(cell: Any) -> bool:

@@ -27,6 +27,9 @@ _BYLINES = etree.XPath(
 _NAME = re.compile(r"^[^\W\d_](?:[^\W\d_]|[.'’-])*(?:\s+(?:[^\W\d_]|[.'’-])+){0,5}$")
 
 
+_MOST_WORDS = 7  # in the name of an outlet
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What the page says of itself; None where it says nothing."""
@@ -73,10 +76,18 @@ def with_hint(own: Metadata, page: Page) -> Metadata:
         own,
         title=hint.title or own.title,
         authors=hint.authors or own.authors,
-        outlet=hint.outlet or own.outlet,
+        outlet=_of_feed(hint.outlet, page) or own.outlet,
         url=own.url or page.final_url or page.url,
         language=hint.language or own.language,
     )
+
+
+def _of_feed(told: str | None, page: Page) -> str | None:
+    """The outlet that the container names; of a feed's title the part that its address bears out."""
+    if told and page.origin.kind == "feed":
+        site = re.sub(r"\W", "", host(page.url) or "")
+        return next((part for part in _SPLIT.split(told) if _folded(part) and _folded(part) in site), told)
+    return told
 
 
 def host(url: str | None) -> str | None:
@@ -96,6 +107,8 @@ def without_outlet(title: str | None, outlet: str | None) -> str | None:
     parts = _SPLIT.split(title)
     if outlet and len(parts) > 1 and _folded(parts[-1]) and _folded(parts[-1]) in _folded(outlet):
         return title[: title.rindex(parts[-1])].rstrip(" |»·•–—:-") or title
+    if outlet and len(parts) > 1 and _folded(parts[0]) == _folded(outlet):
+        return title[title.index(parts[1]) :]
     return title or None
 
 
@@ -126,7 +139,24 @@ def _outlet(node: jsonld.Node, metas: dict[str, str], tree: HtmlElement) -> str 
     for value in (metas.get("og:site_name"), *named, metas.get("application-name"), metas.get("dc.publisher")):
         if value and not _ADDRESS.search(value) and len(value) < 80:
             return value
-    return trafilatura_metadata.extract_sitename(tree)
+    return _from_title_tag(tree, node, metas)
+
+
+def _length(part: str) -> int:
+    return len(part.split())
+
+
+def _from_title_tag(tree: HtmlElement, node: jsonld.Node, metas: dict[str, str]) -> str | None:
+    """The outlet's name, hung before or after the headline in ``<title>``: 'Headline | The Courier'."""
+    element = tree.find(".//head/title")
+    parts = _SPLIT.split(" ".join(element.text_content().split())) if element is not None else []
+    head = next((head.text_content() for head in tree.iter("h1")), None)
+    told = _folded(head or jsonld.word(node, "headline") or metas.get("og:title") or "")
+    ends = (parts[-1], parts[0]) if len(parts) > 1 else ()
+    for part in ends if told else sorted(ends, key=_length):
+        if _folded(part) and _folded(part) not in told and len(part.split()) <= _MOST_WORDS:
+            return part.split(",")[0].strip()
+    return None
 
 
 def _authors(tree: HtmlElement, node: jsonld.Node, metas: dict[str, str]) -> tuple[str, ...]:

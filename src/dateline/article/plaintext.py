@@ -24,6 +24,8 @@ _STORY_BEFORE = 40  # words of story after which a comment section can begin
 _BOX = 10.0  # what a box inside a story costs in all
 _SHARED = 2  # words in common that tie two parts together
 _SEARCHED = 12  # lines above the story in which its headline is looked for
+_LISTS = 3  # lines of lists that show an extraction to have taken in the whole page
+_LABEL = 4  # words of a section's or an agency's name above a story
 _EDGE = 4  # lines at either end of a story that mark-up has set apart
 _CROSSHEAD = 6  # words: longer lines without a full stop inside a story lead to another one
 
@@ -63,17 +65,52 @@ def read(text: str) -> Story:
     )  # fmt: skip
 
 
-def clean(raw: Sequence[str]) -> tuple[list[Line], list[Dropped], str | None]:
-    """The lines of a story that mark-up has set apart already, less what is certainly none; and a credit line."""
-    lines = _trimmed(_by_neighbours(classify(raw), trusted=True))
+def clean(raw: Sequence[str], title: str | None = None) -> tuple[list[Line], list[Dropped], str | None]:
+    """The lines of a story that mark-up has set apart already, less what is certainly none; and a credit line.
+
+    Where the extraction took in the whole page, as navigation and lists of other stories show, the story is
+    looked for as on a page of plain text, below the headline that is known.
+    """
+    found = classify(raw)
+    start = _below(found, title)
+    dropped = [
+        Dropped(line.text, "headline" if at == start - 1 else "other_text") for at, line in enumerate(found[:start])
+    ]
+    found = found[start:]
+    whole = _whole_page(found)
+    lines = _block_only(_by_neighbours(found)) if whole else _trimmed(_by_neighbours(found, trusted=True))
     kept: list[Line] = []
-    dropped: list[Dropped] = []
     for line in lines:
         if line.kind in ("story", "headline", "nav", "bio", "byline", "date", "other_story", "related_head"):
             kept.append(line)
         else:
             dropped.append(Dropped(line.text, line.kind.removesuffix("_line")))
     return kept, dropped, next((line.text for line in lines if line.kind == "credit"), None)
+
+
+def _below(lines: Sequence[Line], title: str | None) -> int:
+    """Where the lines below the headline begin; 0 where it is not among them, or most of the story is above it."""
+    for at, line in enumerate(lines):
+        if title and line.text.casefold() == title.casefold():
+            above = sum(other.words for other in lines[:at] if other.kind == "story")
+            return at + 1 if above <= sum(other.words for other in lines[at:] if other.kind == "story") else 0
+    return 0
+
+
+def _whole_page(lines: Sequence[Line]) -> bool:
+    """Whether navigation, lists of other stories or reader comments came along."""
+    lists = sum(line.kind in ("teaser", "date", "related_head", "nav") for line in lines)
+    return lists >= _LISTS and lists > sum(line.kind == "story" for line in lines) / 5
+
+
+def _block_only(lines: list[Line]) -> list[Line]:
+    """The lines with all outside of the best block, and what does not belong inside it, marked to be cut."""
+    start, end = _best_block(lines)
+    return [
+        line if start <= at < end and _kept(lines, at, start)
+        else replace(line, kind={"story": "other_text", "headline": "teaser"}.get(line.kind, f"{line.kind}_line"))
+        for at, line in enumerate(lines)
+    ]  # fmt: skip
 
 
 def _trimmed(lines: list[Line]) -> list[Line]:
@@ -84,6 +121,8 @@ def _trimmed(lines: list[Line]) -> list[Line]:
             break
         if line.kind in ("byline", "date"):
             lines[at] = replace(line, kind=f"{line.kind}_line")
+        elif line.kind in ("headline", "nav") and line.words <= _LABEL:
+            lines[at] = replace(line, kind="label")
     last = max((at for at, line in enumerate(lines) if line.kind == "story"), default=len(lines))
     if len(lines) - last - 1 <= _EDGE:
         for at in range(last + 1, len(lines)):
@@ -185,12 +224,12 @@ def _best_block(lines: Sequence[Line]) -> tuple[int, int]:
 def _boxes(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Runs of other things that the story goes on below, as the words before and after them show."""
     prose = [at for at, line in enumerate(lines) if line.kind == "story"]
-    for above, below in pairwise(prose):
+    for number, (above, below) in enumerate(pairwise(prose), start=1):
         run = lines[above + 1 : below]
         if sum(-_worth(line) for line in run) <= _BOX or any(line.kind.startswith("comment") for line in run):
             continue
         before = content_words(" ".join(line.text for line in lines[max(0, above - 8) : above + 1]))
-        after = content_words(" ".join(lines[at].text for at in prose[prose.index(below) :][:2]))
+        after = content_words(" ".join(lines[at].text for at in prose[number : number + 2]))
         if len(before & after) >= _SHARED:
             yield above + 1, below
 

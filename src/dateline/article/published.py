@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,7 +13,7 @@ import htmldate
 from lxml.html import HtmlElement
 
 from dateline.article import datewords, jsonld
-from dateline.article.lines import is_date
+from dateline.article.lines import is_date, is_dated_byline
 from dateline.article.wordlists import rows
 from dateline.model import Origin, Page, Published, PublishedBasis
 
@@ -24,8 +23,11 @@ _ELSEWHERE = re.compile(
     r"(?:^|[-_ ])(?:nav|menu|promo|more|also|next|prev|archive|ticker|carousel|slider)(?:$|[-_ ])",
     re.IGNORECASE,
 )
+_COMMENTS = re.compile(
+    r"(?:^|[-_ ])(?:comments?|commentaires|kommentare|comment-?list|disqus)(?:$|[-_ ])", re.IGNORECASE
+)
 _DATED = re.compile(r"date|publish|posted|time|byline|meta|dateline|info", re.IGNORECASE)
-_REVISED = re.compile(r"modif|updat|edited|aktualisiert|geändert", re.IGNORECASE)
+_REVISED = re.compile(r"modif|update|updating|edited|aktualisiert|geändert", re.IGNORECASE)
 _PATH = re.compile(
     r"/(?P<y>(?:19|20)\d\d)[/-]?(?P<m>0[1-9]|1[0-2])[/-]?(?P<d>[0-2]\d|3[01])(?=[/_.-]|\d{0,6}(?:[/_.-]|$))"
 )
@@ -33,7 +35,8 @@ _PATH_WORDS = re.compile(r"/(?P<y>20\d\d)/(?P<m>[a-z]{3})/(?P<d>\d{1,2})/", re.I
 _DASHED = re.compile(r"(?<!\d)(?P<y>20\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-2]\d|3[01])(?!\d)")
 _CAPTURE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/", re.IGNORECASE)
 _MOSTLY = 0.4
-_BELOW, _ABOVE = 14, 6  # pieces of text around the headline that are looked at
+_PROSE = 120  # characters
+_BELOW, _ABOVE = 14, 3  # pieces of text around the headline that are looked at
 _NEVER = datetime(2200, 1, 1)  # htmldate takes today for the latest day, which would change what is read
 
 
@@ -79,12 +82,15 @@ def from_markup(node: jsonld.Node, metas: dict[str, str]) -> Iterator[Candidate]
 
 
 def visible(tree: HtmlElement) -> Candidate | None:
-    """The date that a reader sees by the headline, looked for without the parts that are about other stories."""
+    """The date that a reader sees by the headline, looked for without the parts that are about other stories.
+
+    Those parts are taken out of ``tree``: this is the last that is asked of it.
+    """
     own = _own_parts(tree)
     for element in own.iter("time", "abbr", "span", "div", "p", "li"):
         if (found := _marked(element)) is not None:
             return found
-    if (found := _by_headline(own)) is not None:
+    if (found := by_headline(own)) is not None:
         return found
     for extensive in (False, True):
         words = htmldate.find_date(
@@ -96,7 +102,7 @@ def visible(tree: HtmlElement) -> Candidate | None:
     return None
 
 
-def _by_headline(own: HtmlElement) -> Candidate | None:
+def by_headline(own: HtmlElement) -> Candidate | None:
     """A line that is nothing but a date, right below the headline or right above it."""
     head = next(own.iter("h1"), None)
     if head is None:
@@ -106,7 +112,9 @@ def _by_headline(own: HtmlElement) -> Candidate | None:
         nearest = texts[:most] if axis == "following" else texts[-most:][::-1]
         for text in nearest:
             line = " ".join(text.split())
-            dated = len(line) < 100 and is_date(line) and not _REVISED.search(line)
+            if len(line) > _PROSE and axis == "following":
+                break  # the story has begun: what is dated below it is another
+            dated = len(line) < 100 and (is_date(line) or is_dated_byline(line)) and not _REVISED.search(line)
             if dated and (found := _read(line, "visible", "a line by the headline")) is not None:
                 return found
     return None
@@ -142,8 +150,10 @@ def _near_top(element: HtmlElement) -> bool:
 
 
 def _own_parts(tree: HtmlElement) -> HtmlElement:
-    """A copy without navigation, without boxes of links to other stories, and without dates inside links."""
-    own = deepcopy(tree)
+    """The tree without navigation, without boxes of links to other stories, and without dates inside links."""
+    own = tree
+    for element in list(own.iter("meta", "script")):
+        element.drop_tree()  # what they state was read; what is left are revisions
     body = own.find("body")
     size = len(body.text_content()) if body is not None else 0
     for element in list(own.iter("nav", "aside", "footer", "a", "div", "section", "ul", "ol")):
@@ -163,6 +173,8 @@ def _is_elsewhere(element: HtmlElement, size: int) -> bool:
         if _ELSEWHERE.search(f"{element.get('class', '')} {element.get('id', '')}") is None:
             return False
         words = len(element.text_content())
+        if _COMMENTS.search(f"{element.get('class', '')} {element.get('id', '')}") and words < _MOSTLY * size:
+            return element.find(".//h1") is None
         linked = sum(len(link.text_content()) for link in element.iter("a"))
         return linked > _MOSTLY * words and words < _MOSTLY * size and element.find(".//h1") is None
     return len(element.text_content()) < _MOSTLY * size and element.find(".//h1") is None
@@ -185,11 +197,15 @@ def chosen(candidates: list[Candidate | None], page: Page) -> Published | None:
         return None
     best = believed[0]
     day, note = best.day, best.note
-    path = next((one for one in believed if one.basis == "url"), best)
-    if best.instant is not None and best.instant.utcoffset() == timedelta(0) and abs((path.day - day).days) == 1:
-        # A moment in UTC says nothing of the outlet's own day, which the address is made of.
-        day, note = path.day, f"{note}; the day of the outlet's time zone from {path.note}"
+    local = next((one for one in believed if one.basis in ("url", "visible")), best)
+    if in_utc(best) and abs((local.day - day).days) == 1:
+        day, note = local.day, f"{note}; the day in the outlet's time zone: {local.note}"
     return Published(day, day, best.basis, best.instant, note)
+
+
+def in_utc(candidate: Candidate) -> bool:
+    """Whether a moment is stated in UTC: then the outlet's own day is another in half of the world."""
+    return candidate.instant is not None and candidate.instant.utcoffset() == timedelta(0)
 
 
 def plausible(candidates: list[Candidate | None], page: Page) -> list[Candidate]:

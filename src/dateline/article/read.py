@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dateline.article import (
@@ -35,6 +36,7 @@ class _Found:
 
     lines: tuple[Line, ...]
     about: Metadata
+    language: str
     candidates: list[Candidate | None]
     credit: str | None
     dropped: tuple[Dropped, ...]
@@ -48,15 +50,15 @@ def read(page: Page, settings: Settings) -> Article:
     ``not_an_article``.
     """
     decoded = decode(page.body, page.charset)
-    found = _from_text_page(page, decoded) if page.media_type == "text/plain" else _from_html(page, decoded, settings)
-    text = "\n".join(line.text for line in found.lines)
-    if not text:
-        raise Rejected("not_an_article", "No story was found on the page.")
-    language = languages.check(f"{found.about.title or ''}\n{text}", settings, declared=found.about.language)
+    found = (
+        _from_text_page(page, decoded, settings)
+        if page.media_type == "text/plain"
+        else _from_html(page, decoded, settings)
+    )
     if page.origin.kind != "given":
         verdict.check(found.lines, found.dropped, title=found.about.title, settings=settings)
     step = Step("article.read", VERSION, None, f"{found.note}; {decoded.charset} ({decoded.note})")
-    return _article(page, text, language, found, step)
+    return _article(page, _joined(found.lines), found, step)
 
 
 def from_text(  # noqa: PLR0913 - the fields of a line of input
@@ -83,16 +85,28 @@ def from_text(  # noqa: PLR0913 - the fields of a line of input
         url=url, final_url=url, fetched=None, media_type="text/plain", charset="utf-8", body=body,
         origin=Origin("given", source_id or ""), hint=hint,
     )  # fmt: skip
-    found = _Found((), metadata.with_hint(Metadata(), page), _told(page), None, (), "a text as given")
     code = languages.check(text, settings, declared=language)
-    return _article(page, text, code, found, Step("article.from_text", VERSION, None, found.note))
+    found = _Found((), metadata.with_hint(Metadata(), page), code, _told(page), None, (), "a text as given")
+    return _article(page, text, found, Step("article.from_text", VERSION, None, found.note))
+
+
+def _joined(lines: Iterable[Line]) -> str:
+    return "\n".join(line.text for line in lines)
+
+
+def _language(lines: Iterable[Line], about: Metadata, settings: Settings) -> str:
+    """Asked before the costly parts, which pages in other languages need not go through."""
+    text = _joined(lines)
+    if not text:
+        raise Rejected("not_an_article", "No story was found on the page.")
+    return languages.check(f"{about.title or ''}\n{text}", settings, declared=about.language)
 
 
 def _told(page: Page) -> list[Candidate | None]:
     return [published.given(page.hint.published, page.origin)]
 
 
-def _from_text_page(page: Page, decoded: Decoded) -> _Found:
+def _from_text_page(page: Page, decoded: Decoded, settings: Settings) -> _Found:
     story = plaintext.read(decoded.text)
     lines, dropped = story.lines, story.dropped
     if page.origin.kind == "given" and sum(line.words for line in lines) >= _WHOLE * count(decoded.text):
@@ -104,27 +118,33 @@ def _from_text_page(page: Page, decoded: Decoded) -> _Found:
                    outlet=metadata.host(page.url))  # fmt: skip
     visible = published.read_line(story.date_line) if story.date_line else None
     candidates = [*_told(page), published.from_url(page.final_url or page.url), visible]
-    return _Found(lines, metadata.with_hint(own, page), candidates, story.credit, dropped, "plain text")
+    about = metadata.with_hint(own, page)
+    language = _language(lines, about, settings)
+    return _Found(lines, about, language, candidates, story.credit, dropped, "plain text")
 
 
 def _from_html(page: Page, decoded: Decoded, settings: Settings) -> _Found:
-    nesting.check(decoded.text, settings.max_nesting)
-    tree = markup.parse(decoded.text)
+    depth = nesting.check(decoded.text, settings.max_nesting)
+    tree = markup.parse(decoded.text, deep=depth > nesting.PARSED)
     node, metas = jsonld.main_node(tree), metadata.meta_values(tree)
     about = metadata.of_page(tree, page, node, metas)
     verdict.check_address(about.url, says_article=jsonld.is_article(node) or about.kind == "article")
-    kept, dropped, credit = plaintext.clean(markup.story_lines(tree, about.url))
+    kept, dropped, credit = plaintext.clean(markup.story_lines(tree, about.url), about.title)
+    language = _language(kept, about, settings)
     while kept and about.title and kept[0].text.casefold() == about.title.casefold():
         dropped.append(Dropped(kept.pop(0).text, "headline"))
     candidates = _told(page)
     candidates += published.from_markup(node, metas)
     candidates.append(published.from_url(about.url))
-    if not published.plausible(candidates, page) and kept:
+    believed = published.plausible(candidates, page)
+    if not believed and kept:
         candidates.append(published.visible(tree))
-    return _Found(tuple(kept), about, candidates, credit, tuple(dropped), "HTML")
+    elif believed and published.in_utc(believed[0]):
+        candidates.append(published.by_headline(tree))
+    return _Found(tuple(kept), about, language, candidates, credit, tuple(dropped), "HTML")
 
 
-def _article(page: Page, text: str, language: str, found: _Found, step: Step) -> Article:
+def _article(page: Page, text: str, found: _Found, step: Step) -> Article:
     about = found.about
     line = dateline.find(text, about.title)
     when = published.chosen(found.candidates, page) or _by_dateline(line, page)
@@ -138,7 +158,7 @@ def _article(page: Page, text: str, language: str, found: _Found, step: Step) ->
         outlet=about.outlet,
         title=about.title,
         authors=about.authors,
-        language=language,
+        language=found.language,
         text=text,
         published=when,
         dateline=line,

@@ -10,10 +10,11 @@ from dateline.article.wordlists import rows, words
 from dateline.model import Span, Warning
 
 _QUOTE = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|‘[^’\n]{15,}’")
+_SPEAKS = "said|added|told|says|noted|argued|warned|explained|reiterated|insisted|recalled|declared|stressed"
 _SURNAME = r"(?P<name>[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?)"
 _CREDITED = (
-    re.compile(rf"\baccording to {_SURNAME}(?=[,.;]|\s[a-z])"),
-    re.compile(rf"(?:^|[,.”\"]\s){_SURNAME} (?:said|added|told|says|noted|argued|warned|explained)\b", re.MULTILINE),
+    re.compile(rf"\b[Aa]ccording to {_SURNAME}(?=[,.;]|\s[a-z])"),
+    re.compile(rf"(?:^|[,.”\"]\s){_SURNAME} (?:{_SPEAKS})\b", re.MULTILINE),
     re.compile(rf"\b(?:said|added) {_SURNAME}(?=[,.;](?:\s|$))"),
 )
 _HAPPENING = "death|killing|murder|assassination|arrest|resignation|abduction|funeral|escape|advance|attack|departure"
@@ -24,6 +25,7 @@ _ALSO = re.compile(
 # A full name and one short form are the rule for these; a third name is not.
 _SHORTENED = ("islamic-state", "houthi", "rsf", "saa", "us", "assad", "russia", "hts")
 _WANTED_KINDS = 2
+_NO_NAMES = ("He", "She", "They", "It", "We", "You", "One", "Some", "Others", "Many", "Several", "Who", "This")
 _MOST_SPANS = 4  # of each kind
 
 
@@ -57,7 +59,8 @@ def _strangers(text: str, unquoted: str, title: str) -> Iterator[Span]:
     for shape in _CREDITED:
         for found in shape.finditer(unquoted):
             name = found["name"]
-            if name not in seen and name not in known and not _presented(name, text, found.start("name"), title):
+            common = name in known or name in _NO_NAMES or re.search(rf"\b{name.lower()}\b", unquoted) is not None
+            if name not in seen and not common and not _presented(name, text, found.start("name"), title):
                 seen.add(name)
                 yield _span(text, *found.span("name"))
 
@@ -73,7 +76,7 @@ def _presented(name: str, text: str, at: int, title: str) -> bool:
     elsewhere = text[:at] + " " * len(name) + text[at + len(name) :]
     if re.search(full, elsewhere) or re.search(rf"\b(?:in|from|near|to|of|at) {escaped}\b", elsewhere):
         return True
-    return re.search(r"(?:[A-Z][\w.’'-]*|[a-z]+(?:er|or|man|woman|ist))$", before[-30:]) is not None and not (
+    return re.search(r"(?:[A-Z][\w.’'-]*|[a-z]+(?:er|or|man|woman|[a-z]is[t]))$", before[-30:]) is not None and not (
         before.endswith((" added", " said", "told")) or before[-12:].endswith("according to")
     )
 
@@ -87,6 +90,24 @@ def _unintroduced(text: str, unquoted: str, title: str) -> Iterator[Span]:
             if found["what"] in ("advance", "attack") and found["head"] in ("group", "army", "country", "city"):
                 continue
             yield _span(text, *found.span())
+    for found in _roles().finditer(unquoted):
+        earlier = f"{title}\n{text[: found.start()]}".lower()
+        words_for_it = "|".join(word[:5] for word in _same_role(found["role"]))
+        if re.search(rf"\b(?:{words_for_it})", earlier) is None:
+            yield _span(text, *found.span())
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    """'The colonel said', for every word for a person in office."""
+    names = "|".join(sorted((role for _, role in rows("roles.tsv", 2)), key=len, reverse=True))
+    return re.compile(rf"\b[Tt]he (?P<role>{names}) (?:{_SPEAKS})\b")
+
+
+def _same_role(role: str) -> list[str]:
+    """Other words for the same person: a doctor may be called a physician afterwards."""
+    groups = {group for group, name in rows("roles.tsv", 2) if name == role}
+    return [name for group, name in rows("roles.tsv", 2) if group in groups]
 
 
 def _changing_names(text: str, unquoted: str) -> Iterator[Span]:

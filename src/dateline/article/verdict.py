@@ -13,8 +13,9 @@ from dateline.model import Dropped
 from dateline.settings import Settings
 
 STUB = 120  # words: an error, login or cookie page says no more
+_SHORT = 50  # words of prose: with more, the lists stand beside a story
 _LISTING = re.compile(
-    r"/(?:tags?|categor(?:y|ies)|topics?|authors?|search|archives?|page/\d+|sections?|keywords?)(?:/[^/]*){0,2}/?$",
+    r"/(?:tags?|category|categories|topics?|authors?|search|archives?|page/\d+|sections?|keywords?)(?:/[^/]*){0,2}/?$",
     re.IGNORECASE,
 )
 
@@ -39,8 +40,15 @@ def check(
 
 
 def _looks(found: Sequence[Line], dropped: Sequence[Dropped], words: int, title: str | None) -> str | None:
-    if words >= STUB:
-        return None
+    if kinds("markers.tsv")["legal"].search(title or ""):
+        return "a legal notice"
+    cut = sum(line.text.endswith(("...", "…")) for line in found)
+    if cut >= 3 and cut > 0.5 * len(found):
+        return "an index of other stories"
+    return _stub_looks(found, dropped, words, title) if words < STUB else None
+
+
+def _stub_looks(found: Sequence[Line], dropped: Sequence[Dropped], words: int, title: str | None) -> str | None:
     error = kinds("markers.tsv")["error"]
     if error.search(title or "") or any(error.search(line.text) for line in found[:3]):
         return "an error page"
@@ -52,7 +60,8 @@ def _looks(found: Sequence[Line], dropped: Sequence[Dropped], words: int, title:
     heads = sum(line.kind in ("headline", "teaser", "nav", "date") for line in found) + sum(
         one.reason in ("teaser", "nav") for one in dropped
     )
-    if heads >= 8 and heads > 3 * sum(line.kind == "story" for line in found):
+    prose = sum(line.words for line in found if line.kind == "story")
+    if prose < _SHORT and heads >= 8 and heads > 3 * sum(line.kind == "story" for line in found):
         return "an index of other stories"
     return None
 

@@ -18,7 +18,25 @@ from dateline.model import Actor
 VERSION = "1"
 _AS_GROUP = ("country", "metonym")
 _PEOPLE = ("people", "demonym")
-_CROWD = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "millions", "many", "others", "several", "some", "both"})
+# Words that stand for people without naming a role: amounts of people, sides of a conflict.
+_CROWD = frozenset(
+    [
+        "thousands",
+        "hundreds",
+        "dozens",
+        "scores",
+        "tens",
+        "millions",
+        "many",
+        "others",
+        "several",
+        "some",
+        "both",
+        "countries",
+        "sides",
+        "nations",
+    ]
+)
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "some", "several", "two", "three"})
 
 
@@ -29,12 +47,12 @@ def actor_of(phrase: Phrase) -> Actor:
     anchor = phrase.parsed.named_at.get(head.i) or _apposed(phrase, head)
     return (
         _listed(phrase, anchor)
-        or _officeholder(phrase, head, named)
+        or _officeholder(phrase, named)
         or _role(phrase, head, named)
         or _of_listed(phrase, named)
         or _of_country(phrase, head, anchor, named)
         or _capitalised(phrase, head, named)
-        or Actor(phrase.span, bare_name(phrase.span.text), None, _modifier_country(head, named), (), "unknown")
+        or Actor(phrase.span, bare_name(phrase.span.text), None, _country(named), (), "unknown")
     )
 
 
@@ -47,9 +65,21 @@ def bare_name(text: str) -> str:
 
 
 def _named_in(phrase: Phrase) -> list[Hit[Named]]:
-    """Names inside the mention, each once, in order."""
-    hits = {id(hit): hit for i in range(phrase.first, phrase.last + 1) if (hit := phrase.parsed.named_at.get(i))}
-    return list(hits.values())
+    """Names inside the mention, each once, in order; 'US-backed' tells who backs, not who is meant."""
+    parsed = phrase.parsed
+    found: dict[int, Hit[Named]] = {}
+    for i in range(phrase.first, phrase.last + 1):
+        hit = parsed.named_at.get(i)
+        if hit is None or _backs(parsed.doc[parsed.token_of[hit.last - 1]]):
+            continue
+        found[hit.first] = hit
+    return list(found.values())
+
+
+def _backs(token: Token) -> bool:
+    """Whether a hyphen and a participle follow: 'US-backed', 'Saudi-led'."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    return len(after) == 2 and after[0].text == "-" and after[1].tag_ in ("VBN", "VBD", "JJ")
 
 
 def _core(phrase: Phrase) -> Token:
@@ -57,7 +87,9 @@ def _core(phrase: Phrase) -> Token:
     head = phrase.head
     parsed = phrase.parsed
     for _ in range(3):
-        if head.i in parsed.named_at or head.i in parsed.roles_at and "UNK" not in parsed.roles_at[head.i].entry.sectors:
+        if head.i in parsed.named_at or (
+            head.i in parsed.roles_at and "UNK" not in parsed.roles_at[head.i].entry.sectors
+        ):
             return head
         inner = _after_of(head)
         if inner is None or not phrase.first <= inner.i <= phrase.last:
@@ -87,20 +119,18 @@ def _listed(phrase: Phrase, anchor: Hit[Named] | None) -> Actor | None:
     if anchor is None or anchor.entry.kind == "country":
         return None
     entry = anchor.entry
-    return Actor(phrase.span, entry.name, entry.id, entry.country, entry.sectors, "alias" if entry.how == "alias" else "name")
+    return Actor(
+        phrase.span, entry.name, entry.id, entry.country, entry.sectors, "alias" if entry.how == "alias" else "name"
+    )
 
 
-def _country(hits: Sequence[Hit[Named]], *, before: int | None = None) -> str | None:
-    """The country that a phrase names: the last adjective before the head, else the first after it."""
+def _country(hits: Sequence[Hit[Named]]) -> str | None:
+    """The first country that a phrase names."""
     known = [hit for hit in hits if hit.entry.country]
     return known[0].entry.country if known else None
 
 
-def _modifier_country(head: Token, named: Sequence[Hit[Named]]) -> str | None:
-    return _country(named)
-
-
-def _officeholder(phrase: Phrase, head: Token, named: Sequence[Hit[Named]]) -> Actor | None:
+def _officeholder(phrase: Phrase, named: Sequence[Hit[Named]]) -> Actor | None:
     """'Turkey's deputy prime minister, N. K.', 'President X', 'X, the army chief'."""
     parsed = phrase.parsed
     people = [hit for hit in named if hit.entry.kind in ("leaders", "leader", "person")]
@@ -130,7 +160,12 @@ def person_name(phrase: Phrase) -> str | None:
     best: list[Token] = []
     for i in range(phrase.first, phrase.last + 1):
         token = parsed.doc[i]
-        plain = token.tag_ in ("NNP", "NNPS") and i not in parsed.named_at and i not in parsed.titles_at and i not in parsed.roles_at
+        plain = (
+            token.tag_ in ("NNP", "NNPS")
+            and i not in parsed.named_at
+            and i not in parsed.titles_at
+            and i not in parsed.roles_at
+        )
         if plain or (run and token.text in "-.’'" and i < phrase.last):
             run.append(token)
             best = max(best, run, key=len) if plain else best
@@ -166,10 +201,21 @@ def _of_listed(phrase: Phrase, named: Sequence[Hit[Named]]) -> Actor | None:
 def _of_country(phrase: Phrase, head: Token, anchor: Hit[Named] | None, named: Sequence[Hit[Named]]) -> Actor | None:
     if anchor is not None:
         entry = anchor.entry
-        people = entry.how in _PEOPLE and head.tag_ in ("NNS", "NNPS") or head.lower_ in ("people", "citizens", "nationals")
+        people = (entry.how in _PEOPLE and head.tag_ in ("NNS", "NNPS")) or head.lower_ in (
+            "people",
+            "citizens",
+            "nationals",
+        )
         sectors = ("CVL",) if people else entry.sectors
         basis = "metonym" if entry.how == "metonym" else "demonym" if entry.how in _PEOPLE else "name"
-        return Actor(phrase.span, entry.name if entry.how in _AS_GROUP else bare_name(phrase.span.text), None, entry.country, sectors, basis)
+        return Actor(
+            phrase.span,
+            entry.name if entry.how in _AS_GROUP else bare_name(phrase.span.text),
+            None,
+            entry.country,
+            sectors,
+            basis,
+        )
     if not named:
         return None
     proper = person_name(phrase)
@@ -179,14 +225,14 @@ def _of_country(phrase: Phrase, head: Token, anchor: Hit[Named] | None, named: S
 
 def _capitalised(phrase: Phrase, head: Token, named: Sequence[Hit[Named]]) -> Actor | None:
     proper = person_name(phrase)
-    if proper is None or head.tag_ not in ("NNP", "NNPS") and not any(c.dep_ == "appos" for c in head.children):
+    if proper is None or (head.tag_ not in ("NNP", "NNPS") and not any(c.dep_ == "appos" for c in head.children)):
         return None
     return Actor(phrase.span, proper, None, _country(named), (), "capitalised")
 
 
 def is_human(phrase: Phrase, actor: Actor) -> bool:
     """Whether a mention can be a person, a group of people or a body that acts."""
-    if actor.basis not in ("unknown",) or actor.sectors or phrase.head.i in phrase.parsed.roles_at:
+    if actor.basis != "unknown" or actor.sectors or phrase.head.i in phrase.parsed.roles_at:
         return True
     if phrase.head.lower_ in _CROWD:
         return True
@@ -194,10 +240,19 @@ def is_human(phrase: Phrase, actor: Actor) -> bool:
 
 
 def can_speak(phrase: Phrase) -> bool:
-    """Whether the head itself names somebody: not 'relations with X', 'the push of X'."""
+    """Whether the head itself names somebody: not 'ties with X', 'the road to X'."""
     parsed, head = phrase.parsed, _core(phrase)
     if head.i in parsed.roles_at or head.i in parsed.titles_at or head.i in parsed.named_at:
         return True
-    return head.lower_ in _CROWD or head.tag_ in ("PRP", "NNP", "NNPS", "WP", "PRP$") or any(
-        child.i in parsed.named_at for child in head.children if child.dep_ == "appos"
-    ) or (head.tag_ in ("CD", "DT") and head.dep_ in ("nsubj", "nsubjpass"))
+    return (
+        head.lower_ in _CROWD
+        or head.tag_ in ("PRP", "NNP", "NNPS", "WP", "PRP$")
+        or any(child.i in parsed.named_at for child in head.children if child.dep_ == "appos")
+        or (head.tag_ in ("CD", "DT") and head.dep_ in ("nsubj", "nsubjpass"))
+    )
+
+
+def role_number(phrase: Phrase) -> str | None:
+    """one, many or body, where the head is a role."""
+    hit = phrase.parsed.roles_at.get(phrase.head.i)
+    return None if hit is None else hit.entry.number

@@ -9,20 +9,21 @@ from dateline.claims import figures as figures_
 from dateline.claims import places as places_
 from dateline.claims import speakers, stance
 from dateline.claims import times as times_
-from dateline.claims.classify import Coder, Proposal, Setting, fields_of
+from dateline.claims.actors import role_number
+from dateline.claims.classify import Coder, fields_of
 from dateline.claims.coreference import Mentions, Resolved
-from dateline.claims.deontic import demands
-from dateline.claims.happenings import Draft, join
+from dateline.claims.crosswalk import crossed
+from dateline.claims.drafting import Drafter, sentence_span
+from dateline.claims.guards import Setting
+from dateline.claims.happenings import Draft
 from dateline.claims.linking import THREATS, LinkedDraft, link
 from dateline.claims.parsed import Parsed
-from dateline.claims.phrases import Phrase
-from dateline.claims.speakers import Said, Speech
-from dateline.claims.triggers import Candidate, candidates
+from dateline.claims.speech import Said, Speech
 from dateline.ids import content_id
 from dateline.language.load import Language
 from dateline.language.sentences import Sentence
 from dateline.language.words import Words
-from dateline.model import Actor, Article, Claim, Figure, Place, Reading, Span, Step, Voice, WhyNot, When
+from dateline.model import Actor, Article, Claim, Figure, Place, Reading, Span, Step, Voice, Warning, When, WhyNot
 from dateline.settings import Settings
 
 
@@ -54,19 +55,27 @@ def reading(page: Page, coder: Coder) -> Reading:
     found = _find(page)
     why_not: list[WhyNot] = []
     setting = Setting(page.language.lexicon, fields_of(page.language.lexicon, page.words))
-    linked = [item for parsed in page.parsed for item in link(join(_drafts(parsed, coder, setting, why_not)), why_not)]
+    drafter = Drafter(coder, setting, why_not)
+    linked = [item for parsed in page.parsed for item in link(drafter.drafts(parsed), why_not)]
     claims = _claims(page, found, linked)
     return Reading(
         article=page.article.id,
         claims=claims,
-        attributions=speakers.attributions(page.speech),
+        attributions=speakers.attributions(page.speech, page.article.text),
         actors=_actors(found.mentions, claims),
         places=found.places,
         times=found.times,
         figures=found.figures,
-        warnings=(),
+        warnings=tuple(_implausible(found.figures)),
         why_not=tuple(sorted(why_not, key=lambda item: item.trigger)) if page.settings.keep_why_not else (),
     )
+
+
+def _implausible(figures: Iterable[Figure]) -> Iterable[Warning]:
+    """A warning for each figure that cannot be true."""
+    for figure in figures:
+        if figure.implausible:
+            yield Warning("implausible_figure", f"'{figure.span.text}': {figure.implausible}", (figure.span,))
 
 
 def _find(page: Page) -> Found:
@@ -93,40 +102,6 @@ def _actors(mentions: Mentions, claims: Iterable[Claim]) -> tuple[Actor, ...]:
     return tuple(unique[at] for at in sorted(unique))
 
 
-def _drafts(parsed: Parsed, coder: Coder, setting: Setting, why_not: list[WhyNot]) -> list[Draft]:
-    drafts = []
-    for candidate in candidates(parsed):
-        proposal = coder.propose(candidate, setting)
-        if proposal.entry is None:
-            why_not.append(WhyNot(_sentence(parsed), candidate.span, proposal.reason))
-            continue
-        drafts.append(_draft(candidate, proposal))
-    _drop_events(drafts)
-    spoken = {made.head.i for draft in drafts if draft.type == "REQUEST" for made in draft.actors}
-    duties = [draft for draft in demands(parsed) if not any(made.head.i in spoken for made in draft.actors)]
-    return sorted([*drafts, *duties], key=lambda draft: draft.candidate.span)
-
-
-def _drop_events(drafts: Sequence[Draft]) -> None:
-    """What happens is nobody: 'the bombing' that killed is no actor."""
-    events = {draft.head.i for draft in drafts if draft.head.tag_[0] == "N" and draft.head.i not in draft.candidate.parsed.roles_at}
-    for draft in drafts:
-        draft.actors = tuple(made for made in draft.actors if made.head.i not in events)
-
-
-def _draft(candidate: Candidate, proposal: Proposal) -> Draft:
-    assert proposal.entry is not None
-    judged = stance.judge(candidate.head, candidate.parsed, inside=candidate.inside)
-    return Draft(
-        candidate, proposal, judged, proposal.entry.type, proposal.mode, proposal.entry.contexts, proposal.actors, proposal.recipients
-    )
-
-
-def _sentence(parsed: Parsed) -> Span:
-    sentence = parsed.sentence
-    return Span(sentence.start, sentence.end, sentence.text)
-
-
 # Claims
 
 
@@ -134,7 +109,7 @@ def _claims(page: Page, found: Found, linked: Sequence[LinkedDraft]) -> tuple[Cl
     ids = {id(item.draft): _id(page.article, item.draft) for item in linked}
     made: dict[str, Claim] = {}
     for item in linked:
-        claim = _claim(page, found, item, ids)
+        claim = crossed(_claim(page, found, item, ids))
         made.setdefault(claim.id, claim)
     return tuple(sorted(made.values(), key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.id)))
 
@@ -151,25 +126,42 @@ def _claim(page: Page, found: Found, item: LinkedDraft, ids: dict[int, str]) -> 
     said = page.speech.innermost(trigger.start)
     speaker = _speaker(found, said)
     spoken = speaker.actor if speaker else None
-    actors = [one for made in draft.actors for one in found.mentions.both(made) or [found.mentions.resolve(made, speaker=spoken)]]
+    actors = [
+        one
+        for made in draft.actors
+        for one in found.mentions.both(made) or [found.mentions.resolve(made, speaker=spoken)]
+    ]
     dead = spoken if draft.type == "ASSAULT" else None  # whoever speaks was not killed
     recipients = [found.mentions.resolve(made, speaker=spoken, barred=dead) for made in draft.recipients]
     place, place_step = _place(page, found, draft, said)
     when, time_step = times_.choose(
-        parsed.sentence, trigger, found.times, page.sentences, page.article, tense=draft.judged.tense, stance=item.stance
+        parsed.sentence,
+        trigger,
+        found.times,
+        page.sentences,
+        page.article,
+        tense=draft.judged.tense,
+        stance=item.stance,
     )
     figures, figure_step = figures_.choose(parsed.sentence, trigger, found.figures, type_=draft.type)
     published = page.article.published.latest if page.article.published else None
     _own_threat(item, draft, actors, spoken)
     final = stance.historical(item.stance, when, published, parsed, draft.head)
-    steps = [_type_step(draft), _stance_step(item, final), *_steps(actors), *_steps(recipients), *_steps([speaker] if speaker else [])]
-    actors = [_at_home(one, place, steps) for one in actors]
-    recipients = [_at_home(one, place, steps) for one in recipients]
+    steps = [
+        _type_step(draft),
+        _stance_step(item, final),
+        *_steps(actors),
+        *_steps(recipients),
+        *_steps([speaker] if speaker else []),
+    ]
+    single = {made.span for made in (*draft.actors, *draft.recipients) if role_number(made) == "one"}
+    actors = [_at_home(one, place, steps, single) for one in actors]
+    recipients = [_at_home(one, place, steps, single) for one in recipients]
     steps += [step for step in (place_step, time_step, figure_step) if step is not None]
     return Claim(
         id=_id(page.article, draft),
         article=page.article.id,
-        span=_sentence(parsed),
+        span=sentence_span(parsed),
         trigger=trigger,
         type=draft.type,
         mode=draft.mode,
@@ -191,20 +183,25 @@ def _claim(page: Page, found: Found, item: LinkedDraft, ids: dict[int, str]) -> 
 
 def _own_threat(item: LinkedDraft, draft: Draft, actors: Sequence[Resolved], speaker: Actor | None) -> None:
     """'We will strike back', says who would do it: a threat of his own."""
-    if speaker is None or item.stance != "planned" or draft.type not in THREATS:
+    if speaker is None or item.stance != "planned" or item.parent is not None or draft.type not in THREATS:
         return
     if any(one.actor.name == speaker.name for one in actors):
         draft.notes.append(f"the speaker's own {draft.type} to come is THREATEN")
         draft.type, draft.mode, item.stance = "THREATEN", THREATS[draft.type], "asserted"
 
 
-_LOCAL = frozenset({"REB", "COP", "MIL", "GOV", "CVL", "OPP", "JUD", "LEG", "JRN", "EDU", "LAB", "REL", "MED", "UAF", "PTY"})
+_ABROAD = frozenset({"foreign", "international", "allied", "coalition", "western", "peacekeeping"})
+_LOCAL = frozenset(
+    {"REB", "COP", "MIL", "GOV", "CVL", "OPP", "JUD", "LEG", "JRN", "EDU", "LAB", "REL", "MED", "UAF", "PTY"}
+)
 
 
-def _at_home(one: Resolved, place: Place | None, steps: list[Step]) -> Resolved:
+def _at_home(one: Resolved, place: Place | None, steps: list[Step], single: set[Span]) -> Resolved:
     """'Police', 'the rebels' with no country: that of the place where it happened, and the step says so."""
     actor = one.actor
-    if actor.country or actor.basis != "role" or place is None or place.country is None or not _LOCAL.intersection(actor.sectors):
+    if actor.country or actor.basis != "role" or not _LOCAL.intersection(actor.sectors) or actor.span in single:
+        return one
+    if place is None or place.country is None or not _ABROAD.isdisjoint(actor.span.text.lower().split()):
         return one
     steps.append(Step("country", "1", None, f"'{actor.span.text}' has the country of the place, {place.name}"))
     return Resolved(replace(actor, country=place.country), one.step)
@@ -227,7 +224,12 @@ def _place(page: Page, found: Found, draft: Draft, said: Said | None) -> tuple[P
         return None, None
     speaking = [said.source.span] if said is not None and said.source is not None else []
     return places_.choose(
-        draft.candidate.parsed.sentence, draft.candidate.span, found.places, page.sentences, page.article, speaker_spans=speaking
+        draft.candidate.parsed.sentence,
+        draft.candidate.span,
+        found.places,
+        page.sentences,
+        page.article,
+        speaker_spans=speaking,
     )
 
 
@@ -250,8 +252,3 @@ def _steps(resolved: Sequence[Resolved]) -> list[Step]:
 
 def _confidence(draft: Draft, final: str) -> float:
     return round(draft.proposal.score * (1.0 if final in ("asserted", "historical") else 0.95), 3)
-
-
-def phrases(draft: Draft) -> tuple[Phrase, ...]:
-    """All participants of a draft."""
-    return (*draft.actors, *draft.recipients)

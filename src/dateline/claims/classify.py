@@ -12,30 +12,21 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
-from dateline.claims.actors import actor_of, can_speak, is_human
-from dateline.claims.arguments import Roles, participants
-from dateline.claims.headlines import flat_phrase, headline_roles
+from dateline.claims.actors import actor_of, can_speak
+from dateline.claims.arguments import participants
+from dateline.claims.guards import Case, Setting, refusal
+from dateline.claims.headlines import flat_phrase, headline_roles, is_verb
 from dateline.claims.parsed import Parsed
 from dateline.claims.phrases import Phrase, conjoined, phrase
 from dateline.claims.triggers import Candidate
-from dateline.language.inflect import lemmas
+from dateline.claims.verbs import Roles
 from dateline.language.lexicon import Entry, Lexicon
 from dateline.language.words import Words
 
 VERSION = "1"
-NEAR = 6
-_ARMED_SECTORS = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "SPY"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # a move, a storm or a gas does none of these
 _WEAPON_TYPES = ("ASSAULT",)
 _GENERIC_MODES = (None, "primitive", "beat", "targeted", "destroy", "explosives", "firearms")
-_SPEECH = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What surrounds a sentence: the lexicon, and the fields that the article speaks of."""
-
-    lexicon: Lexicon
-    fields: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +79,9 @@ def _reading(candidate: Candidate, entry: Entry, setting: Setting) -> Proposal:
     else:
         roles = participants(candidate.head, entry, parsed, candidate.inside)
         actors, recipients = _phrases(roles.actors, candidate), _phrases(roles.recipients, candidate)
-    reason = _refusal(candidate, entry, actors, recipients, setting)
+    if entry.type in _DEEDS:
+        actors = tuple(made for made in actors if can_speak(made) or actor_of(made).basis != "unknown")
+    reason = refusal(Case(candidate, entry, actors, recipients, setting))
     mode = _mode(candidate, entry, setting)
     note = f"'{entry.phrase}' ({entry.pos}), {roles.construction}"
     score = _score(entry, roles)
@@ -100,7 +93,8 @@ def _phrases(heads: Sequence[Token], candidate: Candidate) -> tuple[Phrase, ...]
     found: dict[int, Phrase] = {}
     for head in heads:
         for made in conjoined(head, candidate.parsed):
-            if made.head.i not in candidate.inside and not _is_time(made, candidate.parsed):
+            known = made.head.i in candidate.parsed.roles_at or made.head.i in candidate.parsed.named_at
+            if (made.head.i not in candidate.inside or known) and not _is_time(made, candidate.parsed):
                 found.setdefault(made.head.i, _whole(made, candidate))
     return tuple(found.values())
 
@@ -114,7 +108,9 @@ def _flat(heads: Sequence[Token], candidate: Candidate) -> tuple[Phrase, ...]:
 
 def _is_time(made: Phrase, parsed: Parsed) -> bool:
     """Dates, years and sums are nobody."""
-    if made.head.tag_ == "$" or made.head.tag_ == "CD" and any(c.tag_ == "$" for c in (made.parsed.doc[made.first], *made.head.children)):
+    if made.head.tag_ == "$" or (
+        made.head.tag_ == "CD" and any(c.tag_ == "$" for c in (made.parsed.doc[made.first], *made.head.children))
+    ):
         return True
     if made.head.tag_ == "CD" and len(made.head.text) == 4 and made.head.text.isdigit():
         return True
@@ -123,119 +119,25 @@ def _is_time(made: Phrase, parsed: Parsed) -> bool:
 
 def _whole(made: Phrase, candidate: Candidate) -> Phrase:
     """A modifier stands alone: of 'Russian air strikes' only 'Russian'. A mention never holds its own trigger."""
-    low, high = made.first, made.last
+    low, high, head = made.first, made.last, made.head
     for i in sorted(candidate.inside):
         if low <= i < made.head.i:
             low = i + 1
         elif made.head.i < i <= high:
             high = i - 1
-    return made if (low, high) == (made.first, made.last) else Phrase(made.head, low, high, made.parsed)
+    for i in _headline_verbs(made.parsed):  # 'backed by Russia retake town': the mention ends before the verb
+        if low < i <= high:
+            high, head = i - 1, made.parsed.doc[i - 1]
+            break
+    return made if (low, high) == (made.first, made.last) else Phrase(head, low, high, made.parsed)
 
 
-# Guards
-
-
-def _refusal(candidate: Candidate, entry: Entry, actors: Sequence[Phrase], recipients: Sequence[Phrase], setting: Setting) -> str:
-    """A short reason code, '' where the reading may stand."""
-    armed = any(_armed(made) for made in recipients)
-    if word := _another_sense(candidate, entry):
-        if not armed:
-            return f"sense:{word}"
-    if entry.needs == "human" and not _any_human((*recipients, *actors)):
-        return "guard:human"
-    if entry.needs == "armed" and not (armed or _armed_scene(candidate, actors) or _states((*actors, *recipients))):
-        if entry.type == "ASSAULT" or not _any_actor((*actors, *recipients)):
-            return "guard:armed"
-    if entry.needs == "actor" and not _any_actor((*actors, *recipients)):
-        return "no_actor"
-    if entry.type in _SPEECH and actors and not any(can_speak(made) for made in actors):
-        return "no_actor"
-    if entry.type == "REQUEST" and entry.frame == "act" and recipients and not any(can_speak(made) for made in recipients):
-        return "guard:addressee"
-    if _background(candidate, entry, actors, recipients):
-        return "background"
-    if _names(candidate, entry):
-        return "sense:naming"
-    if field := _field(candidate, entry, setting, armed or any(_armed(made) for made in actors)):
-        return field
-    return ""
-
-
-def _another_sense(candidate: Candidate, entry: Entry) -> str:
-    if not entry.unless:
-        return ""
-    words = candidate.parsed.words
-    own = {w for w in range(len(words.lower)) if candidate.parsed.token_of[w] in candidate.inside}
-    first, last = min(own), max(own)
-    for w in range(max(0, first - NEAR), min(len(words.lower), last + NEAR + 1)):
-        if w not in own and not entry.unless.isdisjoint(lemmas(words.lower[w])):
-            return words.lower[w]
-    return ""
-
-
-def _background(candidate: Candidate, entry: Entry, actors: Sequence[Phrase], recipients: Sequence[Phrase]) -> bool:
-    """A bare noun that only sets the scene ('in a Friday advance', 'amid the fighting') tells no event of its own."""
-    head = candidate.head
-    if actors or recipients or entry.pos != "n" or entry.type == "PROTEST":
-        return False
-    if any(child.dep_ in ("relcl", "acl") for child in head.rights):
-        return False
-    return head.dep_ in ("pobj", "compound", "npadvmod", "amod", "nmod", "poss") and head.head.lower_ not in ("of", "by", "in", "to", "from", "with")
-
-
-def _names(candidate: Candidate, entry: Entry) -> bool:
-    """'called Russia a proud country': two objects, neither of them receiving, name a thing."""
-    if entry.type != "CONSULT" or entry.pos != "v":
-        return False
-    objects = [child for child in candidate.head.rights if child.dep_ in ("dobj", "oprd", "attr", "appos")]
-    return len(objects) > 1 or any(child.dep_ in ("oprd", "attr") or any(c.dep_ == "appos" for c in child.rights) for child in objects)
-
-
-def _any_human(phrases: Sequence[Phrase]) -> bool:
-    return any(is_human(made, actor_of(made)) for made in phrases)
-
-
-def _any_actor(phrases: Sequence[Phrase]) -> bool:
-    return any(is_human(made, actor_of(made)) for made in phrases)
-
-
-def _armed(made: Phrase) -> bool:
-    role = made.parsed.roles_at.get(made.head.i)
-    if role is not None and role.entry.armed or _ARMED_SECTORS.intersection(actor_of(made).sectors):
-        return True
-    return not made.parsed.armed.isdisjoint(range(made.first, made.last + 1))
-
-
-def _armed_scene(candidate: Candidate, actors: Sequence[Phrase]) -> bool:
-    """Somebody armed acts, or a weapon or a victim is named in the sentence."""
-    if any(_armed(made) for made in actors) or _fighters(candidate.parsed):
-        return True
-    return bool(candidate.parsed.armed - candidate.inside)
-
-
-def _fighters(parsed: Parsed) -> bool:
-    """Whether the sentence names soldiers, police or fighters at all."""
-    return any(hit.entry.armed for hit in parsed.roles) or any(
-        _ARMED_SECTORS.intersection(hit.entry.sectors) for hit in parsed.named
-    )
-
-
-def _states(phrases: Sequence[Phrase]) -> bool:
-    """Whether a country, its government or its people take part: states have arms."""
-    return any(made.parsed.named_at.get(made.head.i) is not None for made in phrases)
-
-
-def _field(candidate: Candidate, entry: Entry, setting: Setting, armed: bool) -> str:
-    """The field of sport, business or culture that the sentence (or the whole article) speaks of."""
-    if armed or not len(setting.lexicon.domains):
-        return ""
-    here = [hit.entry for hit in setting.lexicon.domains.find(candidate.parsed.words)]
-    if not here:
-        return next(iter(sorted(setting.fields)), "")
-    field = max(sorted(set(here)), key=here.count)
-    if here.count(field) > 1 or field in setting.fields:
-        return field
-    return ""
+def _headline_verbs(parsed: Parsed) -> list[int]:
+    """Tokens of a headline that the lexicon knows as verbs and the tagger took for nouns."""
+    if not parsed.headline:
+        return []
+    found = {parsed.token_of[hit.first] for hit in parsed.triggers if hit.entry.pos == "v"}
+    return sorted(i for i in found if is_verb(parsed.doc[i]))
 
 
 # Mode and score

@@ -29,7 +29,9 @@ def code(article: Article, language: Language, settings: Settings) -> Reading:
     return next(code_many([article], language, settings))
 
 
-def code_many(articles: Iterable[Article], language: Language, settings: Settings, *, coder: Coder | None = None) -> Iterator[Reading]:
+def code_many(
+    articles: Iterable[Article], language: Language, settings: Settings, *, coder: Coder | None = None
+) -> Iterator[Reading]:
     """Readings in the order of the articles; parses of some dozens go through the model together."""
     judge = coder or coder_of(settings)
     stream = iter(articles)

@@ -24,12 +24,43 @@ _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _THING = frozenset({"it", "its", "itself"})
 _SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
 PRONOUNS = _ONE | _MANY | _THING | _SPEAKER
-_GROUP_WORDS = frozenset({"group", "organisation", "organization", "militants", "militant", "extremists", "jihadists", "movement",
-                          "insurgents", "fighters"})
-_NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "poss", "attr", "dative", "ROOT", "compound",
-                           "nmod", "oprd", "npadvmod", "dep"})
+_GROUP_WORDS = frozenset(
+    {
+        "group",
+        "organisation",
+        "organization",
+        "militants",
+        "militant",
+        "extremists",
+        "jihadists",
+        "movement",
+        "insurgents",
+        "fighters",
+    }
+)
+_NOMINAL_DEPS = frozenset(
+    {
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "appos",
+        "conj",
+        "poss",
+        "attr",
+        "dative",
+        "ROOT",
+        "compound",
+        "nmod",
+        "oprd",
+        "npadvmod",
+        "dep",
+    }
+)
 _PAIR = frozenset({"both", "two"})
-_SIDES = frozenset({"countries", "sides", "nations", "states", "governments", "leaders", "parties", "neighbours", "neighbors"})
+_SIDES = frozenset(
+    {"countries", "sides", "nations", "states", "governments", "leaders", "parties", "neighbours", "neighbors"}
+)
 _NEAR = 4  # sentences that a pronoun looks back
 
 
@@ -105,7 +136,11 @@ class Mentions:
                 break
             if found.actor.sectors and found.actor.sectors[0] in ("GOV", "MIL") and found.number == "body":
                 chosen.setdefault(found.actor.country, found)
-        return [_taken(actor, found, "the two named before") for found in reversed(chosen.values())] if len(chosen) == 2 else []
+        return (
+            [_taken(actor, found, "the two named before") for found in reversed(chosen.values())]
+            if len(chosen) == 2
+            else []
+        )
 
     def _longer(self, actor: Actor, before: int) -> Mention | None:
         words = [word for word in actor.name.replace("-", " ").split() if word[:1].isupper()]
@@ -125,11 +160,17 @@ class Mentions:
                 return found
         if word in _GROUP_WORDS and mention.last - mention.first < 3:
             for found in reversed(self._all):
-                if found.actor.span.start < before and found.actor.id and set(found.actor.sectors) & {"REB", "UAF", "PRM"}:
+                if (
+                    found.actor.span.start < before
+                    and found.actor.id
+                    and set(found.actor.sectors) & {"REB", "UAF", "PRM"}
+                ):
                     return found
         return None
 
-    def _pronoun(self, mention: Phrase, actor: Actor, word: str, speaker: Actor | None, barred: Actor | None) -> Resolved:
+    def _pronoun(
+        self, mention: Phrase, actor: Actor, word: str, speaker: Actor | None, barred: Actor | None
+    ) -> Resolved:
         if word in _SPEAKER:
             return _spoken(actor, speaker)
         wanted = ("one",) if word in _ONE else ("many", "body") if word in _MANY else ("body",)
@@ -160,7 +201,9 @@ class Mentions:
 def _spoken(actor: Actor, speaker: Actor | None) -> Resolved:
     if speaker is None:
         return Resolved(actor, None)
-    taken = replace(actor, name=speaker.name, id=speaker.id, country=speaker.country, sectors=speaker.sectors, basis="coreference")
+    taken = replace(
+        actor, name=speaker.name, id=speaker.id, country=speaker.country, sectors=speaker.sectors, basis="coreference"
+    )
     return Resolved(taken, Step("coreference", VERSION, None, f"'{actor.span.text}' speaks for '{speaker.span.text}'"))
 
 
@@ -198,7 +241,11 @@ def _mentions(parsed: Parsed) -> list[Mention]:
 
 def _top(token: Token) -> Token | None:
     """The head of the noun phrase that a marked token belongs to; None where it is no noun."""
-    while token.dep_ in ("compound", "amod", "nmod", "nummod", "det") and token.head.i != token.i and token.head.tag_[0] == "N":
+    while (
+        token.dep_ in ("compound", "amod", "nmod", "nummod", "det")
+        and token.head.i != token.i
+        and token.head.tag_[0] == "N"
+    ):
         token = token.head
     if token.dep_ == "appos" and token.head.tag_[0] == "N":
         return _top(token.head)
@@ -211,7 +258,16 @@ def _calendar(token: Token, parsed: Parsed) -> bool:
 
 def _located(head: Token) -> bool:
     """'in Aleppo': a name under a preposition of place is no person."""
-    return head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near", "from", "into", "across", "around", "outside")
+    return head.dep_ == "pobj" and head.head.lower_ in (
+        "in",
+        "at",
+        "near",
+        "from",
+        "into",
+        "across",
+        "around",
+        "outside",
+    )
 
 
 def _mention(made: Phrase) -> Mention | None:
@@ -223,7 +279,9 @@ def _mention(made: Phrase) -> Mention | None:
     subject = made.head.dep_ in ("nsubj", "nsubjpass")
     names = frozenset(word for word in actor.name.replace("-", " ").split() if word[:1].isupper())
     proper = names if person_name(made) or actor.id else frozenset()
-    return Mention(actor, made.parsed.sentence.index, subject, made.head.lower_, _number(made, actor), proper, _located(made.head))
+    return Mention(
+        actor, made.parsed.sentence.index, subject, made.head.lower_, _number(made, actor), proper, _located(made.head)
+    )
 
 
 def _number(made: Phrase, actor: Actor) -> str:

@@ -9,27 +9,22 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from dateline.language.tables import DATA
-from dateline.model import Actor, Claim
+from dateline.model import Acled, Actor, Claim
 
 _STATE = frozenset({"MIL", "GOV", "COP", "SPY"})
 _ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
 _WORD = re.compile(r"[a-z]+")
-_GROUND = re.compile(r"\b(?:town|village|city|area|territory|district|province|base|airport|hill|positions?|neighbou?rhood|control|border)s?\b", re.I)
-_CROWD = re.compile(r"protest|demonstrat|rally|marcher|crowd|rioter|striker", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Acled:
-    """An ACLED-like event type and sub-event type."""
-
-    event_type: str
-    sub_event_type: str
+_GROUND = re.compile(
+    r"\b(?:town|village|city|area|territory|district|province|base|airport|hill|positions?|neighbou?rhood|control|border)s?\b",
+    re.IGNORECASE,
+)
+_CROWD = re.compile(r"protest|demonstrat|rally|marcher|crowd|rioter|striker", re.IGNORECASE)
 
 
 @cache
@@ -123,7 +118,7 @@ def _scene(claim: Claim) -> str | None:
 def _ground(claim: Claim) -> str | None:
     """Ground that changed hands by fighting."""
     taken = not frozenset(_WORD.findall(claim.trigger.text.lower())).isdisjoint(ontology()["acled"]["ground"]["words"])
-    if not taken or _any(claim.recipients, _ARMED) and not _GROUND.search(claim.span.text):
+    if not taken or (_any(claim.recipients, _ARMED) and not _GROUND.search(claim.span.text)):
         return None
     return "Government regains territory" if _any(claim.actors, _STATE) else "Non-state actor overtakes territory"
 
@@ -150,7 +145,14 @@ def _assault(claim: Claim, by_mode: str | None) -> str:
     if claim.mode == "crowd-control":
         return "Protest with intervention"
     two_sided = len(claim.actors) > 1 and not claim.recipients
-    post = any(not _words_of(actor).isdisjoint(ontology()["acled"]["armed_words"]["words"]) for actor in claim.recipients)
+    post = any(
+        not _words_of(actor).isdisjoint(ontology()["acled"]["armed_words"]["words"]) for actor in claim.recipients
+    )
     if two_sided or (_any(claim.actors, _ARMED) and (post or _any(claim.recipients, _ARMED))):
         return "Armed clash"
     return "Attack"
+
+
+def crossed(claim: Claim) -> Claim:
+    """The claim with its CAMEO code, quad class and ACLED-like sub-event."""
+    return replace(claim, cameo=cameo(claim), quad=quad(claim), acled=acled(claim))

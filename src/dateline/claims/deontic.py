@@ -1,4 +1,4 @@
-"""Reported duty is a demand: 'Russia says Israel must end the strikes', 'he said troops should leave'.
+"""Reported duty is a demand: 'Chad says Libya must free its sailors', 'he said troops should leave'.
 
 The construction is a verb of saying with a speaker, and in its clause a subject with 'must', 'should',
 'has to'; PLOVER codes it REQUEST, speaker to subject, and what is demanded is its content.
@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dateline.claims.actors import can_speak
-from dateline.claims.arguments import is_passive, passive_subjects, subjects
 from dateline.claims.classify import Proposal
+from dateline.claims.cues import clauses_of
 from dateline.claims.happenings import Draft
 from dateline.claims.parsed import Parsed
 from dateline.claims.phrases import antecedent, conjoined
-from dateline.claims.speakers import clauses_of
 from dateline.claims.stance import judge
 from dateline.claims.triggers import Candidate
+from dateline.claims.verbs import is_passive, passive_subjects, subjects
 
 _KINDS = frozenset({"say", "claim", "think"})
 
@@ -38,7 +38,9 @@ def _duty(clause: Token, parsed: Parsed) -> Token | None:
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in clause.children):
         return None
     for child in clause.lefts:
-        if child.dep_ == "aux" and any(m.kind == "modal" and m.stance == "demanded" for m in parsed.markers_at.get(child.i, ())):
+        if child.dep_ == "aux" and any(
+            m.kind == "modal" and m.stance == "demanded" for m in parsed.markers_at.get(child.i, ())
+        ):
             return child
     return None
 

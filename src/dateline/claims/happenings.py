@@ -15,6 +15,7 @@ from dateline.claims.classify import Proposal
 from dateline.claims.phrases import Phrase
 from dateline.claims.stance import Judged
 from dateline.claims.triggers import Candidate
+from dateline.claims.verbs import is_passive
 
 _JOINING = frozenset({"in", "by", "during", "with", "through", "when", "from", "under"})
 _VAGUE_MODES = (None, "targeted", "destroy")
@@ -37,6 +38,7 @@ class Draft:
 
     @property
     def head(self) -> Token:
+        """The token of the trigger."""
         return self.candidate.head
 
 
@@ -54,8 +56,13 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _same(a: Draft, b: Draft) -> bool:
-    if a.candidate.parsed is not b.candidate.parsed or a.judged.stance != b.judged.stance and "asserted" not in (
-        a.judged.stance, b.judged.stance,
+    if a.candidate.parsed is not b.candidate.parsed or (
+        a.judged.stance != b.judged.stance
+        and "asserted"
+        not in (
+            a.judged.stance,
+            b.judged.stance,
+        )
     ):
         return False
     heads = [(d.head, other) for d, other in ((a, b), (b, a))] + [
@@ -71,13 +78,18 @@ def _linked(low: Token, other: Draft) -> bool:
     if dep == "pobj" and governor.dep_ in ("prep", "agent") and governor.lower_ in _JOINING:
         return governor.head.i in tops
     if dep == "pobj" and governor.lower_ == "of" and governor.head.tag_[0] in "NC":  # 'in a series of attacks'
-        return _linked(governor.head, other) or governor.head.i in tops and False
+        return _linked(governor.head, other) or (governor.head.i in tops and False)
     if dep in ("nsubj", "relcl", "acl", "dobj", "compound", "appos", "amod"):
         return governor.i in tops and (dep != "acl" or low.tag_ in ("VBG", "VBN", "VBD"))
     if dep in ("advcl", "xcomp"):
-        return governor.i in tops and low.tag_ == "VBG" and not any(c.dep_ in ("nsubj", "mark", "nsubjpass") for c in low.children)
+        return (
+            governor.i in tops
+            and low.tag_ == "VBG"
+            and not any(c.dep_ in ("nsubj", "mark", "nsubjpass") for c in low.children)
+        )
     if dep == "conj":
         own = any(child.dep_ in ("nsubj", "nsubjpass") for child in low.children)
+        own = own and not (is_passive(low) and is_passive(governor))
         return governor.i in tops and not own and low.tag_[0] == governor.tag_[0] == "V"
     return False
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from dateline.claims.arguments import Roles
+from dateline.claims.verbs import Roles
 from dateline.language.lexicon import Entry
 
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "CD")

@@ -8,7 +8,7 @@ rule), so an agreement to meet or to help is one planned AGREE, not two claims.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -25,8 +25,15 @@ SPEECH: dict[str, Stance] = {
 }
 _FUTURE_AGREE = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT"})
 THREATS = {"ASSAULT": "violence", "SANCTION": "relations", "COERCE": "restrict", "MOBILIZE": "violence"}
-_REFUSED_MODES = {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "RETREAT": "yield", "CONCEDE": "yield",
-                  "SUPPORT": None, "AGREE": None}
+_REFUSED_MODES = {
+    "CONSULT": "meet",
+    "AID": "assist",
+    "COOPERATE": "assist",
+    "RETREAT": "yield",
+    "CONCEDE": "yield",
+    "SUPPORT": None,
+    "AGREE": None,
+}
 _ASK_MODES = {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "RETREAT": "yield", "CONCEDE": "yield"}
 
 
@@ -45,20 +52,76 @@ def link(drafts: Sequence[Draft], why_not: list[WhyNot]) -> list[LinkedDraft]:
     linked: list[LinkedDraft] = []
     by_head = {draft.head.i: draft for draft in drafts if draft.type in SPEECH}
     stances: dict[int, Stance] = {}
+    warnings = _mere_warnings(drafts, by_head)
     for draft in drafts:
         parent = _parent(draft, by_head)
-        if parent is not None and _absorbed(draft, parent):
-            if parent.type == "AGREE":
-                stances[id(parent)] = "planned"
-            _tell(draft, "part_of_agreement", why_not)
-            continue
+        if parent is not None and id(parent) in warnings:
+            _fear(draft)
+            parent = None
+        reason = "warning" if id(draft) in warnings else _dropped(draft, parent, drafts)
         if parent is not None:
             _sharpen(parent, draft)
-        linked.append(_linked(draft, parent))
+        if reason == "part_of_agreement" and parent is not None and parent.type == "AGREE":
+            stances[id(parent)] = "planned"
+        if reason:
+            _tell(draft, reason, why_not)
+        else:
+            linked.append(_linked(draft, parent))
     for item in linked:
         if id(item.draft) in stances and item.stance == "asserted":
             item.stance, item.note = stances[id(item.draft)], "its content is still to come"
     return linked
+
+
+def _fear(draft: Draft) -> None:
+    """What a mere warning is about is possible, not threatened."""
+    if draft.judged.stance in ("asserted", "threatened"):
+        draft.judged = replace(draft.judged, stance="possible")
+
+
+def _dropped(draft: Draft, parent: Draft | None, drafts: Sequence[Draft]) -> str:
+    """Why a draft tells nothing of its own beside the others, '' where it does."""
+    if _topic(draft, drafts):
+        return "topic_of_protest"
+    if parent is None:
+        return ""
+    if _absorbed(draft, parent):
+        return "part_of_agreement"
+    nobody = not (draft.actors or draft.recipients or draft.type == "ASSAULT")
+    return "no_actor" if nobody and draft.head.tag_[0] == "N" else ""
+
+
+def _mere_warnings(drafts: Sequence[Draft], by_head: dict[int, Draft]) -> frozenset[int]:
+    """Whoever warns of what others may do threatens nobody."""
+    found = set()
+    for draft in drafts:
+        parent = _parent(draft, by_head)
+        if (
+            parent is None
+            or parent.type != "THREATEN"
+            or not parent.candidate.head.lower_.startswith("warn")
+            or not draft.actors
+        ):
+            continue
+        own = {made.head.i for made in parent.actors}
+        if not any(
+            made.head.i in own or made.head.tag_ in ("PRP", "PRP$") or _possessed(made.head) for made in draft.actors
+        ):
+            found.add(id(parent))
+    return frozenset(found)
+
+
+def _possessed(head: Token) -> bool:
+    """'his government', 'our forces'."""
+    return any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in head.children)
+
+
+def _topic(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """What a street protest demands is its topic, not a REQUEST of its own (PLOVER's rule)."""
+    if draft.type != "REQUEST" or draft.head.dep_ not in ("advcl", "acl", "xcomp"):
+        return False
+    own = {made.head.i for made in draft.actors}
+    return any(other.type == "PROTEST" and own & {made.head.i for made in other.actors} for other in drafts)
 
 
 def _linked(draft: Draft, parent: Draft | None) -> LinkedDraft:
@@ -74,12 +137,20 @@ def _linked(draft: Draft, parent: Draft | None) -> LinkedDraft:
     elif parent is None and _refused(draft):
         draft.notes.append(f"{draft.type} that will not be done is REJECT")
         draft.type, draft.mode, stance = "REJECT", _REFUSED_MODES.get(draft.type), "asserted"
+    elif parent is None and draft.type == "AGREE" and stance == "asserted" and _still_to_come(draft):
+        stance = "planned"
     note = f"content of '{parent.candidate.span.text}'" if parent is not None else ""
     return LinkedDraft(draft, stance, parent, note)
 
 
+def _still_to_come(draft: Draft) -> bool:
+    """'agreed to meet': the phrase holds what will be done."""
+    doc = draft.candidate.parsed.doc
+    return any(doc[i].tag_ == "VB" and doc[i].dep_ == "xcomp" for i in draft.candidate.inside)
+
+
 def _refused(draft: Draft) -> bool:
-    """'will not lift the embargo', 'would never negotiate': the actor's own refusal."""
+    """'will not free the captain', 'would never negotiate': the actor's own refusal."""
     if draft.type not in _REFUSED_MODES or draft.judged.stance != "denied" or not draft.actors:
         return False
     operators = draft.judged.operators
@@ -105,7 +176,9 @@ def _parent(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
         duty = next((child for child in token.lefts if child.dep_ == "aux" and child.i in by_head), None)
         if duty is not None and by_head[duty.i] is not draft:
             return by_head[duty.i]
-        holder = by_head.get(governor.i) or next((d for d in by_head.values() if governor.i in d.candidate.inside), None)
+        holder = by_head.get(governor.i) or next(
+            (d for d in by_head.values() if governor.i in d.candidate.inside), None
+        )
         if holder is not None and holder is not draft:
             return holder if _is_content(token, holder) else None
         token = governor
@@ -117,13 +190,38 @@ def _beside(token: Token) -> bool:
         return token.dep_ != "conj"
     if token.dep_ == "advcl":
         return True
-    return token.dep_ == "prep" and token.lower_ in ("after", "before", "since", "following", "during", "amid", "in", "at", "despite", "as", "by")
+    return token.dep_ == "prep" and token.lower_ in (
+        "after",
+        "before",
+        "since",
+        "following",
+        "during",
+        "amid",
+        "in",
+        "at",
+        "despite",
+        "as",
+        "by",
+    )
 
 
 def _is_content(token: Token, holder: Draft) -> bool:
     if holder.type == "ACCUSE":
         return token.dep_ in ("prep", "ccomp", "xcomp", "pcomp", "advcl") or holder.mode == "allege"
-    return token.dep_ in ("ccomp", "xcomp", "dobj", "prep", "acl", "pobj", "dative", "pcomp", "compound", "oprd", "nmod", "amod")
+    return token.dep_ in (
+        "ccomp",
+        "xcomp",
+        "dobj",
+        "prep",
+        "acl",
+        "pobj",
+        "dative",
+        "pcomp",
+        "compound",
+        "oprd",
+        "nmod",
+        "amod",
+    )
 
 
 def _absorbed(draft: Draft, parent: Draft) -> bool:
@@ -137,7 +235,8 @@ def _sharpen(parent: Draft, content: Draft) -> None:
     """The mode of a threat, a demand or a refusal is what it is about."""
     if parent.mode is None and parent.type == "THREATEN":
         arrest = content.type == "COERCE" and content.mode == "arrest"
-        parent.mode = "arrest" if arrest else THREATS.get(content.type)
+        expel = content.mode in ("expel", "deport")
+        parent.mode = "arrest" if arrest else "expel" if expel else THREATS.get(content.type)
     elif parent.mode is None and parent.type in ("REQUEST", "REJECT"):
         parent.mode = _ASK_MODES.get(content.type)
 

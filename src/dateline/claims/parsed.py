@@ -34,6 +34,7 @@ class Parsed:
     markers: list[Hit[Marker]]
     triggers: list[Hit[Entry]]
     headline: bool  # without a finite verb
+    harmed: frozenset[int]  # words for the dead and the wounded
     armed: frozenset[int]  # tokens that show armed conflict: words for it, weapons
     named_at: dict[int, Hit[Named]] = field(default_factory=dict)  # by token
     roles_at: dict[int, Hit[Role]] = field(default_factory=dict)
@@ -58,16 +59,20 @@ class Parsed:
         if pos == "n":
             return self.doc[self.token_of[last - 1]]
         inside = range(self.token_of[first], self.token_of[last - 1] + 1)
-        return next((self.doc[i] for i in inside if self.doc[i].head.i not in inside or self.doc[i].head.i == i),
-                    self.doc[inside[0]])
+        return next(
+            (self.doc[i] for i in inside if self.doc[i].head.i not in inside or self.doc[i].head.i == i),
+            self.doc[inside[0]],
+        )
 
 
 def read(sentence: Sentence, words: Words, doc: Doc, language: Language, *, year: int | None) -> Parsed:
     """Looks everything up once."""
     lexicon, actors = language.lexicon, language.actors
     tokens = _tokens(words, doc)
-    weapons = (hit for hit in lexicon.weapons.find(words) if hit.entry.armed)
-    armed = {tokens[w] for hit in (*lexicon.armed.find(words), *weapons) for w in range(hit.first, hit.last)}
+    shown = [range(hit.first, hit.last) for hit in lexicon.armed.find(words)]
+    shown += [range(hit.first, hit.last) for hit in lexicon.weapons.find(words) if hit.entry.armed]
+    # 'Arsenal' and 'Rockets' with a capital are clubs
+    armed = {i for run in shown for w in run if not (doc[i := tokens[w]].tag_ in ("NNP", "NNPS") and len(run) == 1)}
     parsed = Parsed(
         sentence=sentence,
         words=words,
@@ -80,6 +85,7 @@ def read(sentence: Sentence, words: Words, doc: Doc, language: Language, *, year
         markers=list(lexicon.markers.find(words)),
         triggers=list(lexicon.triggers.find(words)),
         headline=is_headline(doc),
+        harmed=frozenset(hit.first for hit in lexicon.victims.find(words) if hit.entry in _HARM),
         armed=frozenset(armed),
     )
     for named in parsed.named:
@@ -91,10 +97,12 @@ def read(sentence: Sentence, words: Words, doc: Doc, language: Language, *, year
         parsed.roles_at.update((parsed.token_of[w], role) for w in range(role.first, role.last))
     for title in parsed.titles:
         parsed.titles_at.update((parsed.token_of[w], title) for w in range(title.first, title.last))
+    doc.user_data["who"] = frozenset((*parsed.named_at, *parsed.roles_at))
     _heads(parsed)
     return parsed
 
 
+_HARM = ("killed", "injured", "harmed")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -120,7 +128,9 @@ def fits(head: Token, pos: str) -> bool:
     if pos == "v":
         return tag.startswith("V") or (tag == "JJ" and head.lower_.endswith("ed"))
     if pos == "n":
-        return tag.startswith("N") or (tag == "VBG" and head.dep_ in ("nsubj", "dobj", "pobj", "compound", "conj", "nsubjpass", "ROOT"))
+        return tag.startswith("N") or (
+            tag == "VBG" and head.dep_ in ("nsubj", "dobj", "pobj", "compound", "conj", "nsubjpass", "ROOT")
+        )
     return True
 
 

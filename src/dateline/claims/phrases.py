@@ -15,9 +15,43 @@ from spacy.tokens import Token
 from dateline.claims.parsed import Parsed
 from dateline.model import Span
 
-_CLAUSES = frozenset({"relcl", "acl", "advcl", "conj", "cc", "preconj", "punct", "parataxis", "ccomp", "advmod", "npadvmod", "dep", "mark"})
-_EXAMPLES = frozenset({"including", "like", "such", "during", "after", "before", "since", "amid", "despite", "by", "as",
-                       "until", "over", "according", "because", "following"})
+_CLAUSES = frozenset(
+    {
+        "relcl",
+        "acl",
+        "advcl",
+        "conj",
+        "cc",
+        "preconj",
+        "punct",
+        "parataxis",
+        "ccomp",
+        "advmod",
+        "npadvmod",
+        "dep",
+        "mark",
+    }
+)
+_EXAMPLES = frozenset(
+    {
+        "including",
+        "like",
+        "such",
+        "during",
+        "after",
+        "before",
+        "since",
+        "amid",
+        "despite",
+        "by",
+        "as",
+        "until",
+        "over",
+        "according",
+        "because",
+        "following",
+    }
+)
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _INTENSIFIER = frozenset({"CD", "JJ", "RB", "RBR", "JJR"})
 _MAX_APPOSITION = 12
@@ -34,6 +68,7 @@ class Phrase:
 
     @property
     def span(self) -> Span:
+        """The words of the mention."""
         return self.parsed.tokens_span(self.first, self.last)
 
 
@@ -70,12 +105,19 @@ def antecedent(token: Token) -> Token:
     if token.lower_ not in _RELATIVE or token.tag_ not in ("WDT", "WP", "WP$", "IN", "DT"):
         return token
     clause = token.head
-    while clause.dep_ in ("conj", "xcomp", "aux", "prep", "pobj", "ccomp", "poss", "dobj") and clause.head.i != clause.i:
+    while (
+        clause.dep_ in ("conj", "xcomp", "aux", "prep", "pobj", "ccomp", "poss", "dobj") and clause.head.i != clause.i
+    ):
         clause = clause.head
     if clause.dep_ != "relcl":
         return token
     noun = clause.head
-    if token.lower_ in ("who", "whom") and noun.dep_ == "pobj" and noun.tag_ == "NNP" and noun.head.head.tag_ in ("NNS", "NN"):
+    if (
+        token.lower_ in ("who", "whom")
+        and noun.dep_ == "pobj"
+        and noun.tag_ == "NNP"
+        and noun.head.head.tag_ in ("NNS", "NN")
+    ):
         return noun.head.head  # 'demonstrators in Istanbul, who'
     return noun
 
@@ -90,6 +132,8 @@ def _collect(head: Token, inside: set[int], parsed: Parsed, *, depth: int) -> No
 def _belongs(child: Token, parsed: Parsed, depth: int) -> bool:
     dep = child.dep_
     if dep == "prep":
+        if depth == 0 and _where(child):
+            return False
         return child.lower_ not in _EXAMPLES and not _timed(child, parsed)
     if dep == "appos":
         return child.right_edge.i - child.left_edge.i < _MAX_APPOSITION
@@ -97,9 +141,24 @@ def _belongs(child: Token, parsed: Parsed, depth: int) -> bool:
         return depth > 0 and child.head.dep_ in ("amod", "compound", "nmod", "pobj", "poss")
     if dep == "punct":
         return depth > 0 or child.text in "-–/'’\"“”‘"
+    if dep in ("npadvmod", "advmod") and depth > 0 and child.i + 1 < len(child.doc) and child.nbor().text in "-–":
+        return True  # 'the Saudi-led coalition'
     if dep == "advmod":
         return child.tag_ in _INTENSIFIER and child.i < child.head.i
-    return dep not in _CLAUSES and child.tag_ != "MD"
+    trailing = dep == "amod" and child.i > child.head.i  # 'officers ready to defect'
+    return dep not in _CLAUSES and child.tag_ != "MD" and not trailing
+
+
+def _where(preposition: Token) -> bool:
+    """After the verb, 'gunmen in Quetta' says where it happened; before it, it says which gunmen."""
+    head = preposition.head
+    if preposition.lower_ not in ("in", "near", "at", "outside") or head.dep_ not in ("dobj", "pobj"):
+        accused = head.tag_ in ("NNP", "NNPS") and any(child.text.endswith("ing") for child in preposition.children)
+        return accused or any(child.dep_ == "pcomp" for child in preposition.children)
+    inner = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    who = head.doc.user_data["who"]
+    common = inner is not None and head.i in who and inner.i not in who
+    return inner is not None and head.tag_ != "NNP" and (inner.tag_ == "NNP" or common)
 
 
 def _timed(preposition: Token, parsed: Parsed) -> bool:
@@ -114,7 +173,20 @@ def _timed(preposition: Token, parsed: Parsed) -> bool:
 
 def _joins(parsed: Parsed, at: int, inside: set[int], step: int) -> bool:
     """Commas, brackets and quotes between parts of one mention are part of it."""
-    if not 0 <= at < len(parsed.doc) or parsed.doc[at].text not in (",", "(", ")", "\"", "“", "”", "-", "'", "‘", "’", "—", "–"):
+    if not 0 <= at < len(parsed.doc) or parsed.doc[at].text not in (
+        ",",
+        "(",
+        ")",
+        '"',
+        "“",
+        "”",
+        "-",
+        "'",
+        "‘",
+        "’",
+        "—",
+        "–",
+    ):
         return False
     return at + step in inside
 

@@ -18,6 +18,7 @@ from dateline.language.candidates import Candidate
 
 Point = tuple[float, float]
 Area = tuple[str, str]  # country, division or ""
+_GENERAL = frozenset(("GeoNames", "Natural Earth", "US Census"))  # sources that list everything
 EARTH_KM = 6371.0
 CONTAINED, NOT_CONTAINED = 7.0, -4.0
 FEATURE, NOT_FEATURE = 2.5, -1.0
@@ -78,13 +79,15 @@ def prominence(one: Candidate) -> float:
     """How likely a name means this place where nothing else is known: by kind and population."""
     if one.grain == "country":
         return 4.6
+    if one.source not in _GENERAL:
+        return 3.4  # listed by us or by the user because news is made there
     if one.grain == "province":
         return 3.0 if one.radius_km >= SMALL_DIVISION else 2.0
     if one.source == "GeoNames" and one.grain == "town":
         return 0.5 * math.log10(one.population + 10) + (1.1 if one.kind == "capital" else 0.0)
     if one.source == "US Census":
         return 1.6
-    return 2.4 if one.source == "Natural Earth" else 3.2
+    return 2.4
 
 
 def _contained(one: Candidate, parent: Candidate) -> bool:
@@ -160,7 +163,7 @@ class Chooser:
     def _round(self, groups: Mapping[str, list[int]]) -> list[Choice | None]:
         found: list[Choice | None] = [None] * len(self.mentions)
         for numbers in groups.values():
-            lead = max(numbers, key=lambda n: (len(self.held[n]) > 0, self.mentions[n].grain is not None, -n))
+            lead = max(numbers, key=lambda n: (len(self.held[n]) > 0, self.mentions[n].grain is None, -n))
             shared = self._best(lead)
             for number in numbers:
                 own = (self.held[number] and number != lead) or self.mentions[number].grain is not None

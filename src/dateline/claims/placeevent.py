@@ -132,20 +132,22 @@ class _Scorer:
         own = [p for p in places if sentence.start <= p.span.start < sentence.end]
         found = []
         for number, place in enumerate(own):
-            if self._elsewhere(sentence, place):
+            if self._elsewhere(sentence, trigger, place):
                 continue
             parent = number > 0 and self._holds(own[number - 1], place)
             found.append(self._ranked(sentence, trigger, place, parent=parent))
         return sorted(found, key=lambda r: (-r.score, r.place.span.start))
 
-    def _elsewhere(self, sentence: Sentence, place: Place) -> bool:
+    def _elsewhere(self, sentence: Sentence, trigger: Span | None, place: Place) -> bool:
         """Inside the speaker, an actor's name or title, or where it was only said."""
         span, text = place.span, self.text
         if any(s.start < span.end and span.start < s.end for s in self.speakers):
             return True
         if _CARRIED.match(text, span.end) or _CARRIED.match(text[span.end : span.end + 12]):
             return True
-        if _SAID.search(text[max(sentence.start, span.start - 90) : span.start]):
+        lead = max(sentence.start, span.start - 90)
+        said = _SAID.search(text[lead : span.start])
+        if said and not (trigger is not None and lead + said.start() < trigger.start < span.start):
             return True
         return self._in_name(span)
 

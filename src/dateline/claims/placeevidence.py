@@ -10,6 +10,7 @@ from dateline.language.candidates import Candidate
 from dateline.language.gazetteer_scan import Run
 
 VETO = -100.0
+FOLDED = 0.7  # a match below this is one of spelling only
 _POSSESSIVE = re.compile(r"['’]s\b")
 _DISTANCE = re.compile(
     r"(?:\b(?:km|kms|kilometers?|kilometres?|miles?|mi)\b[^.;]{0,24}\b(?:from|of)"
@@ -41,7 +42,7 @@ def size_evidence(candidates: Sequence[Candidate]) -> float:
                 else -0.2
             )
             if one.match < 1:
-                worth -= 0.3 if people >= 200_000 else 1.2
+                worth -= 0.3 if people >= 50_000 else 1.0
         elif one.grain == "province":
             worth = 2.2 if one.match == 1 else 0.8
         elif one.grain == "district":
@@ -105,8 +106,10 @@ class Evidence:
             mention.evidence += 2.5
             mention.locative = True
             self._grain(mention, words.before[lower[number - 1]])
-        elif word == "of" and number > 0 and words.has("not_before", lower[number - 1]):
+        elif word in ("of", "for") and number > 0 and words.has("not_before", lower[number - 1]):
             mention.evidence -= 2.5
+        elif words.has("verb", word):
+            mention.evidence += 1.3
         elif words.has("locative", word):
             aged = word == "of" and "," in tok.gap(number)  # 'John Smith, 43, of Richmond'
             mention.evidence += 2 if aged else 0.7
@@ -227,11 +230,13 @@ class Evidence:
         """What the name itself is worth: ordinary words and persons' names need more."""
         words = self.words
         if mention.first != mention.last and not mention.site:
-            mention.evidence += 0.8
+            mention.evidence += 0.8 if mention.candidates[0].match > FOLDED else 1.8
             return
         word = self.lower[mention.first]
         eminent = mention.evidence >= 2.0 and size_evidence(mention.candidates) >= 2.0
-        if word in words.ordinary:
+        if word in words.ordinary and mention.candidates[0].grain == "country":
+            mention.evidence -= 0.5  # 'Turkey' and 'China' in capitals
+        elif word in words.ordinary:
             mention.weak = not eminent
             mention.evidence -= 1.0 if eminent else 2.5
             if mention.first in self.opening or mention.first in self.headline:

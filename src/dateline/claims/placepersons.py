@@ -9,6 +9,7 @@ from dateline.language.gazetteer_scan import Run, Tokens
 from dateline.language.placewords import PlaceWords
 from dateline.model import Span
 
+_PARTICLES = ("al-", "el-", "bin", "ibn", "de", "van", "von", "da", "der", "abu")
 _LONGEST = 4  # words of a person's name after the first
 
 
@@ -17,19 +18,32 @@ class Persons:
 
     def __init__(self, tok: Tokens, lower: Sequence[str], words: PlaceWords, people: Collection[Span]) -> None:
         self._tok, self._lower, self._words = tok, lower, words
-        self._given = sorted((span.start, span.end) for span in people)
+        given = [span for span in people if self._personal(span.text)]
+        self._given = sorted((span.start, span.end) for span in given)
         self._numbers: set[int] = set()
         self._surnames: set[str] = set()
         number, count = 0, len(lower)
         while number < count - 1:
             number = self._name_at(number) if tok.capital[number] else number + 1
-        for span in people:
+        for span in given:
             self._surnames.add(span.text.split()[-1].lower())
+
+    def _personal(self, text: str) -> bool:
+        """Whether a phrase looks like a person's full name: callers also hand over offices, bodies and single words."""
+        parts = text.split()
+        if len(parts) < 2 or not all(part[0].isupper() or part.startswith(_PARTICLES) for part in parts):
+            return False
+        words = self._words
+        return not any(
+            words.has("role", word) or words.has("organisation", word) or word in words.after or word in words.demonyms
+            for part in parts
+            for word in (part, part.lower().rstrip(".,"))
+        )
 
     def inside(self, run: Run) -> bool:
         """Whether the run stands in a person's name; a name of several words that is a place's is the place's."""
         at = bisect_right(self._given, (run.start, 1 << 60)) - 1
-        if at >= 0 and self._given[at][1] > run.start:
+        if at >= 0 and self._given[at][1] > run.start and self._given[at] != (run.start, run.end):
             return True
         whole = run.first < run.last and run.first - 1 not in self._numbers and run.last + 1 not in self._numbers
         return run.first in self._numbers and not whole

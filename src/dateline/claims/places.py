@@ -182,7 +182,7 @@ def _borne_out(choice: Choice) -> bool:
 
 
 def precision(one: Candidate, mention: Mention) -> int:
-    """UCDP's where_prec: 1 the place, 2 near it, 3 district, 4 province, 5 line or vague region, 6 country, 7 waters."""
+    """UCDP where_prec: 1 the place, 2 near it, 3 district, 4 province, 5 line or vague region, 6 country, 7 waters."""
     if one.kind in _WATERS:
         return 7
     if one.grain == "country":

@@ -13,8 +13,8 @@ from dateline.language.sentences import Sentence
 from dateline.model import Span
 
 STATED = 3.0  # the text itself says that it is a place
-_HEADLINE = 0.6  # share of capitals in a sentence from which neighbours' capitals say nothing
-_SHORTEST_HEADLINE = 4  # words
+_HEADLINE = 0.7  # share of capitals in a sentence from which neighbours' capitals say nothing
+_SHORTEST_HEADLINE = 5  # words
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ class Unknown:
         self.opening, self.persons = text.opening, text.persons
 
     def find(self, seen: set[int]) -> list[Mention]:
-        """Names that the gazetteer lacks and the text itself calls places: 'the village of X', 'in al-X', 'X province'."""
+        """Names that the gazetteer lacks and the text calls places: 'the village of X', 'in al-X', 'X province'."""
         found: list[Mention] = []
         tok, lower, words = self.tok, self.lower, self.words
         number = 0

@@ -19,9 +19,40 @@ from dateline.claims.parsed import Parsed
 from dateline.model import Stance, Step, When
 
 VERSION = "1"
-_PRIORITY: tuple[Stance, ...] = ("denied", "threatened", "demanded", "hypothetical", "planned", "possible", "historical")
-_PRESUPPOSED = frozenset({"after", "before", "since", "following", "amid", "during", "because", "while", "when", "as", "despite",
-                          "by", "in", "at", "near", "over", "until", "where", "although", "though", "than"})
+_PRIORITY: tuple[Stance, ...] = (
+    "denied",
+    "threatened",
+    "demanded",
+    "hypothetical",
+    "planned",
+    "possible",
+    "historical",
+)
+_PRESUPPOSED = frozenset(
+    {
+        "after",
+        "before",
+        "since",
+        "following",
+        "amid",
+        "during",
+        "because",
+        "while",
+        "when",
+        "as",
+        "despite",
+        "by",
+        "in",
+        "at",
+        "near",
+        "over",
+        "until",
+        "where",
+        "although",
+        "though",
+        "than",
+    }
+)
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)s?\b")
 _MAX_STEPS = 12
 _OLD_YEARS = 1
@@ -56,13 +87,23 @@ def judge(head: Token, parsed: Parsed, *, inside: frozenset[int] = frozenset()) 
 
 
 def _decide(operators: tuple[Operator, ...]) -> Stance:
+    first = next((number for number, operator in enumerate(operators) if operator.kind == "condition"), len(operators))
+    operators = tuple(
+        op for number, op in enumerate(operators) if number <= first or op.kind != "negator"
+    )  # 'not clear whether'
     found = {operator.stance for operator in operators if operator.stance}
     negations = sum(operator.kind == "negator" for operator in operators)
-    if "denied" in found and negations and any(op.kind in ("deny", "embed") and op.stance == "denied" for op in operators):
+    if (
+        "denied" in found
+        and negations
+        and any(op.kind in ("deny", "embed") and op.stance == "denied" for op in operators)
+    ):
         found.discard("denied")  # 'did not deny', 'never failed to'
         found.add("possible")
-    if "denied" in found and found & {"demanded", "threatened", "planned"} and not any(
-        op.stance == "denied" and op.kind in ("deny", "embed") for op in operators
+    if (
+        "denied" in found
+        and found & {"demanded", "threatened", "planned"}
+        and not any(op.stance == "denied" and op.kind in ("deny", "embed") for op in operators)
     ):
         return "hypothetical" if "planned" not in found else "denied"  # 'urged not to', 'no plans to'
     return next((stance for stance in _PRIORITY if stance in found), "asserted")
@@ -112,7 +153,7 @@ def _own(token: Token, parsed: Parsed, inside: frozenset[int]) -> Iterator[Opera
 
 def _marked(child: Token, parsed: Parsed) -> Iterator[Operator]:
     for marker in parsed.markers_at.get(child.i, ()):
-        if marker.kind in ("negator", "modal", "condition", "hedge") and marker.stance and not _only(child):
+        if marker.kind in ("negator", "modal", "condition", "hedge", "history") and marker.stance and not _only(child):
             if marker.kind == "modal" and child.dep_ != "aux":
                 continue
             if marker.kind == "condition" and child.dep_ not in ("mark", "advmod"):
@@ -132,7 +173,7 @@ def _ends(token: Token, governor: Token) -> bool:
     """Whether what governs the token leaves it untouched."""
     dep = token.dep_
     if dep == "relcl" and token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children):
-        return False  # 'a programme to train'
+        return False  # 'a scheme to arm'
     if dep in ("relcl", "appos", "parataxis", "npadvmod"):
         return True
     if dep == "ccomp" and token.i < governor.i and any(t.text == ";" for t in token.doc[token.i : governor.i]):
@@ -144,9 +185,7 @@ def _ends(token: Token, governor: Token) -> bool:
         return mark in _PRESUPPOSED or mark not in ("if", "unless", "to", "") or token.tag_ != "VB"
     if dep == "prep":
         return token.lower_ in _PRESUPPOSED
-    if dep == "amod":
-        return True
-    return False
+    return dep == "amod"
 
 
 def _governing(token: Token, governor: Token, parsed: Parsed, inside: frozenset[int]) -> Iterator[Operator]:
@@ -165,21 +204,37 @@ def _governing(token: Token, governor: Token, parsed: Parsed, inside: frozenset[
         return  # 'rejected accusations': that they were made is not denied
     for cue in speech[:1]:
         yield Operator(governor, cue.stance, cue.kind)
-    for marker in parsed.markers_at.get(governor.i, ())[:1] if not speech else ():
-        if marker.kind in ("embed", "history", "modal") and marker.stance and _embeds(marker.kind, dep):
-            yield Operator(governor, marker.stance, marker.kind)
-    embedded = dep in ("ccomp",) and parsed.cues_at.get(governor.i)
+    embeds = [m for m in parsed.markers_at.get(governor.i, ()) if m.kind in ("embed", "history", "modal") and m.stance]
+    if embeds and not speech and _embeds(dep):
+        yield Operator(governor, embeds[0].stance, embeds[0].kind)
+    embedded = dep == "ccomp" and parsed.cues_at.get(governor.i)
     if not embedded:  # 'did not say that X attacked' does not deny the attack; 'will not be able to attack' does
         yield from _own(governor, parsed, inside)
 
 
 def _is_speech_noun(token: Token, dep: str, parsed: Parsed) -> bool:
     """'denied the claims', 'rejected calls': the noun is speech that has taken place."""
-    return dep in ("dobj", "nsubjpass") and any(cue.pos == "n" and cue.kind in ("claim", "demand", "threaten", "say") for cue in parsed.cues_at.get(token.i, ()))
+    return dep in ("dobj", "nsubjpass") and any(
+        cue.pos == "n" and cue.kind in ("claim", "demand", "threaten", "say") for cue in parsed.cues_at.get(token.i, ())
+    )
 
 
-def _embeds(kind: str, dep: str) -> bool:
-    return dep in ("xcomp", "ccomp", "dobj", "acl", "pobj", "prep", "pcomp", "nsubjpass", "advcl", "oprd", "attr", "compound", "relcl")
+def _embeds(dep: str) -> bool:
+    return dep in (
+        "xcomp",
+        "ccomp",
+        "dobj",
+        "acl",
+        "pobj",
+        "prep",
+        "pcomp",
+        "nsubjpass",
+        "advcl",
+        "oprd",
+        "attr",
+        "compound",
+        "relcl",
+    )
 
 
 def _reaches(phrase: str, governor: Token) -> bool:
@@ -193,7 +248,9 @@ def _tense(head: Token) -> str:
     while verb.tag_[0] != "V" and verb.head.i != verb.i:
         verb = verb.head
     words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if words & {"will", "shall", "'ll", "’ll", "would"} or any(child.lower_ == "to" for child in verb.children if child.dep_ == "aux"):
+    if words & {"will", "shall", "'ll", "’ll", "would"} or any(
+        child.lower_ == "to" for child in verb.children if child.dep_ == "aux"
+    ):
         return "future"
     if "had" in words:
         return "past_perfect"

@@ -16,7 +16,6 @@ from dateline.language.lexicon import Entry
 from dateline.language.words import Hit
 from dateline.model import Span
 
-
 CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "CONCEDE", "ACCUSE"})
 
 
@@ -29,15 +28,18 @@ class Candidate:
     entries: tuple[Entry, ...]
     inside: frozenset[int]
     span: Span
+    words: tuple[int, ...] = ()
 
 
-def candidates(parsed: Parsed) -> list[Candidate]:
-    """The candidates of a sentence, in order; each word serves one of them only."""
+def candidates(parsed: Parsed, *, refused: frozenset[tuple[int, ...]] = frozenset()) -> list[Candidate]:
+    """The candidates of a sentence, in order; each word serves one of them only. ``refused``: phrases left out."""
     taken: set[int] = set()
     claimed: set[int] = set()
     found: dict[tuple[int, ...], list[tuple[Hit[Entry], Token]]] = {}
     for hit in sorted(parsed.triggers, key=lambda hit: (-_size(hit), hit.first - hit.last)):
         words = _word_numbers(hit)
+        if words in refused:
+            continue
         if words not in found and not taken.isdisjoint(words):
             continue
         if words not in found and hit.entry.type in CONTENT_TYPES | {"CONSULT"} and not claimed.isdisjoint(words):
@@ -74,7 +76,7 @@ def _reads(hit: Hit[Entry], head: Token, parsed: Parsed) -> bool:
         return False  # the month of March
     if hit.entry.pos == "v" and parsed.headline and is_verb(head):
         return True
-    if not fits(head, hit.entry.pos) or hit.gap is not None and not _spans_gap(hit, head, parsed):
+    if not fits(head, hit.entry.pos) or (hit.gap is not None and not _spans_gap(hit, head, parsed)):
         return False
     if hit.entry.pos == "n" and head.dep_ in ("compound", "amod") and head.head.i > head.i:
         # 'attack helicopter', 'strike price', 'ceasefire talks': the noun only describes another
@@ -83,17 +85,26 @@ def _reads(hit: Hit[Entry], head: Token, parsed: Parsed) -> bool:
     if role is not None and role.last - role.first > hit.last - hit.first:
         return False  # 'armed forces', 'suicide bomber'
     named = parsed.named_at.get(head.i)
-    return named is None or named.last - named.first < 2  # inside a name: 'Movement for Change', 'Doctors Without Borders'
+    return (
+        named is None or named.last - named.first < 2
+    )  # inside a name: 'Movement for Change', 'Doctors Without Borders'
 
 
 def _spans_gap(hit: Hit[Entry], head: Token, parsed: Parsed) -> bool:
-    """The words after a slot belong to the verb: not 'capture [a village from] rebels'."""
+    """The words after a slot belong to the verb: not 'capture [a bridge held by] rebels'."""
     tail = {parsed.token_of[hit.gap[1]], parsed.token_of[hit.last - 1]} if hit.gap else set()
-    return any(parsed.doc[i].head.i == head.i for i in tail)
+    return any(_top(parsed.doc[i]).head.i == head.i for i in tail)
+
+
+def _top(token: Token) -> Token:
+    """Of '50 million euros' the euros."""
+    while token.dep_ in ("nummod", "compound", "amod", "nmod", "quantmod", "poss") and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _candidate(parsed: Parsed, words: tuple[int, ...], hits: list[tuple[Hit[Entry], Token]]) -> Candidate:
     tokens = frozenset(parsed.token_of[w] for w in words)
     head = hits[0][1]
     span = parsed.span(parsed.words.starts[words[0]], parsed.words.ends[words[-1]])
-    return Candidate(parsed, head, tuple(hit.entry for hit, _ in hits), tokens, span)
+    return Candidate(parsed, head, tuple(hit.entry for hit, _ in hits), tokens, span, words)

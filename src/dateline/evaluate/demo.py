@@ -145,7 +145,8 @@ def _days_meet(event: Event, one: Truth) -> bool:
     when = event.when
     if when is None or not one["earliest"]:
         return True
-    start, end = date.fromisoformat(one["earliest"]) - SLACK, date.fromisoformat(one["latest"]) + SLACK
+    start = date.fromisoformat(one["earliest"]) - SLACK
+    end = date.fromisoformat(one["latest"]) + SLACK if one["latest"] else date.max
     return (when.earliest or date.min) <= end and (when.latest or date.max) >= start
 
 

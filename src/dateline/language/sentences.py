@@ -36,6 +36,9 @@ _LAST_WORD = re.compile(r"([A-Za-z\u00c0-\u024f][\w.\-\u2019']*)$")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
 _OPENERS = "\"'\u201c\u2018\u00ab([-\u2013\u2014"
 _LONGEST_WORD = 24
+_CAPITAL = re.compile(r"[A-Z]")
+_CASELESS_LENGTH = 160  # fewer capitals than one in so many characters: the text has lost its case
+
 
 @cache
 def _abbreviations() -> dict[str, str]:
@@ -57,11 +60,25 @@ def split(text: str) -> tuple[Sentence, ...]:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
+    caseless = (
+        end - start > _CASELESS_LENGTH and len(_CAPITAL.findall(text, start, end)) * _CASELESS_LENGTH < end - start
+    )
     for match in _STOP.finditer(text, start, end):
-        if match.end() < end and _ends(text, begin, match, end):
+        if match.end() < end and (_ends(text, begin, match, end) or (caseless and _ends_caseless(text, begin, match))):
             yield from _trimmed(text, begin, match.end("close"))
             begin = match.end()
     yield from _trimmed(text, begin, end)
+
+
+def _ends_caseless(text: str, begin: int, match: re.Match[str]) -> bool:
+    """Where a whole paragraph is in lower case, a stop ends a sentence unless its word is an abbreviation."""
+    if match.group("space") is None:
+        return False
+    found = _LAST_WORD.search(text[max(begin, match.start() - _LONGEST_WORD) : match.start()])
+    if match.group("stop") != "." or not found:
+        return True
+    word = found.group(1)
+    return len(word) > 1 and "." not in word and _abbreviations().get(word.lower()) not in ("before", "either")
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -132,4 +149,4 @@ def _starter(text: str, after: int, limit: int) -> bool:
     while end < limit and (text[end].isalpha() or end == after):
         end += 1
     word = text[after:end].lstrip(_OPENERS)
-    return _abbreviations().get(word.lower()) == "starter" or text[after] in "\"\u201c"
+    return _abbreviations().get(word.lower()) == "starter" or text[after] in '"\u201c'

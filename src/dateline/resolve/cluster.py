@@ -14,18 +14,23 @@ def clusters(
 ) -> list[tuple[int, ...]]:
     """Positions grouped by happening, each group sorted, groups in the order of their first member.
 
-    ``given`` pairs belong together from the start. Then greedy average linkage: a pair above the
-    threshold joins two groups if no cross pair is impossible and the mean over all cross pairs stays
-    above it too. Ties break by position, and positions by claim id, so the input's order has no say.
+    ``given`` pairs belong together from the start; the second of each follows the first and is not
+    compared on its own. Then greedy average linkage: a pair above the threshold joins two groups if
+    no cross pair is impossible and the mean over all cross pairs stays above it too. Ties break by
+    position, and positions by claim id, so the input's order has no say.
     """
     groups = _Groups(len(tellings))
+    follows = set()
     for one, other in sorted(given):
         groups.join(one, other)
-    scored = [(score(tellings[one], tellings[other]), one, other) for one, other in sorted(pairs)]
+        follows.add(other)
+    leads = [pair for pair in sorted(pairs) if follows.isdisjoint(pair)]
+    scored = [(score(tellings[one], tellings[other]), one, other) for one, other in leads]
     strong = [item for item in scored if item[0] >= _threshold(tellings[item[1]])]
     for _, one, other in sorted(strong, key=lambda item: (-item[0], item[1], item[2])):
         left, right = groups.members(one), groups.members(other)
-        if left is not right and _may_join(tellings, left, right):
+        mine, theirs = ([at for at in group if at not in follows] for group in (left, right))
+        if left is not right and _may_join(tellings, mine, theirs):
             groups.join(one, other)
     return groups.all()
 

@@ -17,6 +17,8 @@ from dateline.resolve.telling import Telling, point
 NEVER = -math.inf
 NEAR_KM = 25.0
 EARTH_KM = 6371.0088
+PARTICLE = 3  # letters: 'al', 'bin', 'of', 'the' say nothing about a name
+WIDE_DAYS = 31  # a longer window holds many happenings
 MEMORY_DAYS = 45  # how long after the day an undated mention may still mean it
 RELATED = (
     frozenset({"aerial", "drone", "heavy-weapons"}),
@@ -26,7 +28,8 @@ RELATED = (
     frozenset({"demo", "obstruct", "strike"}),
 )
 WIDE = frozenset({"province", "country", "district"})
-NO_NAME = frozenset({"role", "unknown", "demonym", "metonym"})  # bases of actors that are known by what they are
+VAGUE = frozenset({"UAF", "UNK"})  # sectors of those whose side nobody names
+STATES = frozenset({"demonym", "metonym", "country"})  # a state may be meant by any of its officials
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +85,18 @@ def _time(one: Telling, other: Telling) -> str:
     if one.window is None or other.window is None:
         return "unknown" if (one.claim.stance == "historical") == (other.claim.stance == "historical") else "past"
     gap = max((one.window[0] - other.window[1]).days, (other.window[0] - one.window[1]).days)
+    if gap <= 0 and max(_length(one), _length(other)) > WIDE_DAYS:
+        return "wide"
     if gap <= 0:
         return "same_day" if one.window == other.window and one.stated and other.stated else "overlap"
     if gap == 1 or (not (one.stated and other.stated) and gap <= 2):
         return "day_apart"
     return "late" if _remembered(one, other) or _remembered(other, one) else "apart"
+
+
+def _length(one: Telling) -> int:
+    assert one.window is not None
+    return (one.window[1] - one.window[0]).days
 
 
 def _remembered(later: Telling, earlier: Telling) -> bool:
@@ -148,22 +158,28 @@ def _roles(one: tuple[Actor, ...], other: tuple[Actor, ...], mine: frozenset[str
         return "unknown"
     if mine & theirs:
         return "same"
-    return "alike" if any(_alike(left, right) for left in one for right in other) else "different"
+    found = {_parties(left, right) for left in one for right in other}
+    return next(verdict for verdict in ("alike", "unknown", "different") if verdict in found)
 
 
-def _alike(one: Actor, other: Actor) -> bool:
-    """Could be the same: countries and sectors agree as far as both are known, and not two names."""
+def _parties(one: Actor, other: Actor) -> str:
+    """Two actors without a name in common: what their countries and sectors say."""
     if _is_named(one) and _is_named(other):
-        return False
+        return "different"
     if one.country and other.country and one.country != other.country:
-        return False
-    if one.sectors and other.sectors:
-        return bool(set(one.sectors) & set(other.sectors) or {"UAF", "UNK"} & {*one.sectors, *other.sectors})
-    return True
+        return "different"
+    shared = set(one.sectors) & set(other.sectors) - VAGUE
+    if one.sectors and other.sectors and not shared and not VAGUE & {*one.sectors, *other.sectors}:
+        return "different"
+    return "alike" if shared or (one.country and one.country == other.country) else "unknown"
 
 
 def _is_named(actor: Actor) -> bool:
-    return actor.id is not None or actor.basis not in NO_NAME
+    """Whether it goes by a name of its own, not by what it is ('the governor') or by its state."""
+    if actor.id:
+        return True
+    long = [word for word in actor.name.split() if len(word) > PARTICLE]
+    return actor.basis not in STATES and bool(long) and all(word[0].isupper() for word in long)
 
 
 def _figures(one: tuple[Figure, ...], other: tuple[Figure, ...]) -> str:

@@ -158,7 +158,7 @@ def _places_disputed(claims: Sequence[Claim]) -> Dispute | None:
 
 def _figure_disputed(kind: str, claims: Sequence[Claim], articles: Mapping[str, Article]) -> Dispute | None:
     """Figures that exclude each other, unless the later one of a source merely revises its earlier one."""
-    latest: dict[tuple[str, str], tuple[str, Figure, str]] = {}
+    latest: dict[tuple[str, str], tuple[str, str, Figure]] = {}
     for claim in claims:
         article = articles[claim.article]
         said = claim.speaker.name if claim.speaker else article.origin_of_text or article.outlet or article.id
@@ -166,10 +166,11 @@ def _figure_disputed(kind: str, claims: Sequence[Claim], articles: Mapping[str, 
         for figure in claim.figures:
             if figure.kind == kind and figure.implausible is None:
                 key = (said.casefold(), (figure.of_whom or "").casefold())
-                latest[key] = max(latest.get(key, ("", figure, "")), (day, figure, claim.id), key=lambda one: one[0])
+                if key not in latest or (day, claim.id) > latest[key][:2]:
+                    latest[key] = (day, claim.id, figure)
     values: dict[str, list[str]] = defaultdict(list)
     ranges: dict[str, tuple[float, float]] = {}
-    for _, figure, claim_id in latest.values():
+    for _, claim_id, figure in latest.values():
         words = _range(figure)
         values[words].append(claim_id)
         ranges[words] = (figure.low or 0.0, math.inf if figure.high is None else figure.high)

@@ -46,26 +46,35 @@ def _anchor(filled: Sequence[Telling], told: Sequence[int], one: Telling) -> int
         return None
     for position in reversed(told):
         other = filled[position]
-        same_kind = other.claim.type == one.claim.type and (other.claim.stance == "historical") is False
-        if same_kind and not _contradicts(one, other):
+        same_kind = other.claim.type == one.claim.type and other.claim.stance != "historical"
+        if same_kind and _agrees(one, other):
             return position
     return None
 
 
 def _goes_on(one: Telling) -> bool:
-    """Whether the claim's form takes up something told: a definite trigger, a bare toll, or a denial."""
+    """Whether nothing in the claim's sentence announces another happening."""
     claim = one.claim
-    before = claim.span.text[: claim.trigger.start - claim.span.start]
-    if _NEW.search(before):
-        return False
-    bare = not claim.actors or not claim.recipients
-    return bool(_DEFINITE.search(before)) or claim.stance == "denied" or (bare and claim.mode is None)
+    return not _NEW.search(claim.span.text[: claim.trigger.start - claim.span.start])
 
 
-def _contradicts(one: Telling, other: Telling) -> bool:
-    """Another mode, or other named parties, make it another happening; days and places are not compared."""
+def _agrees(one: Telling, other: Telling) -> bool:
+    """Nothing against it, and something for it: a form that takes up what was told, or a party in common.
+
+    Another mode or other named parties make it another happening; days and places are not compared.
+    """
     verdicts = {level.comparison: level.verdict for level in compared(one, other)}
-    return "different" in (verdicts["mode"], verdicts["actors"])
+    if "different" in (verdicts["mode"], verdicts["actors"]):
+        return False
+    return _takes_up(one) or {"same", "alike"} & {verdicts["actors"], verdicts["recipients"]} != set()
+
+
+def _takes_up(one: Telling) -> bool:
+    """A definite trigger ('the raid'), a bare toll, or a denial."""
+    claim = one.claim
+    bare = not claim.actors or not claim.recipients
+    before = claim.span.text[: claim.trigger.start - claim.span.start]
+    return bool(_DEFINITE.search(before)) or claim.stance == "denied" or (bare and claim.mode is None)
 
 
 def _inherit(one: Telling, anchor: Telling) -> Telling:

@@ -1,0 +1,260 @@
+"""Participants of a verb: subjects, objects, agents, and what a construction hands down.
+
+Active, passive, agentless passive, relative and reduced relative clauses, control ('vowed to attack'),
+conjoined verbs that share a subject. Labels are those of spaCy's English models (ClearNLP style).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.claims.phrases import antecedent
+from dateline.language.lexicon import Entry
+
+_OBJECTS = ("dobj", "dative", "oprd", "attr")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Head tokens of the participants, and the construction that showed them."""
+
+    actors: tuple[Token, ...]
+    recipients: tuple[Token, ...]
+    construction: str
+
+
+def verb_roles(verb: Token, entry: Entry, inside: frozenset[int]) -> Roles:
+    """Participants of a verb, by its frame."""
+    if is_passive(verb):
+        doers, undergoers, how = agents(verb), passive_subjects(verb), "passive"
+        if not doers:
+            how = "agentless passive"
+    else:
+        doers, undergoers, how = subjects(verb), [], "active"
+        undergoers = _robbed(verb, objects(verb, inside))
+        for i in sorted(inside - {verb.i}):  # 'vowed to attack the rebels'
+            if not undergoers and verb.doc[i].tag_ == "VB":
+                undergoers = objects(verb.doc[i], inside)
+    to = list(under(verb, entry.to, inside))
+    return _framed(entry.frame, doers, undergoers, to, how, passive=is_passive(verb))
+
+
+def _robbed(verb: Token, undergoers: list[Token]) -> list[Token]:
+    """Of 'took a bridge from militiamen' the rebels; the phrase may hang on the verb or on its object."""
+    if len(undergoers) != 1 or undergoers[0].dep_ != "dobj":
+        return undergoers
+    holders = [
+        child
+        for head in (verb, undergoers[0])
+        for child in head.rights
+        if child.dep_ == "prep" and child.lower_ == "from"
+    ]
+    losers = [token for child in holders for token in objects_of(child) if token.tag_ in ("NNS", "NNP", "NNPS")]
+    return (
+        losers
+        if losers and verb.tag_[0] == "V" and undergoers[0].tag_ in ("NN", "NNS") and losers[0].tag_ == "NNS"
+        else undergoers
+    )
+
+
+def _framed(
+    frame: str, doers: list[Token], undergoers: list[Token], to: list[Token], how: str, *, passive: bool
+) -> Roles:
+    if frame == "undergo":
+        return Roles((), tuple(undergoers if passive else doers), f"{how}, undergone")
+    if frame == "mutual":
+        return Roles((*doers, *undergoers, *to), (), f"{how}, mutual")
+    if frame == "solo":
+        known = [token for token in to if token.i in token.doc.user_data["who"] or token.tag_ in ("NNP", "PRP")]
+        named = [token for token in undergoers if token.i in token.doc.user_data["who"] and token.dep_ == "dobj"]
+        return Roles(
+            tuple(doers),
+            tuple(known or (named if to and not passive else ()) or to or (undergoers if passive else named)),
+            how,
+        )
+    if frame == "fromto":
+        receivers = to or [token for token in undergoers if token.dep_ == "dative"]
+        return Roles(tuple(doers), tuple(receivers or undergoers), how)
+    return Roles(tuple(doers), tuple(undergoers or to), how)
+
+
+def is_passive(verb: Token) -> bool:
+    """'was killed', 'killed by', 'detained protesters', 'protesters detained in'."""
+    deps = {child.dep_ for child in verb.children}
+    if "auxpass" in deps or "nsubjpass" in deps:
+        return True
+    if _gapped(verb, deps):
+        return True
+    if verb.tag_ not in ("VBN", "JJ") and not (
+        verb.tag_ == "VBD" and ("agent" in deps or verb.dep_ in ("acl", "amod"))
+    ):
+        return False
+    if verb.dep_ in ("acl", "amod") or "agent" in deps:
+        return True
+    if verb.dep_ == "conj" and verb.head.tag_[0] == "V" and "aux" not in deps and not deps & {"nsubj", "dobj"}:
+        return is_passive(verb.head)
+    return verb.dep_ == "advcl" and "aux" not in deps and "nsubj" not in deps
+
+
+def _gapped(verb: Token, deps: set[str]) -> bool:
+    """'six were shot and nine beaten': the second passive has lost its auxiliary."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or deps & {"aux", "dobj"} or "nsubj" not in deps:
+        return False
+    counted = any(
+        child.dep_ == "nsubj" and (child.tag_ == "CD" or any(c.tag_ == "CD" for c in child.children))
+        for child in verb.lefts
+    )
+    return counted and verb.head.tag_[0] == "V" and is_passive(verb.head)
+
+
+def agents(verb: Token) -> list[Token]:
+    """The nouns after 'by'."""
+    return [
+        token
+        for child in verb.rights
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
+        for token in objects_of(child)
+    ]
+
+
+def passive_subjects(verb: Token) -> list[Token]:
+    """Whom a passive happens to."""
+    for child in verb.lefts:
+        if child.dep_ in ("nsubjpass", "nsubj"):
+            return [child]
+    if verb.dep_ in ("acl", "amod"):
+        return [verb.head]
+    return _inherited(verb)
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Who does a verb: its own subject, or the one that its construction hands down."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "csubj") and child.tag_ != "EX":
+            return [child]
+        if child.dep_ == "nsubjpass":
+            return [child]
+    if verb.dep_ == "ROOT" and verb.tag_ in ("VBN", "VBD"):  # short sentences, where the tagger sees a participle
+        for child in verb.lefts:
+            if child.dep_ in ("npadvmod", "nmod", "dep", "advmod", "compound") and child.tag_[0] == "N":
+                return [child]
+    if verb.dep_ == "amod" and verb.tag_ == "VBG":
+        return [verb.head]
+    if verb.dep_ == "acl" or (verb.dep_ == "relcl" and _infinitive(verb)):
+        return _of_noun_clause(verb)
+    if verb.dep_ == "relcl":
+        return [verb.head]
+    return _inherited(verb)
+
+
+def _of_noun_clause(verb: Token) -> list[Token]:
+    """'militants fighting X' act; 'a plan to attack X' is carried by whoever has the plan."""
+    if verb.tag_ == "VBG":
+        return [verb.head]
+    noun = verb.head
+    owners = [child for child in noun.children if child.dep_ == "poss"]
+    if owners:
+        return owners
+    if noun.dep_ in ("dobj", "attr") and noun.head.tag_[0] == "V":
+        return subjects(noun.head)
+    return agents(noun)
+
+
+def _infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def _inherited(verb: Token) -> list[Token]:
+    governor, dep = verb.head, verb.dep_
+    if governor.i == verb.i:
+        return []
+    if dep == "conj" and governor.tag_[0] == "V":
+        return passive_subjects(governor) if is_passive(governor) else subjects(governor)
+    if dep in ("xcomp", "ccomp") and governor.tag_[0] in "VJ" and not any(c.dep_ == "mark" for c in verb.children):
+        return _controller(governor) if dep == "xcomp" or verb.tag_ in ("VB", "VBG") else []
+    if dep == "advcl" and governor.tag_[0] == "V":
+        return passive_subjects(governor) if is_passive(governor) else subjects(governor)
+    if dep in ("pcomp", "xcomp", "pobj") and governor.dep_ in ("prep", "agent"):
+        return of_preposition(governor)
+    if dep == "oprd" and governor.tag_[0] == "V":
+        return _controller(governor)
+    return []
+
+
+def _controller(governor: Token) -> list[Token]:
+    """Of 'X ordered Y to attack' Y, of 'X vowed to attack' and 'X was told to attack' X."""
+    if is_passive(governor):
+        return passive_subjects(governor)
+    called = [
+        token
+        for child in governor.rights
+        if child.dep_ == "prep" and child.lower_ in ("on", "upon", "for")
+        for token in objects_of(child)
+        if token.tag_[0] in "NP"
+    ]
+    if called and governor.lower_.startswith(("call", "appeal", "press", "push", "wait", "plead")):
+        return called
+    ordered = [child for child in governor.children if child.dep_ in ("dobj", "dative") and child.tag_[0] in "NP"]
+    return ordered or subjects(governor)
+
+
+def of_preposition(preposition: Token) -> list[Token]:
+    """'accused X of killing', 'was charged with killing', 'after killing', 'responsible for killing'."""
+    governor = preposition.head
+    if governor.tag_[0] != "V":
+        if governor.tag_[0] == "J" and governor.head.tag_[0] == "V":
+            return subjects(governor.head)
+        if governor.tag_[0] == "N" and governor.dep_ in ("dobj", "attr") and governor.head.tag_[0] == "V":
+            return subjects(governor.head)
+        return []
+    if preposition.lower_ in ("of", "for", "with", "from") and not is_passive(governor):
+        accused = [child for child in governor.children if child.dep_ == "dobj" and child.tag_[0] in "NP"]
+        if accused:
+            return accused
+    return passive_subjects(governor) if is_passive(governor) else subjects(governor)
+
+
+def objects(verb: Token, inside: frozenset[int]) -> list[Token]:
+    """Objects outside the trigger; of 'the town that X seized' the town; shared by conjoined verbs."""
+    who = verb.doc.user_data["who"]
+    own = [child for child in verb.rights if child.dep_ in _OBJECTS and (child.i not in inside or child.i in who)]
+    if own:
+        return own
+    relative = [child for child in verb.lefts if child.dep_ == "dobj"]  # 'which X seized'
+    if relative:
+        return relative[:1]
+    if verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and antecedent(c).i == c.i for c in verb.lefts):
+        return [] if any(c.dep_ in ("ccomp", "xcomp") for c in verb.rights) else [verb.head]
+    return _shared(verb)
+
+
+def _shared(verb: Token) -> list[Token]:
+    """Objects that stand with another verb: 'shot and killed three people', 'forced troops to leave'."""
+    for child in verb.rights:
+        if child.dep_ == "conj" and child.tag_ == verb.tag_:
+            return [token for token in child.rights if token.dep_ in _OBJECTS]
+    clauses = [child for child in verb.rights if child.dep_ == "ccomp" and child.tag_ == "VB"]
+    return [token for clause in clauses for token in clause.lefts if token.dep_ == "nsubj"]
+
+
+def objects_of(preposition: Token) -> Iterator[Token]:
+    """Nouns under a preposition."""
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield child
+        elif child.dep_ == "prep":  # 'from among', 'on to'
+            yield from objects_of(child)
+
+
+def under(head: Token, prepositions: Iterable[str], inside: frozenset[int]) -> Iterator[Token]:
+    """Nouns under any of the prepositions, hung on the trigger or on a word of it."""
+    wanted = frozenset(prepositions)
+    if not wanted:
+        return
+    for i in sorted({head.i, *inside}):
+        for child in head.doc[i].children:
+            if child.dep_ in ("prep", "dative", "agent") and child.lower_ in wanted:
+                yield from objects_of(child)
