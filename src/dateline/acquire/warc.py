@@ -64,6 +64,9 @@ def _one(record: Any, name: str, settings: Settings) -> Iterator[Page | Reject]:
     url = record.headers.get("WARC-Target-URI")
     url = url.strip("<>") if url else None
     media = _media(record)
+    if not media and record.content_length > len(record.reader.read()):
+        yield reject(name, Rejected("truncated", "The archive ends inside this record."), url)
+        return
     if media not in PAGES or (url or "").split("?")[0].endswith("/robots.txt"):
         return
     http = _http(record)
