@@ -68,8 +68,8 @@ def claim(of: Article, text: str = "Gunmen attacked.", **changes: Any) -> Claim:
     """An asserted ASSAULT of this article in the outlet's own voice."""
     values: dict[str, Any] = {
         "id": content_id("cl", of.id, text, str(sorted(changes.items()))), "article": of.id, "span": span(text),
-        "trigger": span(text.split()[-1].strip(".")), "type": "ASSAULT", "mode": None, "contexts": (), "actors": (),
-        "recipients": (), "place": None, "when": None, "figures": (), "voice": "outlet", "speaker": None, "cue": None,
-        "stance": "asserted", "confidence": 0.9, "quad": 4,
+        "trigger": span(text.rsplit(maxsplit=1)[-1].strip(".")), "type": "ASSAULT", "mode": None, "contexts": (),
+        "actors": (), "recipients": (), "place": None, "when": None, "figures": (), "voice": "outlet",
+        "speaker": None, "cue": None, "stance": "asserted", "confidence": 0.9, "quad": 4,
     }  # fmt: skip
     return Claim(**{**values, **changes})

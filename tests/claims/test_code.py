@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.factories import article
 
 from dateline.claims import crosswalk
 from dateline.claims.code import code, code_many
 from dateline.language.load import load
 from dateline.model import Claim, Reading
 from dateline.settings import Settings
-from factories import article
 
 SETTINGS = Settings()
 STORY = """Rebels attacked a base near Gao on Monday, killing no fewer than nine soldiers, the army said.

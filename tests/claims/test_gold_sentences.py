@@ -7,11 +7,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from tests.factories import article
+
 from dateline.claims.code import code_many
 from dateline.language.load import load
 from dateline.model import Actor, Claim
 from dateline.settings import Settings
-from factories import article
 
 DATA = Path(__file__).parent / "data" / "sentences.jsonl"
 FLOORS = {"found": 0.93, "mode": 0.92, "actors": 0.92, "recipients": 0.95, "stance": 0.95, "speaker": 0.94}

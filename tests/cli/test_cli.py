@@ -20,8 +20,10 @@ CLAIM_KEYS = {
     "id", "span", "trigger", "type", "mode", "contexts", "actors", "recipients", "place", "when", "figures", "voice",
     "speaker", "cue", "stance", "confidence", "cameo", "quad", "acled", "steps",
 }  # fmt: skip
-ARTICLE_KEYS = {"path", "title", "text", "published", "authors", "outlet", "language", "dateline", "dropped", "warnings",
-                "rejected"}  # fmt: skip
+ARTICLE_KEYS = {
+    "path", "title", "text", "published", "authors", "outlet", "language", "dateline", "dropped", "warnings",
+    "rejected",
+}  # fmt: skip
 
 
 def run(*arguments: str | Path, given: str | None = None) -> subprocess.CompletedProcess[str]:

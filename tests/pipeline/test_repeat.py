@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import shutil
@@ -105,10 +106,8 @@ def test_a_run_killed_at_random_moments_is_finished_by_running_it_again(
         )  # fmt: skip
         time.sleep(moments.uniform(0.2, 0.9) * expected[1])
         killed += process.poll() is None
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         process.wait()
     assert killed > 0
     run_read(tmp_path, inputs(demo), workers=2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factories import article
+from tests.factories import article
 
 from dateline.resolve.copies import copies
 

@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 import pytest
-from factories import actor, article, claim, day, figure, place
+from tests.factories import actor, article, claim, day, figure, place
 
 from dateline.model import Article, Claim, Event
 from dateline.resolve.events import events

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from factories import article, claim, day, page, place, reading
+from tests.factories import article, claim, day, page, place, reading
 
 from dateline.errors import StoreError, UsageError
 from dateline.model import Event, EventOrigin, Reject

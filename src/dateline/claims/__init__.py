@@ -1,0 +1,1 @@
+"""What an article says: who says that who did what to whom, where, when, how many."""
