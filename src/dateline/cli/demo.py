@@ -40,11 +40,11 @@ def whole(console: Console, store: Store, done: Summary, folder: Path) -> None:
     summary(console, store, done)
     found = list(read.events(store))
     attested = sorted(found, key=lambda one: (-len(one.origins), -len(one.claims), one.id))[:SHOWN]
-    _events(console, store, "Best attested", attested)
+    _events(console, store, "Best attested", attested, disputes=False)
     disputed = sorted(
         (one for one in found if one.disputes), key=lambda one: (-len(one.disputes), -len(one.origins), one.id)
     )[:SHOWN]
-    _events(console, store, "Most disputed", disputed)
+    _events(console, store, "Most disputed", disputed, disputes=True)
     console.rule("[bold]go on[/]")
     example = (disputed or attested)[:1]
     for event in example:
@@ -55,7 +55,8 @@ def whole(console: Console, store: Store, done: Summary, folder: Path) -> None:
     console.print(f"  dateline eval demo --project {folder}")
 
 
-def _events(console: Console, store: Store, title: str, events: list[Event]) -> None:
+def _events(console: Console, store: Store, title: str, events: list[Event], *, disputes: bool) -> None:
+    """Events with who says what: by contested value, or one claim for each independent origin."""
     console.print()
     console.rule(f"[bold]{title}[/]", align="left")
     for event in events:
@@ -63,7 +64,7 @@ def _events(console: Console, store: Store, title: str, events: list[Event]) -> 
         told = {claim.id: (claim, read.article(store, claim.article)) for claim in claims}
         console.print(show.headline(event, claims[0].quad))
         console.print(f"  [dim]{event.id}[/]  {show.standing(event)}")
-        if event.disputes:
+        if disputes:
             for line in show.dispute_lines(event, told):
                 console.print(line)
             continue

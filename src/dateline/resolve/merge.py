@@ -31,8 +31,14 @@ def actors(groups: Iterable[Sequence[Actor]]) -> tuple[Actor, ...]:
             parties.append((known, actor))
         else:
             same[0].update(known)
-    best = [actor for _, actor in parties]
+    known_ones = [actor for _, actor in parties if _is_known(actor)]
+    best = known_ones or [actor for _, actor in parties]
     return tuple(sorted((one for one in best if not _vague(one, best)), key=lambda one: one.name))
+
+
+def _is_known(actor: Actor) -> bool:
+    """Whether anything is known of it but its words: 'the men' say less than any other mention."""
+    return bool(actor.id or actor.country or actor.sectors)
 
 
 def _fuller(actor: Actor) -> tuple[bool, bool, int, str]:
@@ -53,7 +59,7 @@ def _vague(actor: Actor, all_of_them: Iterable[Actor]) -> bool:
 def place(claims: Sequence[Claim]) -> Place | None:
     """The finest place that the claims name in their own sentence, by votes; else one taken from around them."""
     named = [(claim, claim.place) for claim in claims if claim.place]
-    firm = [one for claim, one in named if claim.span.start <= one.span.start < claim.span.end]
+    firm = [one for claim, one in named if _is_firm(claim)]
     chosen = firm or [one for _, one in named]
     if not chosen:
         return None
@@ -63,6 +69,11 @@ def place(claims: Sequence[Claim]) -> Place | None:
         return FINE.get(one.grain or "", 5), -votes[one.name, one.country], -one.score, one.name, one.span.start
 
     return min(chosen, key=rank)
+
+
+def _is_firm(claim: Claim) -> bool:
+    """Whether the place is named in the claim's own sentence, not taken from around it."""
+    return claim.place is not None and claim.span.start <= claim.place.span.start < claim.span.end
 
 
 def when(claims: Sequence[Claim], articles: Mapping[str, Article]) -> When | None:
@@ -121,16 +132,17 @@ def disputes(claims: Sequence[Claim], articles: Mapping[str, Article]) -> tuple[
 
 
 def _dispute(field: str, values: Mapping[str, Sequence[str]]) -> Dispute | None:
+    """The values in the order given, each with its claims; None where all agree."""
     if len(values) < 2:
         return None
-    return Dispute(field, tuple(Valued(value, tuple(sorted(values[value]))) for value in sorted(values)))
+    return Dispute(field, tuple(Valued(value, tuple(sorted(claims))) for value, claims in values.items()))
 
 
 def _stance(claims: Sequence[Claim]) -> Dispute | None:
     values: dict[str, list[str]] = defaultdict(list)
     for claim in claims:
         values["denied" if claim.stance == "denied" else "said to have happened"].append(claim.id)
-    return _dispute("occurred", values)
+    return _dispute("occurred", dict(sorted(values.items(), reverse=True)))
 
 
 def _days_disputed(claims: Sequence[Claim]) -> Dispute | None:
@@ -141,7 +153,7 @@ def _days_disputed(claims: Sequence[Claim]) -> Dispute | None:
         exact = when_ and when_.grain in ("day", "hour") and when_.earliest and when_.earliest == when_.latest
         if when_ and exact and when_.basis in ("stated", "weekday", "relative"):
             values[str(when_.earliest)].append(claim.id)
-    return _dispute("when", values)
+    return _dispute("when", dict(sorted(values.items())))
 
 
 def _places_disputed(claims: Sequence[Claim]) -> Dispute | None:
@@ -149,11 +161,11 @@ def _places_disputed(claims: Sequence[Claim]) -> Dispute | None:
     spots: dict[str, tuple[float, float]] = {}
     for claim in claims:
         spot = point(claim.place)
-        if claim.place and spot and claim.place.grain in ("town", "site"):
+        if claim.place and spot and claim.place.grain in ("town", "site") and _is_firm(claim):
             values[claim.place.name].append(claim.id)
             spots[claim.place.name] = spot
     apart = any(kilometres(one, other) > NEAR_KM for one in spots.values() for other in spots.values())
-    return _dispute("place", values) if apart else None
+    return _dispute("place", dict(sorted(values.items()))) if apart else None
 
 
 def _figure_disputed(kind: str, claims: Sequence[Claim], articles: Mapping[str, Article]) -> Dispute | None:
@@ -175,7 +187,7 @@ def _figure_disputed(kind: str, claims: Sequence[Claim], articles: Mapping[str, 
         values[words].append(claim_id)
         ranges[words] = (figure.low or 0.0, math.inf if figure.high is None else figure.high)
     apart = any(one[0] > other[1] for one in ranges.values() for other in ranges.values())
-    return _dispute(kind, values) if apart else None
+    return _dispute(kind, {words: values[words] for words in sorted(values, key=ranges.__getitem__)}) if apart else None
 
 
 def _range(figure: Figure) -> str:
