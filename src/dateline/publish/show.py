@@ -89,9 +89,9 @@ def why_lines(store: Store, ident: str, field: str | None) -> Iterator[str]:
     """The words, rules and reasons behind an event or a claim, or behind one of its fields."""
     if ident.startswith("ev_"):
         event = read.event(store, ident)
-        yield from event_lines(store, event)
         claims = read.claims_of(store, event.claims)
-        for step in event.steps:
+        yield headline(event, claims[0].quad)
+        for step in event.steps if field is None else ():
             yield f"  joined: {escape(step.note)}  [dim]{step.score:+.1f}[/]"
     else:
         claims = [read.claim(store, ident)]

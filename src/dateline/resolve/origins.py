@@ -53,7 +53,7 @@ def _origin(claims: Sequence[Claim], articles: Mapping[str, Article]) -> EventOr
     article = articles[ordered[0].article]
     newsroom = article.origin_of_text or article.outlet
     speaker = ordered[0].speaker
-    name = newsroom or (speaker.name if speaker else None) or article.url or article.id
+    name = newsroom or (speaker.name if speaker else None) or article.url or article.origin.name
     return EventOrigin(
         name, tuple(sorted({claim.article for claim in claims})), tuple(sorted(claim.id for claim in claims))
     )

@@ -51,10 +51,13 @@ def ledger_of(store: Store) -> dict[str, Entry]:
         return {row.page: Entry(row.fingerprint, row.outcome, row.origin_name) for row in connection.execute(query)}
 
 
-def article_ids(store: Store) -> list[str]:
-    """All article ids, sorted."""
+def article_names(store: Store) -> list[tuple[str, str]]:
+    """Id and file name of every article, sorted: what the events rest on."""
+    query = sa.select(schema.article.c.id, schema.page.c.origin_name).join(
+        schema.page, schema.page.c.id == schema.article.c.page
+    )
     with store.engine.connect() as connection:
-        return list(connection.scalars(sa.select(schema.article.c.id).order_by(schema.article.c.id)))
+        return sorted((row.id, row.origin_name) for row in connection.execute(query))
 
 
 def articles(store: Store, filters: Filters | None = None) -> Iterator[Article]:
