@@ -81,7 +81,7 @@ def read(store: Store, inputs: Sequence[Path], settings: Settings, progress: Pro
 
 def resolve(store: Store) -> None:
     """Joins claims into events, unless the events already rest on just these articles."""
-    key = content_id("rs", READER, _data_digest(), *(part for row in stored.article_names(store) for part in row))
+    key = content_id("rs", READER, _data_digest(), *(part for row in stored.read_articles(store) for part in row))
     if store.note(RESOLVED) == key:
         return
     from dateline.resolve.copies import copies

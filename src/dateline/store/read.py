@@ -51,13 +51,15 @@ def ledger_of(store: Store) -> dict[str, Entry]:
         return {row.page: Entry(row.fingerprint, row.outcome, row.origin_name) for row in connection.execute(query)}
 
 
-def article_names(store: Store) -> list[tuple[str, str]]:
-    """Id and file name of every article, sorted: what the events rest on."""
-    query = sa.select(schema.article.c.id, schema.page.c.origin_name).join(
-        schema.page, schema.page.c.id == schema.article.c.page
+def read_articles(store: Store) -> list[tuple[str, str, str]]:
+    """Id, file name and reader's fingerprint of every article, sorted: what the events rest on."""
+    query = (
+        sa.select(schema.article.c.id, schema.page.c.origin_name, schema.ledger.c.fingerprint)
+        .join(schema.page, schema.page.c.id == schema.article.c.page)
+        .join(schema.ledger, schema.ledger.c.page == schema.article.c.page)
     )
     with store.engine.connect() as connection:
-        return sorted((row.id, row.origin_name) for row in connection.execute(query))
+        return sorted((row.id, row.origin_name, row.fingerprint) for row in connection.execute(query))
 
 
 def articles(store: Store, filters: Filters | None = None) -> Iterator[Article]:
