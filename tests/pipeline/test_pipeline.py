@@ -39,8 +39,8 @@ def test_a_second_run_reads_only_what_is_new_and_joins_it(tmp_path: Path) -> Non
     events = [event for event in read.events(store) if event.type == "ASSAULT"]
     assert (first.read, first.known, first.rejected) == (1, 0, 0)
     assert len(events) == 1
-    both = batch(tmp_path, "b.ndjson", story("1"), story("2", text="Four police officers were killed when the Dune "
-                 "Front attacked their post in Téra on Sunday, a hospital doctor said.", outlet="Radio Two"))  # fmt: skip
+    other = "Four police officers were killed when the Dune Front attacked their post in Téra on Sunday, a doctor said."
+    both = batch(tmp_path, "b.ndjson", story("1"), story("2", text=other, outlet="Radio Two"))
     second = pipeline.read(store, [both], Settings.of({"workers": 1}))
     assert (second.read, second.known) == (1, 1)
     after = [event for event in read.events(store) if event.type == "ASSAULT"]
