@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -34,9 +34,17 @@ def articles_of(paths: Sequence[Path], settings: Settings) -> Iterator[forms.For
     spec = StepSpec("dateline.stateless", "article_step", settings)
     for outcome in engine.each(spec, _given(paths, settings)):
         if outcome.reason is None:
-            yield forms.page_form(outcome.item.path, outcome.value)
+            yield _page_form(outcome.item.path, outcome.value, settings)
         else:
             yield forms.rejected_page_form(outcome.item.path, outcome.reason, outcome.detail)
+
+
+def _page_form(path: str, article: Article, settings: Settings) -> forms.Form:
+    """A story in a language that is not read yet is shown all the same: cutting it out needs no reading."""
+    form = forms.page_form(path, article)
+    if article.language not in settings.languages:
+        form["rejected"] = {"reason": f"language:{article.language}", "detail": "The language is not read yet."}
+    return form
 
 
 def _given(paths: Sequence[Path], settings: Settings) -> Iterator[Given]:
@@ -50,12 +58,15 @@ def _given(paths: Sequence[Path], settings: Settings) -> Iterator[Given]:
 
 def article_step(settings: Settings) -> Callable[[Given], Article]:
     """The step behind `articles_of`."""
+    from dateline.article import languages
     from dateline.article.read import read
+
+    every = replace(settings, languages=(*settings.languages, *languages.known()))
 
     def step(given: Given) -> Article:
         if isinstance(given.item, Reject):
             raise Rejected(given.item.reason, given.item.detail)
-        return read(given.item, settings)
+        return read(given.item, every)
 
     return step
 
