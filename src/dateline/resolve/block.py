@@ -1,8 +1,9 @@
 """Blocking: only tellings that share a key are compared, so that cost grows about linearly.
 
-Keys are a type with (1) a week that the window touches or begins right after, and (2) a named place,
-a pair of parties, or a party and a quarter of a year, so that a late, undated mention meets what it
-means. A block of more than `LARGE` tellings is split by country.
+Keys are a type with (1) a week that the window touches or begins right after, and (2) a named place
+or a party in a quarter of a year, so that a late, undated mention meets what it means. A block of
+more than `LARGE` tellings is split by country if its key is a week, and left out if it is a party's:
+those who act every day are told apart by the week.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from itertools import product
 
 from dateline.resolve.telling import Telling
 
@@ -18,6 +18,7 @@ WEEK = 7
 LARGE = 80
 LONGEST = 31  # a window of more days is kept by its year alone
 UNDATED = "undated"
+PARTY = "party"
 
 Key = tuple[str, str, str]
 
@@ -30,7 +31,10 @@ def blocks(tellings: Sequence[Telling]) -> Iterator[tuple[int, ...]]:
             groups[key].append(position)
     for key in sorted(groups):
         members = groups[key]
-        yield from (tuple(members),) if len(members) <= LARGE else _by_country(tellings, members)
+        if len(members) <= LARGE:
+            yield tuple(members)
+        elif key[1] != PARTY:
+            yield from _by_country(tellings, members)
 
 
 def _keys(telling: Telling) -> set[Key]:
@@ -39,8 +43,7 @@ def _keys(telling: Telling) -> set[Key]:
     for season in _seasons(telling):
         if telling.place and telling.place.grain in ("town", "site"):
             keys.add((kind, "place", f"{telling.place.name} {season}"))
-        keys |= {(kind, "parties", f"{one}>{other} {season}")
-                 for one, other in product(telling.actors, telling.recipients)}  # fmt: skip
+        keys |= {(kind, PARTY, f"{name} {season}") for name in telling.actors | telling.recipients}
     return keys
 
 

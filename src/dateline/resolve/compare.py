@@ -130,7 +130,8 @@ def _places(one: Place, other: Place) -> str:
     if one.name == other.name and one.country == other.country:
         return "same" if one.grain != "country" else "within"
     if one.country != other.country:
-        return "elsewhere"
+        # A country alone is often a party's and not the scene: it says little against.
+        return "unknown" if "country" in (one.grain, other.grain) else "elsewhere"
     if one.grain in WIDE or other.grain in WIDE:
         return _wide(one, other)
     return "near" if kilometres(here, there) <= NEAR_KM else "elsewhere"

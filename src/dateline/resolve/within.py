@@ -11,7 +11,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
+from dateline.model import Claim
 from dateline.resolve.compare import levels as compared
 from dateline.resolve.telling import Telling
 
@@ -19,9 +21,11 @@ from dateline.resolve.telling import Telling
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|these|those|both|either|neither|his|her|its|their)(?:\s+\S+){0,2}\s*$", re.IGNORECASE
 )
+_DEFINITE_PARTY = re.compile(r"(?:the|both|these|those)\b", re.IGNORECASE)
 _NEW = re.compile(
-    r"\b(?:another|a second|a third|separately|elsewhere|also|meanwhile|in a separate|earlier)\b", re.IGNORECASE
+    r"\b(?:another|a second|a third|separately|elsewhere|meanwhile|in a separate|earlier)\b", re.IGNORECASE
 )
+LATE_DEATHS = timedelta(days=2)
 
 
 def anchored(tellings: Sequence[Telling]) -> tuple[list[Telling], list[tuple[int, int]]]:
@@ -42,14 +46,29 @@ def anchored(tellings: Sequence[Telling]) -> tuple[list[Telling], list[tuple[int
 
 
 def _anchor(filled: Sequence[Telling], told: Sequence[int], one: Telling) -> int | None:
-    if one.verbal or one.stated or one.firm or one.claim.stance == "historical" or not _goes_on(one):
+    toll = _is_toll(one.claim)
+    if one.firm or one.claim.stance == "historical" or not _goes_on(one):
+        return None
+    if (one.stated and not toll) or (one.verbal and not _is_definite(one)):
         return None
     for position in reversed(told):
         other = filled[position]
         same_kind = other.claim.type == one.claim.type and other.claim.stance != "historical"
-        if same_kind and _agrees(one, other):
+        if same_kind and _agrees(one, other) and (not one.stated or _soon_after(one, other)):
             return position
     return None
+
+
+def _is_toll(claim: Claim) -> bool:
+    """Dead and wounded alone: who did it, and how, was told before."""
+    return claim.mode is None and not claim.actors and any(one.kind in ("killed", "injured") for one in claim.figures)
+
+
+def _soon_after(one: Telling, other: Telling) -> bool:
+    """The wounded die, and are counted, in the next days."""
+    if one.window is None or other.window is None:
+        return False
+    return timedelta(0) <= one.window[0] - other.window[1] <= LATE_DEATHS or one.window == other.window
 
 
 def _goes_on(one: Telling) -> bool:
@@ -73,8 +92,16 @@ def _takes_up(one: Telling) -> bool:
     """A definite trigger ('the raid'), a bare toll, or a denial."""
     claim = one.claim
     bare = not claim.actors or not claim.recipients
+    return _is_definite(one) or claim.stance == "denied" or (bare and claim.mode is None)
+
+
+def _is_definite(one: Telling) -> bool:
+    """'the raid', 'the two delegations met': the trigger or its only party was told before."""
+    claim = one.claim
     before = claim.span.text[: claim.trigger.start - claim.span.start]
-    return bool(_DEFINITE.search(before)) or claim.stance == "denied" or (bare and claim.mode is None)
+    nameless = all(not (actor.id or actor.country or actor.sectors) for actor in claim.actors)
+    party = bool(claim.actors) and nameless and _DEFINITE_PARTY.match(claim.actors[0].span.text) is not None
+    return party or _DEFINITE.search(before) is not None
 
 
 def _inherit(one: Telling, anchor: Telling) -> Telling:
