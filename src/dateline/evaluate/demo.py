@@ -164,16 +164,11 @@ def _copies(
 ) -> tuple[Ratio, tuple[str, ...], tuple[str, ...]]:
     """Pairs of articles that are copies of one text: found against true."""
     groups = {page: group["group"] for group in truth_["copies"] for page in (group["first"], *group["copies"])}
-    mine: dict[str, str] = {}
-    for ident in articles:
-        held = [groups[name] for name in sorted(names[ident]) if name in groups]
-        if held:
-            mine[ident] = held[0]
-    true = _pairs(mine)
-    roots = {ident: article.copy_of or ident for ident, article in articles.items()}
-    found = _pairs(roots)
-    label = {ident: articles[ident].origin.name for ident in articles}
-    absent = tuple(sorted(f"{label[one]} = {label[two]}" for one, two in true - found))
+    called = {name: ident for ident in articles for name in names[ident]}
+    true = _pairs({called.get(page, page): group for page, group in groups.items()})  # pages not read count too
+    found = _pairs({ident: article.copy_of or ident for ident, article in articles.items()})
+    label = {ident: article.origin.name for ident, article in articles.items()}
+    absent = tuple(sorted(f"{label.get(one, one)} = {label.get(two, two)}" for one, two in true - found))
     extra = tuple(sorted(f"{label[one]} = {label[two]}" for one, two in found - true))
     return Ratio(len(true & found), len(found), len(true)), absent, extra
 
