@@ -29,7 +29,8 @@ RELATED = (
 )
 WIDE = frozenset({"province", "country", "district"})
 VAGUE = frozenset({"UAF", "UNK"})  # sectors of those whose side nobody names
-STATES = frozenset({"demonym", "metonym", "country"})  # a state may be meant by any of its officials
+OF_ROLES = frozenset({"role", "unknown", "demonym"})  # bases of actors that are known by what they are
+OF_PERSONS = frozenset({"office", "title", "capitalised"})  # bases of actors that are known as persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,14 @@ def _is_named(actor: Actor) -> bool:
     if actor.id:
         return True
     long = [word for word in actor.name.split() if len(word) > PARTICLE]
-    return actor.basis not in STATES and bool(long) and all(word[0].isupper() for word in long)
+    if actor.basis in OF_ROLES or _is_state(actor):
+        return False
+    return bool(long) and all(word[0].isupper() for word in long)
+
+
+def _is_state(actor: Actor) -> bool:
+    """A country or its government as such: any of its officials may be meant by it."""
+    return actor.sectors == ("GOV",) and actor.country is not None and actor.basis not in OF_PERSONS
 
 
 def _figures(one: tuple[Figure, ...], other: tuple[Figure, ...]) -> str:
