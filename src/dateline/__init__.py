@@ -7,22 +7,41 @@ project = dl.open("sahel-2026")
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import importlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.model import Article, Reading
+    from dateline.project import Project
 
 __version__ = "0.1.0"
 __all__ = ["article", "code", "open"]
 
-if TYPE_CHECKING:
-    from dateline.project import article, code
-    from dateline.project import open_project as open
-
-_HOMES = {"article": "article", "code": "code", "open": "open_project"}
+# The package of the same name is loaded first (it is empty): when it loads, it takes the name
+# `dateline.article`, and the verb below must have it.
+importlib.import_module("dateline.article")
 
 
-def __getattr__(name: str) -> Any:
-    """The public verbs, loaded on first use: `import dateline` itself costs nothing."""
-    if name in _HOMES:
-        from dateline import project
+def article(html_or_text: str | bytes, url: str | None = None, published: str | None = None) -> Article:
+    """The story in a page. Raises ``errors.Rejected`` with the reason where there is none."""
+    from dateline import project
 
-        return getattr(project, _HOMES[name])
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return project.article(html_or_text, url, published)
+
+
+def code(text: str, published: str | None = None, title: str | None = None) -> Reading:
+    """Everything that a text says: claims, attributions, actors, places, times, figures. Stores nothing.
+
+    ``published`` is an ISO date or date-time. Raises ``errors.Rejected`` for a language that is not read.
+    """
+    from dateline import project
+
+    return project.code(text, published, title)
+
+
+def open(folder: str | Path) -> Project:
+    """Opens or makes the project in a folder. Raises ``errors.StoreError`` where that cannot be done."""
+    from dateline import project
+
+    return project.open_project(folder)
