@@ -16,9 +16,9 @@ from pathlib import Path
 from dateline.acquire.pages import pages as acquire
 from dateline.engine.local import LocalEngine
 from dateline.engine.outcome import Engine, Outcome, StepSpec
-from dateline.errors import SettingError
+from dateline.errors import DatelineError, SettingError
 from dateline.ids import content_id, digest
-from dateline.model import Article, Page, Reading, Reject
+from dateline.model import Article, Event, Page, Reading, Reject
 from dateline.settings import Settings
 from dateline.store import read as stored
 from dateline.store.project import Store
@@ -75,22 +75,32 @@ def read(store: Store, inputs: Sequence[Path], settings: Settings, progress: Pro
     for batch in _batches(run.results(outcomes, progress)):
         write_results(store, batch, fingerprint=fingerprint)
     run.flush_rejects()
-    resolve(store)
+    resolve(store, settings)
     return Summary(run.read, run.rejected, run.known, stored.counts(store))
 
 
-def resolve(store: Store) -> None:
+def resolve(store: Store, settings: Settings) -> None:
     """Joins claims into events, unless the events already rest on just these articles."""
     key = content_id("rs", READER, _data_digest(), *(part for row in stored.read_articles(store) for part in row))
     if store.note(RESOLVED) == key:
         return
     from dateline.resolve.copies import copies
-    from dateline.resolve.events import events
+    from dateline.resolve.events import blocks_of, in_order
 
     articles = {article.id: article for article in stored.articles(store)}
     links = {copy.article: copy.of for copy in copies(list(articles.values()))}
     known = {ident: replace(article, copy_of=links.get(ident)) for ident, article in articles.items()}
-    write_events(store, events(list(stored.claims(store)), known), links, resolved=key)
+    blocks = blocks_of(list(stored.claims(store)), known)
+    outcomes = engine(settings).per_block(StepSpec("dateline.resolve.events", "block_step", None), blocks)
+    write_events(store, in_order(map(_joined, outcomes)), links, resolved=key)
+
+
+def _joined(outcome: Outcome) -> tuple[Event, ...]:
+    """A block that cannot be resolved is a fault of ours: events must not go missing in silence."""
+    if outcome.reason is not None:
+        raise DatelineError(f"events could not be joined: {outcome.reason} {outcome.detail}", cure="please report it")
+    found: tuple[Event, ...] = outcome.value
+    return found
 
 
 def engine(settings: Settings) -> Engine:

@@ -12,6 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
 from dateline.resolve.telling import Telling
 
 WEEK = 7
@@ -91,3 +94,14 @@ def _countries(telling: Telling) -> set[str]:
 def pairs(groups: Iterable[tuple[int, ...]]) -> set[tuple[int, int]]:
     """All pairs that any block compares."""
     return {(one, other) for group in groups for at, one in enumerate(group) for other in group[at + 1 :]}
+
+
+def components(size: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Positions 0 to ``size`` grouped by their links, each group sorted, groups by their first member."""
+    rows, columns = [one for one, _ in links], [two for _, two in links]
+    graph = coo_array(([True] * len(links), (rows, columns)), shape=(size, size))
+    _, labels = connected_components(graph, directed=False)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for position, label in enumerate(labels):
+        groups[int(label)].append(position)
+    return sorted(groups.values())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from dateline.ids import content_id
 from dateline.model import Article, Claim, Dispute, Event, EventOrigin, Standing, Step
 from dateline.resolve import merge
-from dateline.resolve.block import blocks, pairs
+from dateline.resolve.block import blocks, components, pairs
 from dateline.resolve.cluster import clusters
 from dateline.resolve.compare import levels
 from dateline.resolve.origins import origins
@@ -17,16 +18,57 @@ from dateline.resolve.within import anchored
 VERSION = "1"
 
 
+Pairs = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Tellings that may join one another and nobody else, with their articles: resolved on its own."""
+
+    told: tuple[Telling, ...]
+    given: Pairs  # positions in ``told`` that belong together from the start
+    compared: Pairs
+    articles: Mapping[str, Article]
+
+
 def events(claims: Sequence[Claim], articles: Mapping[str, Article]) -> tuple[Event, ...]:
     """Joins the claims that tell of happenings into events, sorted by id.
 
     ``articles`` are by id, their ``copy_of`` set. Claims of what is only planned, demanded,
     threatened or supposed stay claims.
     """
+    return in_order(map(join, blocks_of(claims, articles)))
+
+
+def in_order(found: Iterable[Sequence[Event]]) -> tuple[Event, ...]:
+    """The events of all blocks, sorted by id."""
+    return tuple(sorted((event for some in found for event in some), key=lambda event: event.id))
+
+
+def blocks_of(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Iterator[Block]:
+    """The independent parts of the task: connected by pairs that are compared or given, in a fixed order."""
     told, given = anchored(tellings(claims, articles))
-    groups = clusters(told, given, pairs(blocks(told)))
-    found = [_event([told[position] for position in group], articles) for group in groups]
-    return tuple(sorted(found, key=lambda event: event.id))
+    compared = pairs(blocks(told))
+    for members in components(len(told), [*given, *compared]):
+        place = {position: at for at, position in enumerate(members)}
+        some = tuple(told[position] for position in members)
+        yield Block(
+            some,
+            tuple((place[one], place[two]) for one, two in given if one in place),
+            tuple(sorted((place[one], place[two]) for one, two in compared if one in place)),
+            {telling.article: articles[telling.article] for telling in some},
+        )
+
+
+def block_step(_settings: object) -> Callable[[Block], tuple[Event, ...]]:
+    """The step of the engine's second verb."""
+    return join
+
+
+def join(block: Block) -> tuple[Event, ...]:
+    """The events of one block."""
+    groups = clusters(block.told, block.given, block.compared)
+    return tuple(_event([block.told[position] for position in group], block.articles) for group in groups)
 
 
 def _event(told: Sequence[Telling], articles: Mapping[str, Article]) -> Event:

@@ -34,6 +34,11 @@ class Telling:
     text: str  # id of the first article with these words: the article itself, or what it copies
 
     @property
+    def article(self) -> str:
+        """Id of the article that tells it."""
+        return self.claim.article
+
+    @property
     def verbal(self) -> bool:
         """Whether it tells of words rather than deeds."""
         return self.claim.quad in VERBAL_QUADS
