@@ -147,6 +147,8 @@ def test_to_whom(text: str, trigger: str, whom: list[str]) -> None:
         ("Police arrested 12 men in Oran after gunmen killed a judge in Gao.", "killed", "Gao"),
         ("Police arrested 12 men in Oran after gunmen killed a judge in Gao.", "arrested", "Oran"),
         ("The governor of Gao accused rebels of theft.", "accused", None),
+        ("Mali freed 12 men linked to the unrest in Sfax.", "freed", None),
+        ("The mayor condemned the shelling of Gao by militants, in which six men died.", "died", "Gao"),
         ("Mali on Friday accused Niger of arming rebels.", "accused", None),
         ("In Tunis, a court convicted six men of the bombing in Sfax.", "convicted", "Tunis"),
         ("Rebels entered Gao on Monday.\nThe army retook the town on Tuesday.", "retook", "Gao"),

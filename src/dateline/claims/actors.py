@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from dateline.claims.parsed import Parsed
+from dateline.claims.personnames import own_name, person_name
 from dateline.claims.phrases import Phrase
 from dateline.language.actorlist import Named
 from dateline.language.words import Hit
@@ -37,6 +39,9 @@ _CROWD = frozenset(
         "nations",
     ]
 )
+# Words for the government of a country: the country's own name says it.
+_STATE = frozenset({"government", "authority", "authorities", "state", "regime", "governments", "leadership"})
+_REALM = frozenset({"republic", "kingdom", "federation", "state", "emirate", "sultanate"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "some", "several", "two", "three"})
 
 
@@ -61,6 +66,7 @@ def bare_name(text: str) -> str:
     words = text.split()
     while len(words) > 1 and words[0].lower() in _ARTICLES:
         words.pop(0)
+        words = words[1:] if len(words) > 1 and words[0] == "of" else words  # 'two of his bodyguards'
     return " ".join(words)
 
 
@@ -83,10 +89,12 @@ def _backs(token: Token) -> bool:
 
 
 def _core(phrase: Phrase) -> Token:
-    """Of 'dozens of protesters', 'members of the group': the noun that says who."""
+    """Of 'dozens of protesters', 'members of the group', 'army artillery': the noun that says who."""
     head = phrase.head
     parsed = phrase.parsed
     for _ in range(3):
+        if (head.i in parsed.weapons or head.i in parsed.crewed) and (owner := owner_of(head, parsed)) is not None:
+            return owner
         if head.i in parsed.named_at or (
             head.i in parsed.roles_at and "UNK" not in parsed.roles_at[head.i].entry.sectors
         ):
@@ -98,6 +106,16 @@ def _core(phrase: Phrase) -> Token:
             return head
         head = inner
     return head
+
+
+def owner_of(thing: Token, parsed: Parsed) -> Token | None:
+    """Whose a weapon is: 'army artillery', 'a Chadian army drone', 'a drone of the air force'."""
+    who = [child for child in thing.children if child.i in parsed.named_at or child.i in parsed.roles_at]
+    before = [child for child in who if child.i < thing.i and child.i not in parsed.weapons]
+    if before:
+        return next((child for child in reversed(before) if child.dep_ in ("compound", "nmod", "poss")), before[-1])
+    inner = _after_of(thing)
+    return inner if inner is not None and (inner.i in parsed.named_at or inner.i in parsed.roles_at) else None
 
 
 def _after_of(head: Token) -> Token | None:
@@ -136,7 +154,9 @@ def _officeholder(phrase: Phrase, named: Sequence[Hit[Named]]) -> Actor | None:
     people = [hit for hit in named if hit.entry.kind in ("leaders", "leader", "person")]
     if people:
         return _listed(phrase, people[0])
-    proper = person_name(phrase)
+    proper = own_name(phrase)
+    if proper is not None and " " in proper and phrase.head.text in proper and _belonging(phrase, named):
+        return Actor(phrase.span, proper, None, _country(named), _borrowed(named), "office")
     titles = [parsed.titles_at[i] for i in range(phrase.first, phrase.last + 1) if i in parsed.titles_at]
     roles = [parsed.roles_at[i] for i in range(phrase.first, phrase.last + 1) if i in parsed.roles_at]
     public = [hit.entry for hit in roles if hit.entry.number == "one"]
@@ -148,34 +168,16 @@ def _officeholder(phrase: Phrase, named: Sequence[Hit[Named]]) -> Actor | None:
     return Actor(phrase.span, proper, None, _country(named), sectors, basis)
 
 
+def _belonging(phrase: Phrase, named: Sequence[Hit[Named]]) -> bool:
+    """'Hassane Tchari of the KPF': somebody with a name of his own, and a body after 'of'."""
+    inner = _after_of(phrase.head)
+    hit = phrase.parsed.named_at.get(inner.i) if inner is not None else None
+    return hit is not None and hit in named and hit.entry.kind != "country"
+
+
 def _borrowed(named: Sequence[Hit[Named]]) -> tuple[str, ...]:
     """A spokesman has the sectors of whom he speaks for."""
     return next((hit.entry.sectors for hit in named if hit.entry.sectors and hit.entry.how != "people"), ())
-
-
-def person_name(phrase: Phrase) -> str | None:
-    """The run of proper nouns that is no listed name, title or role: a person's or an unlisted body's name."""
-    parsed = phrase.parsed
-    run: list[Token] = []
-    best: list[Token] = []
-    for i in range(phrase.first, phrase.last + 1):
-        token = parsed.doc[i]
-        plain = (
-            token.tag_ in ("NNP", "NNPS")
-            and i not in parsed.named_at
-            and i not in parsed.titles_at
-            and i not in parsed.roles_at
-        )
-        if plain or (run and token.text in "-.’'" and i < phrase.last):
-            run.append(token)
-            best = max(best, run, key=len) if plain else best
-        else:
-            run = []
-        if plain and len(run) >= len(best):
-            best = list(run)
-    if not best:
-        return None
-    return parsed.doc[best[0].i : best[-1].i + 1].text.strip(" -.’'")
 
 
 def _role(phrase: Phrase, head: Token, named: Sequence[Hit[Named]]) -> Actor | None:
@@ -189,7 +191,18 @@ def _role(phrase: Phrase, head: Token, named: Sequence[Hit[Named]]) -> Actor | N
         return _listed(phrase, groups[0])
     if not sectors:
         sectors = _borrowed(named)
-    return Actor(phrase.span, bare_name(phrase.span.text), None, _country(named), sectors, "role")
+    states = [other.entry for other in named if other.entry.kind == "country"]
+    if role.name in _STATE and len({entry.country for entry in states}) == 1:
+        return Actor(phrase.span, states[0].name, None, states[0].country, sectors, "metonym")
+    return Actor(phrase.span, bare_name(_said(phrase, head)), None, _country(named), sectors, "role")
+
+
+def _said(phrase: Phrase, core: Token) -> str:
+    """The words of the mention; of a weapon's only its owner's."""
+    if phrase.head.i not in phrase.parsed.weapons | phrase.parsed.crewed or core.i == phrase.head.i:
+        return phrase.span.text
+    first = phrase.first if core.i < phrase.head.i else core.left_edge.i
+    return phrase.parsed.tokens_span(first, core.i).text
 
 
 def _of_listed(phrase: Phrase, named: Sequence[Hit[Named]]) -> Actor | None:
@@ -218,7 +231,7 @@ def _of_country(phrase: Phrase, head: Token, anchor: Hit[Named] | None, named: S
         )
     if not named:
         return None
-    proper = person_name(phrase)
+    proper = None if head.lower_ in _REALM else person_name(phrase)
     basis = "demonym" if named[0].entry.how in _PEOPLE else "name"
     return Actor(phrase.span, proper or bare_name(phrase.span.text), None, _country(named), (), basis)
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.claims import casting, speakers, stance
 from dateline.claims import figures as figures_
 from dateline.claims import places as places_
-from dateline.claims import speakers, stance
 from dateline.claims import times as times_
 from dateline.claims.actors import role_number
 from dateline.claims.classify import Coder, fields_of
 from dateline.claims.coreference import Mentions, Resolved
 from dateline.claims.crosswalk import crossed
 from dateline.claims.drafting import Drafter, sentence_span
+from dateline.claims.governing import SPOKEN, Governed
 from dateline.claims.guards import Setting
 from dateline.claims.happenings import Draft
 from dateline.claims.linking import THREATS, LinkedDraft, link
 from dateline.claims.parsed import Parsed
 from dateline.claims.speech import Said, Speech
+from dateline.claims.timeoffset import before_or_after
 from dateline.ids import content_id
 from dateline.language.load import Language
 from dateline.language.sentences import Sentence
@@ -81,12 +84,43 @@ def _implausible(figures: Iterable[Figure]) -> Iterable[Warning]:
 def _find(page: Page) -> Found:
     mentions = Mentions(page.parsed)
     gazetteer = page.language.gazetteer
-    people = [actor.span for actor in mentions.actors() if actor.basis in ("office", "capitalised")]
+    people = list(mentions.persons())
+    places = places_.find(page.article, page.sentences, gazetteer, people) if gazetteer is not None else ()
     return Found(
         mentions=mentions,
-        places=places_.find(page.article, page.sentences, gazetteer, people) if gazetteer is not None else (),
+        places=_outside_names(places, page),
         times=times_.find(page.article, page.sentences),
         figures=figures_.find(page.article, page.sentences),
+    )
+
+
+_UNPLACED = frozenset({"introduced", "outlet", "outlets", "party", "parties"})
+_FOREIGN = re.compile(r"\b[A-Z][\w\u2019'-]+ (?:du|des|de la|del|della) $")  # 'Puits du Sahel'
+
+
+def _outside_names(places: Iterable[Place], page: Page) -> tuple[Place, ...]:
+    """Without those inside the name of an actor ('Kanem Patriotic Front'), the outlet or the agency."""
+    within = [
+        (
+            parsed.sentence.start + parsed.words.starts[hit.first],
+            parsed.sentence.start + parsed.words.ends[hit.last - 1],
+        )
+        for parsed in page.parsed
+        for hit in parsed.named
+        if (hit.entry.kind in _UNPLACED or "REB" in hit.entry.sectors) and hit.last - hit.first > 1
+    ]
+    dateline = page.article.dateline
+    for name in {page.article.outlet, page.article.origin_of_text, dateline.agency if dateline else None} - {None}:
+        within += [match.span() for match in re.finditer(re.escape(name or ""), page.article.text)]
+    text = page.article.text
+    return tuple(
+        place
+        for place in places
+        if not _FOREIGN.search(text, max(0, place.span.start - 30), place.span.start)
+        and not any(
+            low <= place.span.start and place.span.end <= high and place.span.end - place.span.start < high - low
+            for low, high in within
+        )
     )
 
 
@@ -108,8 +142,12 @@ def _actors(mentions: Mentions, claims: Iterable[Claim]) -> tuple[Actor, ...]:
 def _claims(page: Page, found: Found, linked: Sequence[LinkedDraft]) -> tuple[Claim, ...]:
     ids = {id(item.draft): _id(page.article, item.draft) for item in linked}
     made: dict[str, Claim] = {}
+    together: dict[int, list[Draft]] = {}
     for item in linked:
-        claim = crossed(_claim(page, found, item, ids))
+        together.setdefault(id(item.draft.candidate.parsed), []).append(item.draft)
+    governed = {at: Governed(drafts[0].candidate.parsed, drafts) for at, drafts in together.items()}
+    for item in linked:
+        claim = crossed(_claim(page, found, item, ids, governed[id(item.draft.candidate.parsed)]))
         made.setdefault(claim.id, claim)
     return tuple(sorted(made.values(), key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.id)))
 
@@ -119,44 +157,25 @@ def _id(article: Article, draft: Draft) -> str:
     return content_id("cl", article.id, span.start, span.end, draft.type, draft.mode)
 
 
-def _claim(page: Page, found: Found, item: LinkedDraft, ids: dict[int, str]) -> Claim:
+def _claim(page: Page, found: Found, item: LinkedDraft, ids: dict[int, str], governed: Governed) -> Claim:
     draft = item.draft
     parsed = draft.candidate.parsed
     trigger = draft.candidate.span
     said = page.speech.innermost(trigger.start)
     speaker = _speaker(found, said)
     spoken = speaker.actor if speaker else None
-    actors = [
-        one
-        for made in draft.actors
-        for one in found.mentions.both(made) or [found.mentions.resolve(made, speaker=spoken)]
-    ]
-    dead = spoken if draft.type == "ASSAULT" else None  # whoever speaks was not killed
-    recipients = [found.mentions.resolve(made, speaker=spoken, barred=dead) for made in draft.recipients]
-    place, place_step = _place(page, found, draft, said)
-    when, time_step = times_.choose(
-        parsed.sentence,
-        trigger,
-        found.times,
-        page.sentences,
-        page.article,
-        tense=draft.judged.tense,
-        stance=item.stance,
-    )
-    figures, figure_step = figures_.choose(parsed.sentence, trigger, found.figures, type_=draft.type)
+    actors = casting.actors(draft, found.mentions, spoken)
+    recipients = casting.recipients(draft, found.mentions, spoken, actors)
+    place, place_step = _place(page, found, draft, said, governed)
+    when, time_step = _when(page, found, item, governed)
+    counted = governed.figures(draft, found.figures)
+    figures, figure_step = figures_.choose(parsed.sentence, trigger, counted, type_=draft.type)
     published = page.article.published.latest if page.article.published else None
     _own_threat(item, draft, actors, spoken)
     final = stance.historical(item.stance, when, published, parsed, draft.head)
-    steps = [
-        _type_step(draft),
-        _stance_step(item, final),
-        *_steps(actors),
-        *_steps(recipients),
-        *_steps([speaker] if speaker else []),
-    ]
-    single = {made.span for made in (*draft.actors, *draft.recipients) if role_number(made) == "one"}
-    actors = [_at_home(one, place, steps, single) for one in actors]
-    recipients = [_at_home(one, place, steps, single) for one in recipients]
+    who = [*actors, *recipients, *([speaker] if speaker else [])]
+    steps = [_type_step(draft), _stance_step(item, final), *_steps(who)]
+    actors, recipients = (_settled(draft, ones, place, steps) for ones in (actors, recipients))
     steps += [step for step in (place_step, time_step, figure_step) if step is not None]
     return Claim(
         id=_id(page.article, draft),
@@ -196,6 +215,11 @@ _LOCAL = frozenset(
 )
 
 
+def _settled(draft: Draft, some: Sequence[Resolved], place: Place | None, steps: list[Step]) -> list[Resolved]:
+    single = {made.span for made in (*draft.actors, *draft.recipients) if role_number(made) == "one"}
+    return [_at_home(one, place, steps, single) for one in some]
+
+
 def _at_home(one: Resolved, place: Place | None, steps: list[Step], single: set[Span]) -> Resolved:
     """'Police', 'the rebels' with no country: that of the place where it happened, and the step says so."""
     actor = one.actor
@@ -219,18 +243,34 @@ def _voice(speech: Speech, said: Said | None, at: int) -> Voice:
     return "quoted" if speech.quoted(at) else "reported"
 
 
-def _place(page: Page, found: Found, draft: Draft, said: Said | None) -> tuple[Place | None, Step | None]:
+def _place(
+    page: Page, found: Found, draft: Draft, said: Said | None, governed: Governed
+) -> tuple[Place | None, Step | None]:
     if not found.places:
         return None, None
     speaking = [said.source.span] if said is not None and said.source is not None else []
+    own = governed.places(draft, found.places)
+    spoken = draft.type in SPOKEN or (draft.type, draft.mode) == ("SANCTION", "withdraw")
     return places_.choose(
         draft.candidate.parsed.sentence,
-        draft.candidate.span,
-        found.places,
-        page.sentences,
+        governed.anchor(draft, own),
+        governed.stated(own) if spoken else own,
+        () if spoken else page.sentences,
         page.article,
         speaker_spans=speaking,
     )
+
+
+def _when(page: Page, found: Found, item: LinkedDraft, governed: Governed) -> tuple[When | None, Step | None]:
+    draft = item.draft
+    sentence, trigger = draft.candidate.parsed.sentence, draft.candidate.span
+    others = [other.candidate.span for other in governed.drafts if other is not draft]
+    moved = before_or_after(sentence, trigger, found.times, others, page.article)
+    if moved is not None:
+        return moved
+    times = governed.times(draft, found.times)
+    tense, stance_ = draft.judged.tense, item.told
+    return times_.choose(sentence, trigger, times, page.sentences, page.article, tense=tense, stance=stance_)
 
 
 def _type_step(draft: Draft) -> Step:

@@ -16,6 +16,7 @@ from dateline.claims.actors import actor_of, can_speak
 from dateline.claims.arguments import participants
 from dateline.claims.guards import Case, Setting, refusal
 from dateline.claims.headlines import flat_phrase, headline_roles, is_verb
+from dateline.claims.objects import things
 from dateline.claims.parsed import Parsed
 from dateline.claims.phrases import Phrase, conjoined, phrase
 from dateline.claims.triggers import Candidate
@@ -81,6 +82,7 @@ def _reading(candidate: Candidate, entry: Entry, setting: Setting) -> Proposal:
         actors, recipients = _phrases(roles.actors, candidate), _phrases(roles.recipients, candidate)
     if entry.type in _DEEDS:
         actors = tuple(made for made in actors if can_speak(made) or actor_of(made).basis != "unknown")
+    actors, recipients = things(entry.needs, actors), things(entry.needs, recipients)
     reason = refusal(Case(candidate, entry, actors, recipients, setting))
     mode = _mode(candidate, entry, setting)
     note = f"'{entry.phrase}' ({entry.pos}), {roles.construction}"
@@ -168,12 +170,28 @@ def _score(entry: Entry, roles: Roles) -> float:
 
 
 def fields_of(lexicon: Lexicon, sentences: Sequence[Words]) -> frozenset[str]:
-    """Fields that an article as a whole speaks of: sport and the like in at least a third of its sentences."""
+    """Fields that an article as a whole speaks of: sport and the like in at least a third of its sentences.
+
+    ``conflict``, ``politics`` and ``relief`` need two sentences and a twelfth (a short article one sentence);
+    ``private`` is an article of some length with hardly a word of them.
+    """
     counts: dict[str, int] = {}
     for words in sentences:
-        for field in {hit.entry for hit in lexicon.domains.find(words)}:
+        said = {hit.entry for hit in lexicon.domains.find(words)}
+        if next(iter(lexicon.armed.find(words)), None) is not None:
+            said.add("conflict")
+        for field in (*said, *({"public"} if said & _PUBLIC else ())):
             counts[field] = counts.get(field, 0) + 1
-    return frozenset(field for field, count in counts.items() if count >= 3 and count * 3 >= len(sentences))
+    large = {field for field, count in counts.items() if count >= 3 and count * 3 >= len(sentences)}
+    least = 2 if len(sentences) >= _LONG else 1
+    public = {field for field in _PUBLIC if counts.get(field, 0) >= least and counts[field] * 12 >= len(sentences)}
+    if len(sentences) >= _LONG and counts.get("public", 0) * 12 < len(sentences):
+        public.add("private")
+    return frozenset((large - _PUBLIC - {"public"}) | public)
+
+
+_PUBLIC = frozenset({"conflict", "politics", "relief"})
+_LONG = 6  # sentences
 
 
 def alone(token: Token, parsed: Parsed) -> Phrase:

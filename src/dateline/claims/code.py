@@ -12,11 +12,12 @@ from itertools import islice
 
 from dateline.claims import assemble, quotes, speakers
 from dateline.claims.classify import Coder, LexiconCoder
+from dateline.claims.introduced import Introduced
 from dateline.claims.parsed import Parsed, read
 from dateline.errors import SettingError
 from dateline.language.load import Language
 from dateline.language.parser import MAX_CHARS
-from dateline.language.sentences import Sentence, split
+from dateline.language.sentences import Sentence, split, without_head
 from dateline.language.words import Words, words_of
 from dateline.model import Article, Reading
 from dateline.settings import Settings
@@ -41,7 +42,10 @@ def code_many(
         docs = iter(language.parser.parse_texts(texts))
         for article, (sentences, wanted, every) in zip(batch, prepared, strict=True):
             year = article.published.latest.year if article.published else None
-            parsed = [read(sentence, words, next(docs), language, year=year) for sentence, words in wanted]
+            own = Introduced(article.text, language.actors)
+            parsed = [
+                read(sentence, words, next(docs), language, year=year, introduced=own) for sentence, words in wanted
+            ]
             speech = speakers.find(parsed, quotes.find(article.text), article.text)
             page = assemble.Page(article, sentences, parsed, every, speech, language, settings)
             yield assemble.reading(page, judge)
@@ -59,7 +63,8 @@ Wanted = list[tuple[Sentence, Words]]
 
 def _prepare(article: Article, language: Language) -> tuple[tuple[Sentence, ...], Wanted, Sequence[Words]]:
     """The sentences, those worth a parse, and the words of all."""
-    sentences = split(article.text)
+    span = article.dateline.span if article.dateline else None
+    sentences = without_head(split(article.text), (span.start, span.end) if span else None)
     every = [words_of(sentence.text) for sentence in sentences]
     triggers, cues = language.lexicon.triggers, language.lexicon.cues
     wanted = [

@@ -8,15 +8,15 @@ mention it used. After Hobbs (1978) and Lappin & Leass (1994), much simplified.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
-from dateline.claims.actors import actor_of, person_name
+from dateline.claims.actors import actor_of
+from dateline.claims.mentions import Mention, groups, mentions_in, states
 from dateline.claims.parsed import Parsed
-from dateline.claims.phrases import Phrase, phrase
-from dateline.model import Actor, Step
+from dateline.claims.phrases import Phrase
+from dateline.claims.tables import word_list
+from dateline.model import Actor, Span, Step
 
 VERSION = "1"
 _ONE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -24,57 +24,17 @@ _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _THING = frozenset({"it", "its", "itself"})
 _SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
 PRONOUNS = _ONE | _MANY | _THING | _SPEAKER
-_GROUP_WORDS = frozenset(
-    {
-        "group",
-        "organisation",
-        "organization",
-        "militants",
-        "militant",
-        "extremists",
-        "jihadists",
-        "movement",
-        "insurgents",
-        "fighters",
-    }
-)
-_NOMINAL_DEPS = frozenset(
-    {
-        "nsubj",
-        "nsubjpass",
-        "dobj",
-        "pobj",
-        "appos",
-        "conj",
-        "poss",
-        "attr",
-        "dative",
-        "ROOT",
-        "compound",
-        "nmod",
-        "oprd",
-        "npadvmod",
-        "dep",
-    }
-)
+_GROUP_WORDS = word_list("actors", "group")
+_FORCES = word_list("actors", "forces")
+_REBELS = word_list("actors", "rebels")
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "same"})
+_BESIDE = frozenset({"neighbour", "neighbor", "rival", "ally"})
+_SHORT = 2  # words before the head of 'the same rebel group'
 _PAIR = frozenset({"both", "two"})
 _SIDES = frozenset(
     {"countries", "sides", "nations", "states", "governments", "leaders", "parties", "neighbours", "neighbors"}
 )
 _NEAR = 4  # sentences that a pronoun looks back
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An actor where the text introduces or names it well."""
-
-    actor: Actor
-    sentence: int
-    subject: bool
-    head: str  # the head word, lower case
-    number: str  # one, many, body
-    names: frozenset[str]  # its proper nouns
-    located: bool  # under a preposition of place
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +52,12 @@ class Mentions:
         self._all: list[Mention] = []
         self._by_name: dict[str, Mention] = {}
         self._by_head: dict[str, list[Mention]] = {}
+        self._groups: list[tuple[int, Actor]] = []  # named armed groups, wherever a sentence names them
+        self._states: list[tuple[int, Actor]] = []
         for parsed in sentences:
-            for found in _mentions(parsed):
+            self._groups += groups(parsed)
+            self._states += states(parsed)
+            for found in mentions_in(parsed):
                 self._add(found)
 
     def actors(self) -> tuple[Actor, ...]:
@@ -102,6 +66,16 @@ class Mentions:
         unique = {(actor.span.start, actor.span.end): actor for actor in shown}
         return tuple(unique[at] for at in sorted(unique))
 
+    def persons(self) -> Iterator[Span]:
+        """Where personal names stand: the names alone, without offices and bodies."""
+        for found in self._all:
+            actor = found.actor
+            if actor.basis in ("office", "capitalised") and found.number == "one" and " " in actor.name:
+                at = actor.span.text.find(actor.name)
+                if at >= 0:
+                    start = actor.span.start + at
+                    yield Span(start, start + len(actor.name), actor.name)
+
     def _add(self, found: Mention) -> None:
         self._all.append(found)
         if len(found.names) > 1 or found.actor.basis in ("office", "name", "alias"):
@@ -109,28 +83,37 @@ class Mentions:
                 self._by_name.setdefault(name, found)
         self._by_head.setdefault(found.head, []).append(found)
 
-    def resolve(self, mention: Phrase, *, speaker: Actor | None = None, barred: Actor | None = None) -> Resolved:
-        """The actor of a phrase, with what earlier mentions tell; ``barred``: whom a pronoun cannot mean."""
+    def resolve(
+        self, mention: Phrase, *, speaker: Actor | None = None, barred: Collection[str] = frozenset()
+    ) -> Resolved:
+        """The actor of a phrase, with what earlier mentions tell; ``barred``: names of whom a pronoun cannot mean."""
         actor = actor_of(mention)
         word = mention.head.lower_
         if mention.head.tag_ in ("PRP", "PRP$") or word in PRONOUNS:
             return self._pronoun(mention, actor, word, speaker, barred)
         at = actor.span.start
-        if actor.basis == "capitalised" and (found := self._longer(actor, at)) is not None:
+        short = actor.basis == "capitalised" or (actor.basis == "office" and " " not in actor.name)
+        if short and (found := self._longer(actor, at)) is not None:
             return _taken(actor, found, "short name")
+        if (band := None if actor.id else self._band(mention, actor) or self._other_state(mention, at)) is not None:
+            return _banded(actor, band)
         if actor.country is None and actor.id is None and (found := self._same_head(mention, at)) is not None:
             return _taken(actor, found, "same noun")
         return Resolved(actor, None)
 
-    def both(self, mention: Phrase) -> list[Resolved]:
+    def both(self, mention: Phrase, barred: Collection[str] = frozenset()) -> list[Resolved]:
         """'Both countries', 'the two sides': the last two distinct states or bodies before, subjects of talk first."""
+        if mention.head.lower_ not in _SIDES:
+            return []
         words = {token.lower_ for token in mention.parsed.doc[mention.first : mention.last + 1]}
-        if not (words & _PAIR and mention.head.lower_ in _SIDES):
+        if _PAIR.isdisjoint(words):
             return []
         actor = actor_of(mention)
         chosen: dict[str, Mention] = {}
         for found in reversed(self._all):
             if found.actor.span.start >= actor.span.start or found.located or not found.actor.country:
+                continue
+            if found.actor.name in barred:
                 continue
             if mention.parsed.sentence.index - found.sentence > _NEAR or len(chosen) == 2:
                 break
@@ -152,24 +135,36 @@ class Mentions:
 
     def _same_head(self, mention: Phrase, before: int) -> Mention | None:
         first = mention.parsed.doc[mention.first].lower_
-        if first not in ("the", "this", "that", "these", "those", "its", "his", "their"):
+        if first not in _POINTING:
             return None
         word = mention.head.lower_
         for found in reversed(self._by_head.get(word, ())):
             if found.actor.span.start < before and (found.actor.country or found.actor.id):
                 return found
-        if word in _GROUP_WORDS and mention.last - mention.first < 3:
-            for found in reversed(self._all):
-                if (
-                    found.actor.span.start < before
-                    and found.actor.id
-                    and set(found.actor.sectors) & {"REB", "UAF", "PRM"}
-                ):
-                    return found
         return None
 
+    def _band(self, mention: Phrase, actor: Actor) -> Actor | None:
+        """'The group', 'its fighters', 'the rebels' where the article knows one armed group only."""
+        word, at = mention.head.lower_, actor.span.start
+        owned = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in mention.head.children)
+        first = mention.parsed.doc[mention.first].lower_
+        before = [group for start, group in self._groups if start < at]
+        if not before or mention.last - mention.first > _SHORT:
+            return None
+        if (word in _GROUP_WORDS and first in _POINTING) or (owned and word in _FORCES):
+            return before[-1]
+        one = len({group.name for _, group in self._groups}) == 1
+        return before[-1] if one and word in _REBELS and first == "the" else None
+
+    def _other_state(self, mention: Phrase, before: int) -> Actor | None:
+        """'Its neighbour': the last country named that is not the one whose neighbour it is."""
+        if mention.head.lower_ not in _BESIDE or mention.parsed.doc[mention.first].tag_ != "PRP$":
+            return None
+        known = [state for start, state in self._states if start < before]
+        return next((state for state in reversed(known) if state.country != known[-1].country), None)
+
     def _pronoun(
-        self, mention: Phrase, actor: Actor, word: str, speaker: Actor | None, barred: Actor | None
+        self, mention: Phrase, actor: Actor, word: str, speaker: Actor | None, barred: Collection[str]
     ) -> Resolved:
         if word in _SPEAKER:
             return _spoken(actor, speaker)
@@ -177,7 +172,7 @@ class Mentions:
         found = self._before(mention, wanted, barred)
         return _taken(actor, found, "pronoun") if found else Resolved(replace(actor, basis="unknown"), None)
 
-    def _before(self, mention: Phrase, wanted: tuple[str, ...], barred: Actor | None) -> Mention | None:
+    def _before(self, mention: Phrase, wanted: tuple[str, ...], barred: Collection[str]) -> Mention | None:
         """Subjects of this sentence, of the ones before, then anybody; the nearest sentence first."""
         here, at = mention.parsed.sentence.index, mention.span.start
         best: tuple[int, int, int] | None = None
@@ -188,14 +183,22 @@ class Mentions:
             distance = here - found.sentence
             if distance > _NEAR:
                 break
-            if barred is not None and found.actor.name == barred.name:
+            if found.actor.name in barred or (found.located and found.number == "body"):
                 continue
             if found.number not in wanted or found.actor.span.end > at:
                 continue
-            rank = (distance, 0 if found.subject else 1, wanted.index(found.number))
+            rank = (distance, wanted.index(found.number), 0 if found.subject else 1)
             if best is None or rank < best:
                 best, chosen = rank, found
         return chosen
+
+
+def _banded(actor: Actor, group: Actor) -> Resolved:
+    taken = replace(
+        actor, name=group.name, id=group.id, country=group.country, sectors=group.sectors, basis="coreference"
+    )
+    where = f"'{group.span.text}' at {group.span.start}"
+    return Resolved(taken, Step("coreference", VERSION, None, f"'{actor.span.text}' is {where} (named before)"))
 
 
 def _spoken(actor: Actor, speaker: Actor | None) -> Resolved:
@@ -219,80 +222,3 @@ def _taken(actor: Actor, found: Mention, how: str) -> Resolved:
     )
     where = f"'{source.span.text}' at {source.span.start}"
     return Resolved(taken, Step("coreference", VERSION, None, f"'{actor.span.text}' is {where} ({how})"))
-
-
-def _mentions(parsed: Parsed) -> list[Mention]:
-    """The mentions of one sentence: phrases that hold a name, a role or a title, outermost first."""
-    heads: dict[int, Token] = {}
-    marked = {*parsed.named_at, *parsed.roles_at, *parsed.titles_at}
-    marked.update(token.i for token in parsed.doc if token.tag_ in ("NNP", "NNPS") and not _calendar(token, parsed))
-    for i in sorted(marked):
-        head = _top(parsed.doc[i])
-        if head is not None:
-            heads.setdefault(head.i, head)
-    found = []
-    end = -1
-    for made in sorted((phrase(head, parsed) for head in heads.values()), key=lambda p: (p.first, -p.last)):
-        if made.last > end and (mention := _mention(made)) is not None:
-            found.append(mention)
-            end = made.last if made.head.dep_ != "poss" else end
-    return found
-
-
-def _top(token: Token) -> Token | None:
-    """The head of the noun phrase that a marked token belongs to; None where it is no noun."""
-    while (
-        token.dep_ in ("compound", "amod", "nmod", "nummod", "det")
-        and token.head.i != token.i
-        and token.head.tag_[0] == "N"
-    ):
-        token = token.head
-    if token.dep_ == "appos" and token.head.tag_[0] == "N":
-        return _top(token.head)
-    return token if token.dep_ in _NOMINAL_DEPS and token.tag_[0] in "NJ" else None
-
-
-def _calendar(token: Token, parsed: Parsed) -> bool:
-    return any(marker.kind == "calendar" for marker in parsed.markers_at.get(token.i, ()))
-
-
-def _located(head: Token) -> bool:
-    """'in Aleppo': a name under a preposition of place is no person."""
-    return head.dep_ == "pobj" and head.head.lower_ in (
-        "in",
-        "at",
-        "near",
-        "from",
-        "into",
-        "across",
-        "around",
-        "outside",
-    )
-
-
-def _mention(made: Phrase) -> Mention | None:
-    actor = actor_of(made)
-    if actor.basis == "unknown" or _calendar(made.head, made.parsed):
-        return None
-    if actor.basis == "capitalised" and _located(made.head):
-        return None  # 'in Aleppo' is no person
-    subject = made.head.dep_ in ("nsubj", "nsubjpass")
-    names = frozenset(word for word in actor.name.replace("-", " ").split() if word[:1].isupper())
-    proper = names if person_name(made) or actor.id else frozenset()
-    return Mention(
-        actor, made.parsed.sentence.index, subject, made.head.lower_, _number(made, actor), proper, _located(made.head)
-    )
-
-
-def _number(made: Phrase, actor: Actor) -> str:
-    role = made.parsed.roles_at.get(made.head.i)
-    if any(child.dep_ == "conj" for child in made.head.children) or made.head.tag_ in ("NNS", "NNPS"):
-        return "many"
-    if role is not None:
-        return role.entry.number
-    if actor.basis == "office" or any(i in made.parsed.titles_at for i in range(made.first, made.last + 1)):
-        return "one"
-    named = made.parsed.named_at.get(made.head.i)
-    if named is not None:
-        return "one" if named.entry.kind in ("leaders", "leader", "person") else "body"
-    return "one" if actor.basis == "capitalised" else "body"

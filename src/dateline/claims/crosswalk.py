@@ -95,7 +95,20 @@ def _words_of(actor: Actor) -> frozenset[str]:
 
 def _words(claim: Claim) -> frozenset[str]:
     parts = [claim.trigger.text, *(actor.span.text for actor in (*claim.actors, *claim.recipients))]
-    return frozenset(_WORD.findall(" ".join(parts).lower()))
+    before = _BEFORE if claim.type == "COERCE" else 0  # 'weapons were seized'
+    return frozenset(_WORD.findall(" ".join(parts).lower())) | _around(claim, before, _AFTER)
+
+
+_AFTER = 50  # characters after the trigger in which its object stands
+_BEFORE = 70
+
+
+def _around(claim: Claim, before: int, after: int) -> frozenset[str]:
+    """Words near the trigger in its sentence: what is no person is among no participants."""
+    said, at = claim.span.text, claim.trigger.start - claim.span.start
+    end = at + len(claim.trigger.text)
+    near = said[max(0, at - before) : at] + " " + re.split(r"[.;]\s", said[end : end + after])[0]
+    return frozenset(_WORD.findall(near.lower()))
 
 
 def _by_words(claim: Claim) -> str | None:
@@ -145,9 +158,9 @@ def _assault(claim: Claim, by_mode: str | None) -> str:
     if claim.mode == "crowd-control":
         return "Protest with intervention"
     two_sided = len(claim.actors) > 1 and not claim.recipients
-    post = any(
-        not _words_of(actor).isdisjoint(ontology()["acled"]["armed_words"]["words"]) for actor in claim.recipients
-    )
+    places = ontology()["acled"]["armed_words"]["words"]
+    post = not claim.recipients and not _around(claim, 0, _AFTER).isdisjoint(places)
+    post = post or any(not _words_of(actor).isdisjoint(places) for actor in claim.recipients)
     if two_sided or (_any(claim.actors, _ARMED) and (post or _any(claim.recipients, _ARMED))):
         return "Armed clash"
     return "Attack"

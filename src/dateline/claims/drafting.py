@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dateline.claims import stance
 from dateline.claims.classify import Coder, Proposal
+from dateline.claims.companions import companions
 from dateline.claims.deontic import demands
 from dateline.claims.guards import Setting
 from dateline.claims.happenings import Draft, join
@@ -19,7 +20,7 @@ from dateline.claims.triggers import Candidate, candidates
 from dateline.model import Span, WhyNot
 
 _TALKS = ("CONSULT", "AGREE")
-_NEAR = 4  # sentences that talks are carried over
+_NEAR = 8  # sentences that talks are carried over
 Refused = list[tuple[Candidate, str]]
 
 
@@ -48,10 +49,12 @@ class Drafter:
         _drop_events(drafts)
         requested = {made.head.i for draft in drafts if draft.type == "REQUEST" for made in draft.actors}
         drafts += [d for d in demands(parsed) if not any(made.head.i in requested for made in d.actors)]
-        told = self._told(join(sorted(drafts, key=lambda draft: draft.candidate.span)), refused)
+        joined = join(sorted(drafts, key=lambda draft: draft.candidate.span))
+        told = self._told([*joined, *companions(joined)], refused)
         sentence = sentence_span(parsed)
         self.why_not += [WhyNot(sentence, candidate.span, reason) for candidate, reason in refused]
-        self.talks = next((d for d in told if d.type in _TALKS and len(d.actors) > 1), self.talks)
+        sides = (d for d in told if d.type in _TALKS and (len(d.actors) > 1 or (d.actors and d.type == "CONSULT")))
+        self.talks = next(sides, self.talks)
         return told
 
     def _told(self, drafts: Sequence[Draft], refused: Refused) -> list[Draft]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.claims.happenings import Draft
+from dateline.claims.objects import is_of
 from dateline.model import Span, Stance, WhyNot
 
 SPEECH: dict[str, Stance] = {
@@ -23,6 +24,7 @@ SPEECH: dict[str, Stance] = {
     "ACCUSE": "asserted",
     "CONCEDE": "planned",
 }
+_AGREED = frozenset({"RETREAT", "CONCEDE", "MOBILIZE", "SANCTION"})
 _FUTURE_AGREE = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT"})
 THREATS = {"ASSAULT": "violence", "SANCTION": "relations", "COERCE": "restrict", "MOBILIZE": "violence"}
 _REFUSED_MODES = {
@@ -45,6 +47,12 @@ class LinkedDraft:
     stance: Stance
     parent: Draft | None
     note: str
+
+    @property
+    def told(self) -> Stance:
+        """The stance by which the time is chosen: who agreed, promised or declared did so when it was said."""
+        spoken = self.draft.type in ("AGREE", "CONCEDE") and self.stance == "planned"
+        return "asserted" if spoken and self.draft.judged.tense in ("past", "past_perfect") else self.stance
 
 
 def link(drafts: Sequence[Draft], why_not: list[WhyNot]) -> list[LinkedDraft]:
@@ -83,8 +91,14 @@ def _dropped(draft: Draft, parent: Draft | None, drafts: Sequence[Draft]) -> str
     """Why a draft tells nothing of its own beside the others, '' where it does."""
     if _topic(draft, drafts):
         return "topic_of_protest"
+    if _signed(draft, drafts):
+        return "what_was_signed"
+    if _regrouped(draft, drafts):
+        return "part_of_attack"
     if parent is None:
         return ""
+    if parent.type == "ACCUSE" and draft.type == "REJECT":
+        return "part_of_accusation"
     if _absorbed(draft, parent):
         return "part_of_agreement"
     nobody = not (draft.actors or draft.recipients or draft.type == "ASSAULT")
@@ -124,12 +138,34 @@ def _topic(draft: Draft, drafts: Sequence[Draft]) -> bool:
     return any(other.type == "PROTEST" and own & {made.head.i for made in other.actors} for other in drafts)
 
 
+def _signed(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """The accord that is signed is what the signing is about."""
+    if draft.head.tag_[0] != "N" or draft.type not in ("AGREE", "CONCEDE", "RETREAT", "CONSULT"):
+        return False
+    signings = {other.head.i for other in drafts if other.type == "SUPPORT" and other.head.tag_[0] == "V"}
+    of = any(child.i in signings and child.dep_ in ("acl", "relcl") for child in draft.head.rights)
+    return of or (draft.head.dep_ in ("dobj", "nsubjpass") and draft.head.head.i in signings)
+
+
+def _regrouped(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """'fought for two hours before pulling back': how the attack ended."""
+    if draft.type != "RETREAT" or draft.mode != "withdraw" or draft.head.tag_ != "VBG":
+        return False
+    governor = draft.head.head
+    while governor.dep_ == "prep" and governor.head.i != governor.i:
+        governor = governor.head
+    return any(other.type == "ASSAULT" and other.head.i == governor.i for other in drafts)
+
+
 def _linked(draft: Draft, parent: Draft | None) -> LinkedDraft:
     stance = draft.judged.stance
     if parent is not None:
         stance = _content_stance(draft, parent)
     if draft.type in _FUTURE_AGREE and stance == "planned" and parent is None:
         draft.notes.append(f"{draft.type} still to come is AGREE")
+        draft.type, draft.mode = "AGREE", None
+    elif stance == "planned" and parent is None and draft.type in _AGREED and _under_deal(draft.head):
+        draft.notes.append(f"{draft.type} under an agreement is AGREE")
         draft.type, draft.mode = "AGREE", None
     elif draft.type == "RETREAT" and stance == "planned" and parent is None:
         draft.notes.append("RETREAT only announced is CONCEDE")
@@ -141,6 +177,13 @@ def _linked(draft: Draft, parent: Draft | None) -> LinkedDraft:
         stance = "planned"
     note = f"content of '{parent.candidate.span.text}'" if parent is not None else ""
     return LinkedDraft(draft, stance, parent, note)
+
+
+def _under_deal(verb: Token) -> bool:
+    """'Under the deal the army is to withdraw.'"""
+    sides = (verb, verb.head) if verb.dep_ in ("xcomp", "ccomp") else (verb,)
+    holders = [c for side in sides for c in side.children if c.dep_ == "prep" and c.lower_ == "under"]
+    return any(is_of(inner, "pact") for child in holders for inner in child.children)
 
 
 def _still_to_come(draft: Draft) -> bool:
@@ -186,6 +229,8 @@ def _parent(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
 
 
 def _beside(token: Token) -> bool:
+    if token.dep_ == "prep" and token.lower_ == "in" and token.head.lower_ in ("part", "take", "participate", "engage"):
+        return False  # 'refused to take part in the talks'
     if token.dep_ in ("relcl", "nsubj", "nsubjpass", "appos", "parataxis", "npadvmod", "conj"):
         return token.dep_ != "conj"
     if token.dep_ == "advcl":
@@ -206,6 +251,8 @@ def _beside(token: Token) -> bool:
 
 
 def _is_content(token: Token, holder: Draft) -> bool:
+    if token.dep_ == "acl" and token.tag_ in ("VBN", "VBD"):
+        return False  # 'the accord signed in Doha'
     if holder.type == "ACCUSE":
         return token.dep_ in ("prep", "ccomp", "xcomp", "pcomp", "advcl") or holder.mode == "allege"
     return token.dep_ in (

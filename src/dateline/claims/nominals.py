@@ -39,7 +39,8 @@ def nominal_roles(noun: Token, entry: Entry, parsed: Parsed, inside: frozenset[i
     if entry.frame == "mutual":
         if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.tag_[0] == "V":  # 'fighting erupted between X and Y'
             received = [*received, *under(noun.head, _HOSTS, frozenset())]
-        sides = [*owners, *modifiers, *doers, *lent, *received, *under(noun, _HOSTS, inside), *to, *of]
+        named = [one for one in modifiers if not _seat(one, parsed)]
+        sides = [*owners, *named, *doers, *lent, *received, *under(noun, _HOSTS, inside), *to, *of]
         return Roles(tuple(sides), (), "nominal, mutual")
     if entry.frame == "of":
         return Roles(
@@ -54,6 +55,12 @@ def nominal_roles(noun: Token, entry: Entry, parsed: Parsed, inside: frozenset[i
 def _acts(modifier: Token, parsed: Parsed) -> bool:
     """'Russian', 'police', 'rebel' before a noun name who acts; 'suicide', 'recent' do not."""
     return modifier.i in parsed.named_at or modifier.i in parsed.roles_at
+
+
+def _seat(modifier: Token, parsed: Parsed) -> bool:
+    """'The Geneva talks', 'the Tunis ceasefire': a capital before what two sides do is where they did it."""
+    hit = parsed.named_at.get(modifier.i)
+    return hit is not None and hit.entry.how == "metonym"
 
 
 def _kinds(token: Token, parsed: Parsed) -> frozenset[str]:

@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 
+from dateline.claims.introduced import Introduced
 from dateline.language.actorlist import Named, Role, Title
-from dateline.language.lexicon import Cue, Entry, Marker
+from dateline.language.lexicon import Cue, Entry, Marker, Weapon
 from dateline.language.load import Language
 from dateline.language.sentences import Sentence
 from dateline.language.words import Hit, Words
@@ -36,6 +37,8 @@ class Parsed:
     headline: bool  # without a finite verb
     harmed: frozenset[int]  # words for the dead and the wounded
     armed: frozenset[int]  # tokens that show armed conflict: words for it, weapons
+    weapons: frozenset[int] = frozenset()  # tokens that name a weapon, or a drone
+    crewed: frozenset[int] = frozenset()  # tokens of artillery, tanks and planes that stand for their crews
     named_at: dict[int, Hit[Named]] = field(default_factory=dict)  # by token
     roles_at: dict[int, Hit[Role]] = field(default_factory=dict)
     titles_at: dict[int, Hit[Title]] = field(default_factory=dict)
@@ -65,20 +68,31 @@ class Parsed:
         )
 
 
-def read(sentence: Sentence, words: Words, doc: Doc, language: Language, *, year: int | None) -> Parsed:
-    """Looks everything up once."""
+def read(
+    sentence: Sentence,
+    words: Words,
+    doc: Doc,
+    language: Language,
+    *,
+    year: int | None,
+    introduced: Introduced | None = None,
+) -> Parsed:
+    """Looks everything up once; ``introduced``: the names that the article itself explains."""
     lexicon, actors = language.lexicon, language.actors
     tokens = _tokens(words, doc)
     shown = [range(hit.first, hit.last) for hit in lexicon.armed.find(words)]
-    shown += [range(hit.first, hit.last) for hit in lexicon.weapons.find(words) if hit.entry.armed]
+    weapons = list(lexicon.weapons.find(words))
+    shown += [range(hit.first, hit.last) for hit in weapons if hit.entry.armed]
     # 'Arsenal' and 'Rockets' with a capital are clubs
     armed = {i for run in shown for w in run if not (doc[i := tokens[w]].tag_ in ("NNP", "NNPS") and len(run) == 1)}
+    named = actors.named(words, year=year)
+    named = introduced.merged(named, words) if introduced is not None else named
     parsed = Parsed(
         sentence=sentence,
         words=words,
         doc=doc,
         token_of=tokens,
-        named=actors.named(words, year=year),
+        named=named,
         roles=_longest(actors.roles.find(words)),
         titles=_longest(actors.titles.find(words)),
         cues=list(lexicon.cues.find(words)),
@@ -88,18 +102,41 @@ def read(sentence: Sentence, words: Words, doc: Doc, language: Language, *, year
         harmed=frozenset(hit.first for hit in lexicon.victims.find(words) if hit.entry in _HARM),
         armed=frozenset(armed),
     )
-    for named in parsed.named:
-        parsed.named_at.update((parsed.token_of[w], named) for w in range(named.first, named.last))
-    inside = {w for named in parsed.named if named.last - named.first > 1 for w in range(named.first, named.last)}
+    _who(parsed)
+    _means(weapons, parsed)
+    _heads(parsed)
+    return parsed
+
+
+def _who(parsed: Parsed) -> None:
+    """Names, roles and titles by token; a role inside a name is part of the name."""
+    for other in parsed.named:
+        parsed.named_at.update((parsed.token_of[w], other) for w in range(other.first, other.last))
+    inside = {w for hit in parsed.named if hit.last - hit.first > 1 for w in range(hit.first, hit.last)}
     parsed.roles = [role for role in parsed.roles if not inside.issuperset(range(role.first, role.last))]
     parsed.titles = [title for title in parsed.titles if not inside.issuperset(range(title.first, title.last))]
     for role in parsed.roles:
         parsed.roles_at.update((parsed.token_of[w], role) for w in range(role.first, role.last))
     for title in parsed.titles:
         parsed.titles_at.update((parsed.token_of[w], title) for w in range(title.first, title.last))
-    doc.user_data["who"] = frozenset((*parsed.named_at, *parsed.roles_at))
-    _heads(parsed)
-    return parsed
+    parsed.doc.user_data["who"] = frozenset((*parsed.named_at, *parsed.roles_at))
+
+
+_MEANS = frozenset({"drone", "aerial", "heavy-weapons", "explosives"})
+
+
+def _means(hits: Iterable[Hit[Weapon]], parsed: Parsed) -> None:
+    """Notes weapons and what carries them; 'gunmen' and 'bombers' are people."""
+    roles = {w for role in parsed.roles for w in range(role.first, role.last)}
+    weapons: set[int] = set()
+    crewed: set[int] = set()
+    for hit in hits:
+        mode, words = hit.entry.mode, range(hit.first, hit.last)
+        if mode in _MEANS and (mode == "drone" or roles.isdisjoint(words)):
+            weapons.update(parsed.token_of[w] for w in words)
+        elif mode in ("aerial", "heavy-weapons"):
+            crewed.update(parsed.token_of[w] for w in words)
+    parsed.weapons, parsed.crewed = frozenset(weapons), frozenset(crewed)
 
 
 _HARM = ("killed", "injured", "harmed")

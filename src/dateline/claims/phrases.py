@@ -152,8 +152,13 @@ def _belongs(child: Token, parsed: Parsed, depth: int) -> bool:
 def _where(preposition: Token) -> bool:
     """After the verb, 'gunmen in Quetta' says where it happened; before it, it says which gunmen."""
     head = preposition.head
-    if preposition.lower_ not in ("in", "near", "at", "outside") or head.dep_ not in ("dobj", "pobj"):
-        accused = head.tag_ in ("NNP", "NNPS") and any(child.text.endswith("ing") for child in preposition.children)
+    first = head
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    if preposition.lower_ not in ("in", "near", "at", "outside") or first.dep_ not in ("dobj", "pobj"):
+        doing = [child for child in preposition.children if child.text.endswith("ing")]
+        deed = any(not any(inner.dep_ == "det" for inner in child.children) for child in doing)
+        accused = deed and (head.tag_ in ("NNP", "NNPS") or (head.dep_ == "dobj" and preposition.lower_ == "of"))
         return accused or any(child.dep_ == "pcomp" for child in preposition.children)
     inner = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     who = head.doc.user_data["who"]

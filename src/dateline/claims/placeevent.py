@@ -61,7 +61,10 @@ def choose(
     *,
     speaker_spans: Sequence[Span] = (),
 ) -> tuple[Place | None, Step]:
-    """Where the event of ``trigger`` happened, and the step that says why there, or why nowhere."""
+    """Where the event of ``trigger`` happened, and the step that says why there, or why nowhere.
+
+    Without ``sentences`` only its own sentence is asked: for words, whose place no neighbour tells.
+    """
     scorer = _Scorer(article.text, speaker_spans, read_words())
     here = scorer.ranked(sentence, trigger, places)
     exact = [r for r in here if r.place.grain != "country" and r.place.grain is not None]
@@ -69,11 +72,34 @@ def choose(
         return exact[0].place, _step(exact[0].score, f"{exact[0].reason}: {exact[0].place.span.text}")
     if here and here[0].locative and here[0].score >= ENOUGH:
         return here[0].place, _step(here[0].score, f"{here[0].reason}, no place more exact: {here[0].place.span.text}")
+    if not sentences:
+        return None, _step(None, "the sentence does not say where")
     before = _before(scorer, sentence, places, sentences)
     if before and _agrees(before.place, here):
         note = f"from an earlier sentence of the paragraph: {before.place.span.text}"
         return before.place, _step(before.score / 2, note)
+    pointed = _pointed(sentence, trigger, places)
+    if pointed is not None:
+        return pointed, _step(2.0, f"'the town' is the last one named: {pointed.span.text}")
     return _last_resort(here, places, article)
+
+
+_POINTED = re.compile(
+    r"\b(?:the|this|that)(?: same)? (?:town|city|village)\b(?! of [A-Z])",
+    re.IGNORECASE,
+)
+
+
+def _pointed(sentence: Sentence, trigger: Span, places: Sequence[Place]) -> Place | None:
+    """'Withdrew from the town': the last town named before, in whatever sentence."""
+    found = _POINTED.search(sentence.text)
+    if found is None:
+        return None
+    at = sentence.start + found.start()
+    if _CLAUSE.search(sentence.text, *sorted((found.start(), max(0, trigger.start - sentence.start)))):
+        return None
+    towns = [p for p in places if p.span.end <= at and p.grain == "town" and p.lat is not None]
+    return towns[-1] if towns else None
 
 
 def _before(
@@ -102,7 +128,7 @@ def _last_resort(here: Sequence[_Ranked], places: Sequence[Place], article: Arti
     home = filed is not None and (not countries or 2 * sum(c == filed.country for c in countries) >= len(countries))
     if filed is not None and home and all(r.place.country == filed.country for r in here):
         return filed, _step(0.3, f"dateline, no other place: {filed.span.text}")
-    usable = [r for r in here if r.score > 0 and r.place.grain in ("country", "province")]
+    usable = [r for r in here if r.score > 0 and (r.place.grain == "province" or (r.locative and r.place.grain))]
     if usable:
         return usable[0].place, _step(usable[0].score / 4, f"only this is named: {usable[0].place.span.text}")
     reason = "no place in the sentence or its paragraph" if not here else "the places named are not where it happened"

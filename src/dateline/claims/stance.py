@@ -53,6 +53,8 @@ _PRESUPPOSED = frozenset(
         "than",
     }
 )
+_INVERTED = frozenset({"had", "were", "should"})
+_OPEN = frozenset({"could", "would", "might", "may"})
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)s?\b")
 _MAX_STEPS = 12
 _OLD_YEARS = 1
@@ -79,7 +81,7 @@ class Judged:
 
 def judge(head: Token, parsed: Parsed, *, inside: frozenset[int] = frozenset()) -> Judged:
     """The stance of the act that ``head`` names."""
-    operators = tuple(_operators(head, parsed, inside))
+    operators = (*_operators(head, parsed, inside), *_conditional(head))
     tense = _tense(head)
     stance = _decide(operators)
     words = ", ".join(f"'{op.token.text}' {op.stance}" for op in operators)
@@ -149,6 +151,35 @@ def _own(token: Token, parsed: Parsed, inside: frozenset[int]) -> Iterator[Opera
             yield from _marked(child, parsed)
         elif child.dep_ == "nsubj" and child.lower_ in ("nobody", "none", "neither"):
             yield Operator(child, "denied", "negator")
+        elif child.dep_ in ("nsubj", "nsubjpass") and (none := _none(child)) is not None:
+            yield Operator(none, "denied", "negator")
+
+
+def _conditional(head: Token) -> Iterator[Operator]:
+    """'If the truce fails, they could attack'; 'Had the army wanted to attack, it would have waited'."""
+    verb = head
+    while verb.tag_[0] != "V" and verb.head.i != verb.i:
+        verb = verb.head
+    while verb.dep_ == "xcomp" and verb.head.tag_[0] == "V":  # 'had the army wanted to attack'
+        verb = verb.head
+    inverted = next((child for child in verb.lefts if child.dep_ == "aux" and child.lower_ in _INVERTED), None)
+    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    asked = verb.doc[-1].text == "?"
+    if inverted is not None and subject is not None and inverted.i < subject.i and not asked and verb.dep_ != "ROOT":
+        yield Operator(inverted, "hypothetical", "condition")
+    modal = any(child.dep_ == "aux" and child.lower_ in _OPEN for child in verb.children)
+    sides = (verb, verb.head) if verb.dep_ in ("ccomp", "conj") else (verb,)
+    for clause in (child for side in sides for child in side.children if modal and child.dep_ == "advcl"):
+        for mark in clause.lefts:
+            if mark.dep_ == "mark" and mark.lower_ in ("if", "unless"):
+                yield Operator(mark, "hypothetical", "condition")
+
+
+def _none(subject: Token) -> Token | None:
+    """'not one round was fired', 'no shots were fired': the word that denies, at the start of the subject."""
+    first = subject.left_edge
+    after = first.doc[first.i + 1].lower_ if first.i < subject.i else ""
+    return first if first.lower_ == "no" or (first.lower_ == "not" and after in ("one", "a", "single")) else None
 
 
 def _marked(child: Token, parsed: Parsed) -> Iterator[Operator]:
@@ -193,6 +224,9 @@ def _governing(token: Token, governor: Token, parsed: Parsed, inside: frozenset[
     dep = token.dep_
     if dep == "nsubj" and governor.tag_[0] == "V":  # 'the attack could ...', 'no attack took place': the verb's own
         yield from _own(governor, parsed, inside)
+        for marker in parsed.markers_at.get(governor.i, ()):  # 'the talks are to continue'
+            if marker.kind == "modal" and governor.lower_ in ("is", "are"):
+                yield Operator(governor, marker.stance, marker.kind)
         return
     if dep == "conj":  # shared auxiliaries: 'could attack and seize', unless the second has its own
         own = any(child.dep_ in ("aux", "auxpass", "nsubj") for child in token.children)

@@ -76,6 +76,8 @@ def _reads(hit: Hit[Entry], head: Token, parsed: Parsed) -> bool:
         return False  # the month of March
     if hit.entry.pos == "v" and parsed.headline and is_verb(head):
         return True
+    if hit.entry.pos == "v" and any(child.dep_ == "det" for child in head.lefts):
+        return False  # 'the accused walked away'
     if not fits(head, hit.entry.pos) or (hit.gap is not None and not _spans_gap(hit, head, parsed)):
         return False
     if hit.entry.pos == "n" and head.dep_ in ("compound", "amod") and head.head.i > head.i:

@@ -92,11 +92,20 @@ def is_passive(verb: Token) -> bool:
         verb.tag_ == "VBD" and ("agent" in deps or verb.dep_ in ("acl", "amod"))
     ):
         return False
+    if _main(verb, deps):
+        return False
     if verb.dep_ in ("acl", "amod") or "agent" in deps:
         return True
     if verb.dep_ == "conj" and verb.head.tag_[0] == "V" and "aux" not in deps and not deps & {"nsubj", "dobj"}:
         return is_passive(verb.head)
     return verb.dep_ == "advcl" and "aux" not in deps and "nsubj" not in deps
+
+
+def _main(verb: Token, deps: set[str]) -> bool:
+    """'X's minister, N. N., threatened to ...': the sentence's own verb, which the parser hung on its subject."""
+    if verb.dep_ != "acl" or "agent" in deps or not deps & {"xcomp", "ccomp", "dobj"} or verb.i == 0:
+        return False
+    return verb.head.dep_ == "ROOT" and verb.head.tag_[0] == "N" and verb.nbor(-1).text == ","
 
 
 def _gapped(verb: Token, deps: set[str]) -> bool:
@@ -152,7 +161,7 @@ def subjects(verb: Token) -> list[Token]:
 
 def _of_noun_clause(verb: Token) -> list[Token]:
     """'militants fighting X' act; 'a plan to attack X' is carried by whoever has the plan."""
-    if verb.tag_ == "VBG":
+    if verb.tag_ == "VBG" or _main(verb, {child.dep_ for child in verb.children}):
         return [verb.head]
     noun = verb.head
     owners = [child for child in noun.children if child.dep_ == "poss"]
@@ -172,6 +181,7 @@ def _inherited(verb: Token) -> list[Token]:
     if governor.i == verb.i:
         return []
     if dep == "conj" and governor.tag_[0] == "V":
+        governor = _finite(verb, governor)
         return passive_subjects(governor) if is_passive(governor) else subjects(governor)
     if dep in ("xcomp", "ccomp") and governor.tag_[0] in "VJ" and not any(c.dep_ == "mark" for c in verb.children):
         return _controller(governor) if dep == "xcomp" or verb.tag_ in ("VB", "VBG") else []
@@ -182,6 +192,18 @@ def _inherited(verb: Token) -> list[Token]:
     if dep == "oprd" and governor.tag_[0] == "V":
         return _controller(governor)
     return []
+
+
+def _finite(verb: Token, governor: Token) -> Token:
+    """'accused X of arming Y and recalled Z': a finite verb goes with the finite one, not with the '-ing' form."""
+    while verb.tag_ in ("VBD", "VBZ", "VBP") and governor.tag_ == "VBG" and governor.head.i != governor.i:
+        above = governor.head
+        if governor.dep_ == "pcomp" and above.dep_ == "prep":
+            above = above.head
+        if above.tag_[0] != "V" or any(c.dep_ == "aux" for c in governor.lefts):
+            break
+        governor = above
+    return governor
 
 
 def _controller(governor: Token) -> list[Token]:

@@ -80,7 +80,7 @@ class ActorList:
         """Best match at each word: the longest, then one that is valid in the year."""
         best: Hit[Named] | None = None
         for hit in self.names.find(words):
-            if not _same_case(words.surface[hit.first : hit.last], hit.entry.surface):
+            if not same_case(words.surface[hit.first : hit.last], hit.entry.surface):
                 continue
             if best is None or hit.first != best.first:
                 if best is not None:
@@ -92,7 +92,7 @@ class ActorList:
             yield best
 
 
-def _same_case(text: tuple[str, ...], alias: tuple[str, ...]) -> bool:
+def same_case(text: tuple[str, ...], alias: tuple[str, ...]) -> bool:
     """As written in the list; a headline's capitals pass for words too long to be acronyms."""
     for said, meant in zip(text, alias, strict=True):
         if said != meant and meant[0].isupper() and not (said.isupper() and len(meant) > 3):

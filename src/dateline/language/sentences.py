@@ -8,8 +8,8 @@ stay with the sentence they close. A lost space ('the end.He said') is a boundar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.language.tables import DATA, rows
@@ -56,6 +56,27 @@ def split(text: str) -> tuple[Sentence, ...]:
         for start, end in _pieces(text, line.start(), line.end()):
             found.append(Sentence(len(found), start, end, paragraph, text[start:end]))
     return tuple(found)
+
+
+# '(Agency) - ' where no place and no date stand before it.
+_CREDIT = re.compile(r"\([A-Z][\w .&/-]{1,30}\)\s*[-\u2013\u2014]+\s*(?=[\"'\u201c\u2018]?[A-Z])")
+_HEAD_LINES = 4  # paragraphs in which a story may begin
+
+
+def without_head(sentences: Sequence[Sentence], head: tuple[int, int] | None) -> tuple[Sentence, ...]:
+    """The sentences without the dateline ``head``, or an agency in brackets, before the story's first words."""
+    kept: list[Sentence] = []
+    for sentence in sentences:
+        start = sentence.start
+        if head is not None and head[0] <= start < head[1]:
+            start = min(sentence.end, head[1])
+        elif sentence.paragraph < _HEAD_LINES and (credit := _CREDIT.match(sentence.text)) is not None:
+            start += credit.end()
+        text = sentence.text[start - sentence.start :]
+        start += len(text) - len(text.lstrip())
+        if start < sentence.end:
+            kept.append(replace(sentence, index=len(kept), start=start, text=text.lstrip()))
+    return tuple(kept)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

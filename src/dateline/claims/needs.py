@@ -1,0 +1,146 @@
+"""The column ``needs`` of a trigger: who must take part, and which words must stand where (``objects.tsv``).
+
+``human``, ``actor``, ``doing`` (somebody named does it), ``received`` (somebody receives it), ``people`` (persons
+suffer it), ``captive`` (persons, taken by no state), ``displaced`` (unarmed people leave a place), ``armed``,
+``fighting`` (who acts is armed), ``conflict``, ``relief`` (what the article speaks of), or a place and a class of
+words such as ``of:pact``. Several are joined by ``+``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dateline.claims import objects as objects_
+from dateline.claims.actors import actor_of, can_speak
+from dateline.claims.phrases import Phrase
+from dateline.claims.trial import Case, any_human, armed, armed_scene, somebody, states
+from dateline.language.lexicon import Entry
+
+_STATE = frozenset({"GOV", "MIL", "COP", "JUD"})
+_CIVIL = frozenset({"EDU", "LAB", "MED", "JRN", "BUS", "AGR"})
+
+
+def unmet(case: Case) -> str:
+    """The first need of the entry that does not hold; several are joined by ``+``."""
+    for need in filter(None, case.entry.needs.split("+")):
+        if objects_.asks_for_words(need):
+            if not objects_.found(need, case.candidate, case.everybody):
+                return f"guard:{need}"
+        elif reason := _NEEDS[need](case):
+            return reason
+    return ""
+
+
+def _conflict(case: Case) -> str:
+    """The article speaks of a conflict, those in need receive it, or states or armed people take part."""
+    scene = bool(case.setting.fields & {"conflict", "relief"}) or armed_scene(case.candidate, case.actors)
+    needy = scene or objects_.found("to:needy", case.candidate, ())
+    return "" if needy or states(case.everybody) else "guard:conflict"
+
+
+def _relief(case: Case) -> str:
+    return "" if "relief" in case.setting.fields else "guard:relief"
+
+
+def _human(case: Case) -> str:
+    return "" if any_human(case.everybody) or any(somebody(made) for made in case.everybody) else "guard:human"
+
+
+def _actor(case: Case) -> str:
+    return "" if any_human(case.everybody) else "no_actor"
+
+
+def _armed_case(case: Case) -> str:
+    """Somebody armed, a weapon, states, or an article about a conflict."""
+    if case.armed_recipient or armed_scene(case.candidate, case.actors) or states(case.everybody):
+        return ""
+    if _persons(case.entry, case.actors, case.recipients) or _amid_conflict(case):
+        return ""
+    if objects_.found("by:explosive", case.candidate, ()):
+        return ""  # 'a mine killed a motorcyclist'
+    return "guard:armed" if case.entry.type == "ASSAULT" or not any_human(case.everybody) else ""
+
+
+def _persons(entry: Entry, actors: Sequence[Phrase], recipients: Sequence[Phrase]) -> bool:
+    """Somebody harms somebody: nobody needs to be armed for it."""
+    if entry.pos == "n":
+        return any(made.head.i in made.parsed.roles_at or made.head.i in made.parsed.named_at for made in recipients)
+    return any(can_speak(made) for made in actors) and any(
+        made.head.tag_ == "PRP" or made.head.i in made.parsed.roles_at for made in recipients
+    )
+
+
+def _amid_conflict(case: Case) -> bool:
+    """In an article about a conflict somebody suffers, and no civilian did it: not 'teachers struck'."""
+    if not case.setting.conflict or case.entry.pos != "v" or not case.recipients:
+        return False
+    return not any(_CIVIL.intersection(actor_of(made).sectors) for made in case.actors)
+
+
+def _people(case: Case) -> str:
+    """People suffer it: 'captured soldiers', not 'captured the hill'."""
+    return "" if any(somebody(made) or _counted(made) for made in case.recipients) else "guard:people"
+
+
+def _counted(made: Phrase) -> bool:
+    role = made.parsed.roles_at.get(made.head.i)
+    return role is not None and role.entry.number in ("one", "many")
+
+
+def _doing(case: Case) -> str:
+    """Somebody does it, and is named: not 'the detainees linked to the attack'."""
+    return "" if any_human(case.actors) else "no_actor"
+
+
+def _fighting(case: Case) -> str:
+    """Who acts is armed: 'troops crossed into', not 'families crossed into'."""
+    return "" if any(armed(made) for made in case.actors) or states(case.actors) else "guard:fighting"
+
+
+def _received(case: Case) -> str:
+    """Somebody receives it: 'welcomed the envoy', not 'welcomed the step'."""
+    known = any(can_speak(made) or _doer(made) for made in case.recipients)
+    return "" if known else "guard:received"
+
+
+def _many(made: Phrase) -> bool:
+    return somebody(made) or made.head.lower_ in ("they", "people")
+
+
+def _doer(made: Phrase) -> bool:
+    """'the organisers', 'the mourners': people by the end of the word."""
+    return made.head.tag_ == "NNS" and made.head.lower_.endswith(("ers", "ors", "ists", "ants", "ees"))
+
+
+def _captive(case: Case) -> str:
+    """People are taken, and not by those who may arrest."""
+    taken = any(somebody(made) or made.head.i in made.parsed.roles_at for made in case.recipients)
+    state = any(_STATE.intersection(actor_of(made).sectors) for made in case.actors)
+    return "" if taken and not state else "guard:captive"
+
+
+def _displaced(case: Case) -> str:
+    """People who are not armed, where the article speaks of a conflict: 'residents fled the town'."""
+    undergoers = case.recipients or case.everybody
+    people = [made for made in undergoers if made.head.i in made.parsed.roles_at or _many(made)]
+    plural = ("NNS", "CD", "DT", "NNPS")
+    many = any(made.head.tag_ in plural or made.head.lower_ in ("people", "they") for made in people)
+    left = [child for child in case.candidate.head.rights if child.dep_ == "dobj"]
+    town = any(token.tag_ == "NNP" for token in left) or objects_.found("of:home", case.candidate, ())
+    known = town or objects_.found("to:home", case.candidate, ()) or case.setting.fields & {"conflict", "relief"}
+    return "" if many and known and not any(armed(made) for made in people) else "guard:displaced"
+
+
+_NEEDS: dict[str, Callable[[Case], str]] = {
+    "conflict": _conflict,
+    "human": _human,
+    "actor": _actor,
+    "armed": _armed_case,
+    "fighting": _fighting,
+    "received": _received,
+    "captive": _captive,
+    "displaced": _displaced,
+    "relief": _relief,
+    "people": _people,
+    "doing": _doing,
+}
