@@ -120,6 +120,13 @@ def test_a_named_group_stands_for_the_unnamed_one() -> None:
     assert [one.name for one in event.actors] == ["Dune Front"]
 
 
+def test_a_blow_and_its_answer_are_two_events() -> None:
+    """The same two parties on the same day in the same town, the other way round."""
+    blow = told("The Dune Front attacked the army in Téra.", actors=(FRONT,), recipients=(ARMY,))
+    answer = told("The army struck the Dune Front in Téra.", outlet="B", actors=(ARMY,), recipients=(FRONT,))
+    assert len(resolve(blow, answer)) == 2
+
+
 def test_the_order_of_the_claims_changes_nothing() -> None:
     """Fifty shuffles, one answer."""
     everything = [

@@ -69,6 +69,7 @@ def levels(one: Telling, other: Telling) -> list[Level]:
         "place": _place(one, other),
         "actors": _roles(here.actors, there.actors, one.actors, other.actors),
         "recipients": _roles(here.recipients, there.recipients, one.recipients, other.recipients),
+        "sides": _sides(one, other),
         "figures": _figures(here.figures, there.figures),
         "article": "same" if here.article == there.article else "copy" if one.text == other.text else "other",
     }
@@ -174,6 +175,12 @@ def _parties(one: Actor, other: Actor) -> str:
     if one.sectors and other.sectors and not shared and not VAGUE & {*one.sectors, *other.sectors}:
         return "different"
     return "alike" if shared or (one.country and one.country == other.country) else "unknown"
+
+
+def _sides(one: Telling, other: Telling) -> str:
+    """Whether one's doer is the other's victim: a blow and its answer are two happenings."""
+    crossed = one.actors & other.recipients or other.actors & one.recipients
+    return "swapped" if crossed and not one.actors & other.actors else "straight"
 
 
 def _is_named(actor: Actor) -> bool:
