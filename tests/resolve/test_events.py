@@ -114,6 +114,13 @@ def test_a_denial_disputes_the_event_and_alone_denies_it() -> None:
     assert resolve(denied)[0].standing == "denied"
 
 
+def test_what_the_outlet_itself_says_did_not_happen_is_no_event() -> None:
+    """But it disputes one that somebody claims."""
+    negated = told(ATTACK, outlet="B", stance="denied")
+    assert resolve(negated) == ()
+    assert resolve(told(ATTACK), negated)[0].standing == "disputed"
+
+
 def test_a_named_group_stands_for_the_unnamed_one() -> None:
     """'Gunmen' in one paper, the group's name in another: one actor."""
     event = resolve(told(ATTACK, actors=(GUNMEN,)), told(OTHER_WORDS, outlet="B", actors=(FRONT,)))[0]

@@ -68,7 +68,14 @@ def block_step(_settings: object) -> Callable[[Block], tuple[Event, ...]]:
 def join(block: Block) -> tuple[Event, ...]:
     """The events of one block."""
     groups = clusters(block.told, block.given, block.compared)
-    return tuple(_event([block.told[position] for position in group], block.articles) for group in groups)
+    told = [[block.told[position] for position in group] for group in groups]
+    return tuple(_event(some, block.articles) for some in told if not all(map(_did_not_happen, some)))
+
+
+def _did_not_happen(telling: Telling) -> bool:
+    """'Chad has not apologised', in the outlet's own voice: a denial of nobody's claim is no event of its own."""
+    claim = telling.claim
+    return claim.stance == "denied" and claim.voice == "outlet" and claim.speaker is None
 
 
 def _event(told: Sequence[Telling], articles: Mapping[str, Article]) -> Event:
