@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.factories import article
 
+from dateline.claims.actors.introduced import Introduced
 from dateline.claims.code import code
-from dateline.claims.introduced import Introduced
 from dateline.language.load import load
 from dateline.language.sentences import split, without_head
 from dateline.language.words import words_of

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dateline.claims import calendars
+from dateline.claims.times import calendars
 
 
 @pytest.mark.parametrize(

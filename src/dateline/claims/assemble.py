@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.claims import casting, speakers, stance
 from dateline.claims import figures as figures_
 from dateline.claims import places as places_
+from dateline.claims import speakers, stance
 from dateline.claims import times as times_
-from dateline.claims.actors import role_number
+from dateline.claims.actors import casting
+from dateline.claims.actors.coreference import Mentions, Resolved
+from dateline.claims.actors.resolution import role_number
 from dateline.claims.classify import Coder, fields_of
-from dateline.claims.coreference import Mentions, Resolved
 from dateline.claims.crosswalk import crossed
 from dateline.claims.drafting import Drafter, sentence_span
 from dateline.claims.governing import SPOKEN, Governed
@@ -20,8 +21,8 @@ from dateline.claims.guards import Setting
 from dateline.claims.happenings import Draft
 from dateline.claims.linking import THREATS, LinkedDraft, link
 from dateline.claims.parsed import Parsed
-from dateline.claims.speech import Said, Speech
-from dateline.claims.timeoffset import before_or_after
+from dateline.claims.speakers.speech import Said, Speech
+from dateline.claims.times.offset import before_or_after
 from dateline.ids import content_id
 from dateline.language.load import Language
 from dateline.language.sentences import Sentence

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
-from dateline.claims.actors import actor_of, can_speak
+from dateline.claims.actors.resolution import actor_of, can_speak
 from dateline.claims.arguments import participants
 from dateline.claims.guards import Case, Setting, refusal
 from dateline.claims.headlines import flat_phrase, headline_roles, is_verb

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from dateline.claims import assemble, quotes, speakers
+from dateline.claims import assemble, speakers
+from dateline.claims.actors.introduced import Introduced
 from dateline.claims.classify import Coder, LexiconCoder
-from dateline.claims.introduced import Introduced
 from dateline.claims.parsed import Parsed, read
+from dateline.claims.speakers import quotes
 from dateline.errors import SettingError
 from dateline.language.load import Language
 from dateline.language.parser import MAX_CHARS

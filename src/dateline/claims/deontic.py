@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.claims.actors import can_speak
+from dateline.claims.actors.resolution import can_speak
 from dateline.claims.classify import Proposal
-from dateline.claims.cues import clauses_of
 from dateline.claims.happenings import Draft
 from dateline.claims.parsed import Parsed
 from dateline.claims.phrases import antecedent, conjoined
+from dateline.claims.speakers.cues import clauses_of
 from dateline.claims.stance import judge
 from dateline.claims.triggers import Candidate
 from dateline.claims.verbs import is_passive, passive_subjects, subjects

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.claims.actors import can_speak
+from dateline.claims.actors.resolution import can_speak
 from dateline.claims.needs import unmet
 from dateline.claims.scenes import SCENES, SPEECH
 from dateline.claims.trial import Case, Setting, another_sense, army, somebody

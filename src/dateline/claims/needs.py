@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dateline.claims import objects as objects_
-from dateline.claims.actors import actor_of, can_speak
+from dateline.claims.actors.resolution import actor_of, can_speak
 from dateline.claims.phrases import Phrase
 from dateline.claims.trial import Case, any_human, armed, armed_scene, somebody, states
 from dateline.language.lexicon import Entry

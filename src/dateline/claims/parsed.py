@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 
-from dateline.claims.introduced import Introduced
+from dateline.claims.actors.introduced import Introduced
 from dateline.language.actorlist import Named, Role, Title
 from dateline.language.lexicon import Cue, Entry, Marker, Weapon
 from dateline.language.load import Language

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from dateline.claims.actors import actor_of
+from dateline.claims.actors.resolution import actor_of
 from dateline.claims.objects import is_of
 from dateline.claims.phrases import Phrase
 from dateline.claims.tables import word_list

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.claims.actors import actor_of, is_human
+from dateline.claims.actors.resolution import actor_of, is_human
 from dateline.claims.parsed import Parsed
 from dateline.claims.phrases import Phrase
 from dateline.claims.tables import word_list

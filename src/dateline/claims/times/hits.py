@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.claims.numbers import number
-from dateline.claims.timevalue import Value, grain_of, unanchored
-from dateline.claims.timewords import Classified
+from dateline.claims.times.value import Value, grain_of, unanchored
+from dateline.claims.times.words import Classified
 
 _NEAR_AHEAD = 60  # days: a yearless date this near ahead and ten months past is the coming one
 _FAR_BACK = 300

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.claims.figurewords import Phrase, predicate_at, predicate_before, predicates
-from dateline.claims.quantities import Quantity
+from dateline.claims.figures.quantities import Quantity
+from dateline.claims.figures.words import Phrase, predicate_at, predicate_before, predicates
 from dateline.claims.tables import word_list
 from dateline.claims.tokens import Tokens
 

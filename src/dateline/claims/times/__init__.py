@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.claims.timechoice import choose
-from dateline.claims.timejoin import join
-from dateline.claims.timescan import Found, Story, anchors_of
-from dateline.claims.timevalue import precision
-from dateline.claims.timewords import classify, may_hold_time
+from dateline.claims.times.choice import choose
+from dateline.claims.times.joining import join
+from dateline.claims.times.scan import Found, Story, anchors_of
+from dateline.claims.times.value import precision
+from dateline.claims.times.words import classify, may_hold_time
 from dateline.claims.tokens import Tokens
 from dateline.language.sentences import Sentence
 from dateline.model import Article, Span, When

@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from dateline.claims import timedates, timedays, timefeasts, timerelative
-from dateline.claims.tense import looks_forward
-from dateline.claims.timehits import Hit, Now
-from dateline.claims.timevalue import Value
-from dateline.claims.timewords import Classified, classes, classify
+from dateline.claims.times import dates as timedates
+from dateline.claims.times import days as timedays
+from dateline.claims.times import feasts as timefeasts
+from dateline.claims.times import relative as timerelative
+from dateline.claims.times.hits import Hit, Now
+from dateline.claims.times.tense import looks_forward
+from dateline.claims.times.value import Value
+from dateline.claims.times.words import Classified, classes, classify
 from dateline.model import Article
 
 _TOLD_UNITS = frozenset({"day", "week", "weekend", "month", "year"})

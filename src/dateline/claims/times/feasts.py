@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 
-from dateline.claims import calendars
 from dateline.claims.tables import rows
-from dateline.claims.timedates import Rule, related, stated_year
-from dateline.claims.timehits import Hit, Now
-from dateline.claims.timevalue import Value, one_day, span_of, unanchored
+from dateline.claims.times import calendars
+from dateline.claims.times.dates import Rule, related, stated_year
+from dateline.claims.times.hits import Hit, Now
+from dateline.claims.times.value import Value, one_day, span_of, unanchored
 
 
 @cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.claims.actors import can_speak
+from dateline.claims.actors.resolution import can_speak
 from dateline.claims.parsed import Parsed
 from dateline.claims.phrases import Phrase, antecedent, phrase
-from dateline.claims.speech import Range, Said, cut, phrase_range, subtree_range
+from dateline.claims.speakers.speech import Range, Said, cut, phrase_range, subtree_range
 from dateline.claims.verbs import agents, is_passive, passive_subjects, subjects
 from dateline.language.lexicon import Cue
 from dateline.model import Span

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from dateline.claims.placechoice import Choice, Chooser, containment
-from dateline.claims.placeevent import choose
-from dateline.claims.placementions import mentions as mentions_of
-from dateline.claims.placetext import Mention, PlaceText
+from dateline.claims.places.choice import Choice, Chooser, containment
+from dateline.claims.places.event import choose
+from dateline.claims.places.mentions import mentions as mentions_of
+from dateline.claims.places.reading import Mention, PlaceText
 from dateline.language.candidates import Candidate
 from dateline.language.gazetteer import Gazetteer
 from dateline.language.sentences import Sentence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from dateline.claims.timehits import Hit, Now
-from dateline.claims.timevalue import (
+from dateline.claims.times.hits import Hit, Now
+from dateline.claims.times.value import (
     Value,
     add,
     calendar_unit,

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 
 from dateline.claims.tables import rows, word_list
-from dateline.claims.timewords import classes, classify
+from dateline.claims.times.words import classes, classify
 from dateline.claims.tokens import Tokens, tokens
 from dateline.language.sentences import Sentence
 from dateline.model import Article, Span, Step, When

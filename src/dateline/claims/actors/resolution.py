@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from dateline.claims.actors.personnames import own_name, person_name
 from dateline.claims.parsed import Parsed
-from dateline.claims.personnames import own_name, person_name
 from dateline.claims.phrases import Phrase
 from dateline.language.actorlist import Named
 from dateline.language.words import Hit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.claims.placetext import STATED, Mention, PlaceText
+from dateline.claims.places.reading import STATED, Mention, PlaceText
 from dateline.language.placenames import ARTICLES
 
 

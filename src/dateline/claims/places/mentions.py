@@ -7,9 +7,9 @@ before it ('in', 'the village of', 'Mr.', 'King'), what stands after it ('provin
 
 from __future__ import annotations
 
-from dateline.claims.placeevidence import Evidence
-from dateline.claims.placetext import STATED, Mention, PlaceText
-from dateline.claims.placeunknown import Unknown
+from dateline.claims.places.evidence import Evidence
+from dateline.claims.places.reading import STATED, Mention, PlaceText
+from dateline.claims.places.unknown import Unknown
 from dateline.language.gazetteer import Gazetteer
 from dateline.language.gazetteer_scan import Run, runs_of
 

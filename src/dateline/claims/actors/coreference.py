@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from dateline.claims.actors import actor_of
-from dateline.claims.mentions import Mention, groups, mentions_in, states
+from dateline.claims.actors.mentions import Mention, groups, mentions_in, states
+from dateline.claims.actors.resolution import actor_of
 from dateline.claims.parsed import Parsed
 from dateline.claims.phrases import Phrase
 from dateline.claims.tables import word_list

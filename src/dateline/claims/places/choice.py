@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.claims.placetext import Mention
+from dateline.claims.places.reading import Mention
 from dateline.language.candidates import Candidate
 
 Point = tuple[float, float]

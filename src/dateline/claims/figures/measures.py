@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.claims.quantities import Quantity
+from dateline.claims.figures.quantities import Quantity
 from dateline.claims.tables import rows, word_list
 from dateline.claims.tokens import Tokens
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from dateline.claims import numbers
 from dateline.claims.tables import rows, word_list
-from dateline.claims.timewords import is_year
+from dateline.claims.times.words import is_year
 from dateline.claims.tokens import Tokens
 
 _DASHES = frozenset({"-", "–", "—"})

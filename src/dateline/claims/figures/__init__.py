@@ -11,13 +11,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from dateline.claims import figurewords, numbers
-from dateline.claims.figurechoice import choose
-from dateline.claims.figurekinds import BEFELL, kind_of, listed_with
-from dateline.claims.figurelimits import implausible
-from dateline.claims.figuremeasures import Measure, measure
-from dateline.claims.figurewords import Phrase, phrase
-from dateline.claims.quantities import Quantity, quantities
+from dateline.claims import numbers
+from dateline.claims.figures import words as figurewords
+from dateline.claims.figures.choice import choose
+from dateline.claims.figures.kinds import BEFELL, kind_of, listed_with
+from dateline.claims.figures.limits import implausible
+from dateline.claims.figures.measures import Measure, measure
+from dateline.claims.figures.quantities import Quantity, quantities
+from dateline.claims.figures.words import Phrase, phrase
 from dateline.claims.tables import word_list
 from dateline.claims.tokens import Tokens, tokens
 from dateline.language.sentences import Sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from dateline.claims.placepersons import Persons
+from dateline.claims.places.persons import Persons
 from dateline.language.candidates import Candidate
 from dateline.language.gazetteer_scan import tokens
 from dateline.language.placewords import read_words

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from dateline.claims.timedates import Rule
-from dateline.claims.timehits import Hit, Now
-from dateline.claims.timerelative import told_unit, vague
-from dateline.claims.timevalue import Value, add, calendar_unit, one_day, span_of, unanchored
+from dateline.claims.times.dates import Rule
+from dateline.claims.times.hits import Hit, Now
+from dateline.claims.times.relative import told_unit, vague
+from dateline.claims.times.value import Value, add, calendar_unit, one_day, span_of, unanchored
 
 
 def weekday(hit: Hit, now: Now) -> Value | None:

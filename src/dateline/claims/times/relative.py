@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dateline.claims.timedates import Rule
-from dateline.claims.timehits import Hit, Now
-from dateline.claims.timevalue import (
+from dateline.claims.times.dates import Rule
+from dateline.claims.times.hits import Hit, Now
+from dateline.claims.times.value import (
     Value,
     add,
     calendar_unit,

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.claims.actors import actor_of, is_human, owner_of
-from dateline.claims.coreference import PRONOUNS, Mentions, Resolved
+from dateline.claims.actors.coreference import PRONOUNS, Mentions, Resolved
+from dateline.claims.actors.resolution import actor_of, is_human, owner_of
 from dateline.claims.happenings import Draft
 from dateline.claims.phrases import Phrase
 from dateline.language.actorlist import Named

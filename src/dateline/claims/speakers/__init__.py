@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.claims.cues import read_cue
 from dateline.claims.parsed import Parsed
-from dateline.claims.quoting import give
-from dateline.claims.speech import Range, Speech
+from dateline.claims.speakers.cues import read_cue
+from dateline.claims.speakers.quoting import give
+from dateline.claims.speakers.speech import Range, Speech
 from dateline.model import Attribution, Span
 
 

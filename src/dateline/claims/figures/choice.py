@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from dateline.claims.figurewords import predicates
+from dateline.claims.figures.words import predicates
 from dateline.claims.tables import rows, word_list
 from dateline.claims.tokens import Tokens, tokens
 from dateline.language.sentences import Sentence

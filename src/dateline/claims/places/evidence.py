@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dateline.claims.placetext import Mention, PlaceText
+from dateline.claims.places.reading import Mention, PlaceText
 from dateline.language.candidates import Candidate
 from dateline.language.gazetteer_scan import Run
 

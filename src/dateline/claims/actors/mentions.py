@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.claims.actors import actor_of
+from dateline.claims.actors.personnames import person_name
+from dateline.claims.actors.resolution import actor_of
 from dateline.claims.parsed import Parsed
-from dateline.claims.personnames import person_name
 from dateline.claims.phrases import Phrase, phrase
 from dateline.language.actorlist import Named
 from dateline.language.words import Hit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.claims.speech import Range, Said, Speech, cut, phrase_range
+from dateline.claims.speakers.speech import Range, Said, Speech, cut, phrase_range
 
 
 def give(quote: Range, speech: Speech, text: str) -> None:

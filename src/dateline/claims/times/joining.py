@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dateline.claims.tables import word_list
-from dateline.claims.timescan import Anchors, Found
-from dateline.claims.timevalue import Value
+from dateline.claims.times.scan import Anchors, Found
+from dateline.claims.times.value import Value
 from dateline.claims.tokens import Tokens
 from dateline.model import TimeGrain
 

@@ -1,0 +1,1 @@
+"""Who fills the roles: phrases to actors, names to their first mention."""
