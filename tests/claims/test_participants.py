@@ -193,3 +193,30 @@ def test_each_act_has_its_own_time(text: str, trigger: str, first: str | None, l
 def test_each_act_has_its_own_figures(text: str, trigger: str, killed: list[int]) -> None:
     """A neighbour's toll is not this one's."""
     assert [figure.low for figure in claim(text, trigger).figures if figure.kind == "killed"] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who"),
+    [
+        ("Maria Lopez of the International Crisis Group met rebel leaders in Goma.", "met", "Maria Lopez"),
+        ("Hassan Omar of Human Rights Watch accused the army of abuses.", "accused", "Hassan Omar"),
+        ("Fighters of the Kurdistan Workers' Party killed two soldiers.", "killed", "Kurdistan Workers' Party"),
+    ],
+)
+def test_somebody_of_a_body_is_not_the_body(text: str, trigger: str, who: str) -> None:
+    """A person with a full name stands for herself; 'fighters of' a group are the group."""
+    assert who in names(text, trigger)
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Government forces captured a hill from insurgents near Taiz on Monday.", None),
+        ("The army captured the town of Bria from the rebels.", None),
+        ("Rebels captured a colonel and two guards near Taiz on Monday.", "abduct"),
+    ],
+)
+def test_a_place_is_captured_from_people_and_people_are_captured(text: str, mode: str | None) -> None:
+    """What was taken decides, not whom it was taken from."""
+    found = claim(text, "captured")
+    assert (found.type, found.mode) == ("ASSAULT", mode)

@@ -79,7 +79,10 @@ def _amid_conflict(case: Case) -> bool:
 
 def _people(case: Case) -> str:
     """People suffer it: 'captured soldiers', not 'captured the hill'."""
-    return "" if any(somebody(made) or _counted(made) for made in case.recipients) else "guard:people"
+    own = [child for child in case.candidate.head.children if child.dep_ in ("dobj", "nsubjpass")]
+    # 'captured a hill from insurgents': the object is what was taken, not whom it was taken from.
+    taken = [made for made in case.recipients if made.head in own or made.head.head in own] if own else case.recipients
+    return "" if any(somebody(made) or _counted(made) for made in taken) else "guard:people"
 
 
 def _counted(made: Phrase) -> bool:

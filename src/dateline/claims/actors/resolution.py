@@ -100,12 +100,17 @@ def _core(phrase: Phrase) -> Token:
         ):
             return head
         inner = _after_of(head)
-        if inner is None or not phrase.first <= inner.i <= phrase.last:
+        if inner is None or not phrase.first <= inner.i <= phrase.last or _has_full_name(head):
             return head
         if inner.i not in parsed.named_at and inner.i not in parsed.roles_at:
             return head
         head = inner
     return head
+
+
+def _has_full_name(head: Token) -> bool:
+    """'Maria Lopez of the International Crisis Group' is she, not the group."""
+    return head.tag_ == "NNP" and any(child.dep_ == "compound" and child.tag_ == "NNP" for child in head.lefts)
 
 
 def owner_of(thing: Token, parsed: Parsed) -> Token | None:
