@@ -12,13 +12,17 @@ from dateline.resolve.compare import NEAR_KM, kilometres
 from dateline.resolve.telling import keys, point
 
 CONTESTED = ("killed", "injured", "detained", "abducted", "missing", "displaced", "participants", "released")
+ENOUGH = 0.25  # share of the claims that must name a mode: one slip among many is no mode
 FINE = {"site": 0, "town": 1, "district": 2, "province": 3, "country": 4}
 
 
 def mode(claims: Sequence[Claim]) -> str | None:
-    """The mode most claims name; ties go to the first in the alphabet."""
+    """The mode most claims name, if a quarter of them name it; ties go to the first in the alphabet."""
     named = Counter(claim.mode for claim in claims if claim.mode)
-    return min(named, key=lambda one: (-named[one], one)) if named else None
+    if not named:
+        return None
+    best = min(named, key=lambda one: (-named[one], one))
+    return best if named[best] >= ENOUGH * len(claims) else None
 
 
 def actors(groups: Iterable[Sequence[Actor]]) -> tuple[Actor, ...]:
