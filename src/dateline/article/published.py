@@ -213,8 +213,13 @@ def plausible(candidates: list[Candidate | None], page: Page) -> list[Candidate]
     latest = page.fetched.date() + timedelta(days=1) if page.fetched else None  # a day ahead of us in the east
     return [
         one for one in candidates
-        if one is not None and one.day.year >= datewords.FIRST_YEAR and (latest is None or one.day <= latest)
+        if one is not None and _old_enough(one) and (latest is None or one.day <= latest)
     ]  # fmt: skip
+
+
+def _old_enough(one: Candidate) -> bool:
+    """No page is older than the Web; a text whose date somebody gives may be from any archive."""
+    return one.basis == "given" or one.day.year >= datewords.FIRST_YEAR
 
 
 def conflict(candidates: list[Candidate]) -> tuple[Candidate, Candidate] | None:
