@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demo-project
 
-.PHONY: setup fmt check test e2e gate demo docs bench all lock clean
+.PHONY: setup fmt check test gate demo bench all lock clean
 
 setup: $(VENV)/.ready
 
