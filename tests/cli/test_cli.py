@@ -125,7 +125,7 @@ def test_every_verb_and_setting_is_documented() -> None:
     root = Path(__file__).parents[2]
     manual = (root / "README.md").read_text(encoding="utf-8") + (root / "docs/manual.md").read_text(encoding="utf-8")
     verbs = ("read", "code", "article", "demo", "show", "why", "events", "claims", "articles", "status", "settings",
-             "export", "eval")  # fmt: skip
+             "export", "eval", "gazetteer")  # fmt: skip
     assert [verb for verb in verbs if f"dateline {verb}" not in manual] == []
     listed = run("settings").stdout
     names = [line.split(" = ")[0] for line in listed.splitlines() if " = " in line and not line.startswith(" ")]
