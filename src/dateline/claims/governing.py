@@ -23,6 +23,7 @@ _OF = frozenset({"of", "for", "over", "about", "against", "from", "behind", "to"
 _BY_TITLE = frozenset({"of", "for", "to", "from"})
 _LOCATIVE = re.compile(r"\b(?:in|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _HEAD = re.compile(r"(?:In|At|Near|Outside)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}")
+_UNREAL = frozenset({"planned", "demanded", "threatened", "hypothetical"})
 _PROMISES = frozenset({"AGREE", "REQUEST", "THREATEN", "CONCEDE", "REJECT"})
 _MEET = frozenset({"meet", "hold", "talk", "resume", "visit", "host", "attend", "continue", "open", "negotiate"})
 _LINKED = frozenset({"linked", "connected", "related", "tied", "suspected", "accused", "charged", "wanted"})
@@ -191,6 +192,8 @@ class Governed:
         other = self.owner(span)
         if other is None or other is draft:
             return False
+        if (draft.judged.stance in _UNREAL) != (other.judged.stance in _UNREAL):
+            return True  # 'troops who are to fight X, in a war that has killed thousands'
         return not (other.type == draft.type and self._harm_of(draft, other))
 
     def _harm_of(self, draft: Draft, other: Draft) -> bool:
