@@ -220,3 +220,18 @@ def test_a_place_is_captured_from_people_and_people_are_captured(text: str, mode
     """What was taken decides, not whom it was taken from."""
     found = claim(text, "captured")
     assert (found.type, found.mode) == ("ASSAULT", mode)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "whom"),
+    [
+        ("The war has seen more than 9,000 villagers killed.", "killed", "9,000 villagers"),
+        ("The group had 18 soldiers ambushed near Gao in 2023.", "ambushed", "18 soldiers"),
+        ("The junta wants the two generals arrested.", "arrested", "two generals"),
+    ],
+)
+def test_an_object_and_a_participle_are_a_passive(text: str, trigger: str, whom: str) -> None:
+    """'Had them ambushed': what happened to them, not what they did."""
+    found = claim(text, trigger)
+    assert any(whom in actor.span.text for actor in found.recipients)
+    assert not any(whom in actor.span.text for actor in found.actors)

@@ -16,6 +16,9 @@ from dateline.language.lexicon import Entry
 
 _OBJECTS = ("dobj", "dative", "oprd", "attr")
 
+# Verbs over an object and a participle: what happened to the object (Quirk et al. 1985, 16.54).
+_CAUSATIVE = frozenset(["had", "has", "have", "having", "get", "got", "want", "wants", "see", "saw", "seen", "ordered"])
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -86,7 +89,7 @@ def is_passive(verb: Token) -> bool:
     deps = {child.dep_ for child in verb.children}
     if "auxpass" in deps or "nsubjpass" in deps:
         return True
-    if _gapped(verb, deps):
+    if _gapped(verb, deps) or _had_done(verb, deps):
         return True
     if verb.tag_ not in ("VBN", "JJ") and not (
         verb.tag_ == "VBD" and ("agent" in deps or verb.dep_ in ("acl", "amod"))
@@ -106,6 +109,13 @@ def _main(verb: Token, deps: set[str]) -> bool:
     if verb.dep_ != "acl" or "agent" in deps or not deps & {"xcomp", "ccomp", "dobj"} or verb.i == 0:
         return False
     return verb.head.dep_ == "ROOT" and verb.head.tag_[0] == "N" and verb.nbor(-1).text == ","
+
+
+def _had_done(verb: Token, deps: set[str]) -> bool:
+    """'had 18 soldiers ambushed', 'has seen thousands killed', 'wants the men arrested': a participle without 'be'."""
+    if verb.dep_ != "ccomp" or verb.tag_ != "VBN" or "nsubj" not in deps or deps & {"aux", "auxpass", "dobj", "mark"}:
+        return False
+    return verb.head.lower_ in _CAUSATIVE
 
 
 def _gapped(verb: Token, deps: set[str]) -> bool:
