@@ -55,6 +55,15 @@ def test_a_step_that_cannot_be_loaded_stops_the_run() -> None:
         list(LocalEngine(1).each(StepSpec("steps", "unloadable", None), ["a"]))
 
 
+def test_a_module_in_the_users_folder_is_not_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder that one stands in may hold anything, also a file named like a library."""
+    for name in ("json", "tarfile", "signal", "struct"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('imported from the folder')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    outcomes = list(LocalEngine(1).each(StepSpec("steps", "doubling", 2), [1, 2]))
+    assert [outcome.value for outcome in outcomes] == [2, 4]
+
+
 def test_an_empty_input_starts_nothing() -> None:
     """No items, no processes, no outcomes."""
     assert list(LocalEngine(2).each(StepSpec("steps", "unloadable", None), [])) == []

@@ -45,8 +45,9 @@ class _Worker:
     def start(cls, spec: StepSpec) -> _Worker:
         # One thread a worker: BLAS threads of several processes only fight for the same cores.
         quiet = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+        # -P: the folder that the user stands in is no place to import from; a file json.py there is data.
         process = subprocess.Popen(
-            [sys.executable, "-m", "dateline.engine.worker"],
+            [sys.executable, "-P", "-m", "dateline.engine.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, **quiet},
