@@ -11,10 +11,17 @@ from dateline.ids import content_id
 
 
 def _setting(
-    default: Any, help_text: str, *, low: float | None = None, high: float | None = None, effect: bool = True
+    default: Any,
+    help_text: str,
+    *,
+    low: float | None = None,
+    high: float | None = None,
+    choices: tuple[str, ...] = (),
+    effect: bool = True,
 ) -> Any:
     """``effect`` False: changes how fast or where, never what is read, so nothing becomes stale."""
-    return field(default=default, metadata={"help": help_text, "low": low, "high": high, "effect": effect})
+    about = {"help": help_text, "low": low, "high": high, "choices": choices, "effect": effect}
+    return field(default=default, metadata=about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +36,11 @@ class Settings:
     archive_records: int = _setting(5_000_000, "records read from one archive at most", low=1)
     min_words: int = _setting(25, "shorter texts are not articles", low=1)
     languages: tuple[str, ...] = _setting(("en",), "languages that are read; others are rejected by name")
-    coder: str = _setting("lexicon", "who decides type and mode: lexicon")
+    coder: str = _setting("lexicon", "who decides type and mode: lexicon", choices=("lexicon",))
     gazetteer: str | None = _setting(None, "file with a user's own places, added to the built-in gazetteer")
     actors: str | None = _setting(None, "CSV file with a user's own actors")
     workers: int = _setting(0, "processes that read; 0: one for each core", low=0, effect=False)
-    engine: str = _setting("local", "what runs the steps: local", effect=False)
+    engine: str = _setting("local", "what runs the steps: local", choices=("local",), effect=False)
     keep_why_not: bool = _setting(True, "keep candidates that were not coded, with the reason")
 
     @classmethod
@@ -46,6 +53,9 @@ class Settings:
             low, high = known[name].metadata["low"], known[name].metadata["high"]
             if (low is not None and value < low) or (high is not None and value > high):
                 raise SettingError(f"{name} = {value} is out of range", cure=f"give {low} to {high or 'any'}")
+            choices = known[name].metadata["choices"]
+            if choices and value not in choices:
+                raise SettingError(f"no {name} {value!r}", cure=f"known: {', '.join(choices)}")
         return replace(cls(), **dict(values))
 
     def fingerprint(self) -> str:

@@ -211,7 +211,7 @@ def test_somebody_of_a_body_is_not_the_body(text: str, trigger: str, who: str) -
 @pytest.mark.parametrize(
     ("text", "mode"),
     [
-        ("Government forces captured a hill from insurgents near Taiz on Monday.", None),
+        ("Loyalist fighters captured a ridge from militants near Taiz on Monday.", None),
         ("The army captured the town of Bria from the rebels.", None),
         ("Rebels captured a colonel and two guards near Taiz on Monday.", "abduct"),
     ],
@@ -225,7 +225,7 @@ def test_a_place_is_captured_from_people_and_people_are_captured(text: str, mode
 @pytest.mark.parametrize(
     ("text", "trigger", "whom"),
     [
-        ("The war has seen more than 9,000 villagers killed.", "killed", "9,000 villagers"),
+        ("The region saw 40 police officers killed last year.", "killed", "40 police officers"),
         ("The group had 18 soldiers ambushed near Gao in 2023.", "ambushed", "18 soldiers"),
         ("The junta wants the two generals arrested.", "arrested", "two generals"),
     ],

@@ -104,11 +104,15 @@ def test_article_gives_one_object_a_file_in_order(tmp_path: Path) -> None:
         (("code", "nowhere.ndjson"), "cannot be read"),
         (("code", "-", "--set", "max_depth=0"), "out of range"),
         (("code", "-", "--set", "colour=red"), "no setting"),
+        (("read", ".", "--project", "p", "--coder", "oracle"), "no coder 'oracle'"),
+        (("read", "page.txt", "--project", "p", "--actors", "bad.csv"), "needs the columns"),
         (("read", ".", "--project", "p", "--actors", "nowhere.csv"), "no file"),
     ],
 )
 def test_a_mistake_gets_its_cause_and_its_cure(arguments: tuple[str, ...], words: str, tmp_path: Path) -> None:
     """Two lines on standard error, no trace, nothing on standard output."""
+    (tmp_path / "page.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "bad.csv").write_text("who,where\nsomebody,somewhere\n", encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "dateline.cli.app", *arguments],
         capture_output=True, text=True, check=False, cwd=tmp_path, input="",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import DataError
+from dateline.language import tables
 from dateline.language.actorlist import read_actors
 from dateline.language.inflect import lemmas, noun_forms, verb_forms
 from dateline.language.lexicon import read_lexicon
@@ -78,3 +79,13 @@ def test_a_users_own_actors_come_first(tmp_path: Path) -> None:
     own.write_text("who\nKavu\n", encoding="utf-8")
     with pytest.raises(DataError, match="needs the columns"):
         read_actors(own=own)
+
+
+def test_a_list_of_fixed_width_refuses_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Remarks and empty lines do not count; the error names the line."""
+    monkeypatch.setattr(tables, "DATA", tmp_path)
+    (tmp_path / "good.tsv").write_text("# remark\n\nminaret\tsite\nford\tsite\n", encoding="utf-8")
+    (tmp_path / "bad.tsv").write_text("minaret\tsite\nford\n", encoding="utf-8")
+    assert tables.cells("good.tsv", columns=2) == (("minaret", "site"), ("ford", "site"))
+    with pytest.raises(DataError, match=r"bad\.tsv:2"):
+        tables.cells("bad.tsv", columns=2)

@@ -63,4 +63,4 @@ def test_another_setting_makes_what_was_read_stale(tmp_path: Path) -> None:
 def test_an_unknown_engine_is_refused() -> None:
     """With the names of those there are."""
     with pytest.raises(SettingError, match="local"):
-        pipeline.engine(Settings.of({"engine": "steam"}))
+        Settings.of({"engine": "steam"})

@@ -5,23 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from dateline.errors import DataError
+from dateline.language.tables import cells
 
 
-@cache
 def rows(name: str, columns: int) -> tuple[tuple[str, ...], ...]:
-    """The lines of a tab-separated list, without comments. Raises ``DataError`` for a line of another width."""
-    raw = (files("dateline") / "data" / "page" / name).read_text("utf-8")
-    found = []
-    for number, line in enumerate(raw.splitlines(), start=1):
-        if line.strip() and not line.startswith("#"):
-            cells = tuple(line.split("\t"))
-            if len(cells) != columns:
-                raise DataError(f"{columns} columns are wanted", path=f"data/page/{name}", line=number)
-            found.append(cells)
-    return tuple(found)
+    """The lines of a list of this width. Raises ``DataError`` for a line of another one."""
+    return cells(f"page/{name}", columns=columns)
 
 
 @cache

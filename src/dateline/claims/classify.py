@@ -18,7 +18,7 @@ from dateline.claims.guards import Case, Setting, refusal
 from dateline.claims.headlines import flat_phrase, headline_roles, is_verb
 from dateline.claims.objects import things
 from dateline.claims.parsed import Parsed
-from dateline.claims.phrases import Phrase, conjoined, phrase
+from dateline.claims.phrases import Phrase, conjoined
 from dateline.claims.triggers import Candidate
 from dateline.claims.verbs import Roles
 from dateline.language.lexicon import Entry, Lexicon
@@ -192,8 +192,3 @@ def fields_of(lexicon: Lexicon, sentences: Sequence[Words]) -> frozenset[str]:
 
 _PUBLIC = frozenset({"conflict", "politics", "relief"})
 _LONG = 6  # sentences
-
-
-def alone(token: Token, parsed: Parsed) -> Phrase:
-    """The mention of one token, for callers that have a head only."""
-    return phrase(token, parsed)

@@ -13,8 +13,8 @@ from spacy.tokens import Token
 
 from dateline.claims.happenings import Draft
 from dateline.claims.stance import judge
-from dateline.claims.tables import word_list
 from dateline.claims.triggers import Candidate
+from dateline.language.tables import word_list
 
 _TERMS = word_list("lexicon", "terms")
 _PRISON = word_list("lexicon", "prison")

@@ -26,7 +26,6 @@ _HEAD = re.compile(r"(?:In|At|Near|Outside)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}")
 _UNREAL = frozenset({"planned", "demanded", "threatened", "hypothetical"})
 _PROMISES = frozenset({"AGREE", "REQUEST", "THREATEN", "CONCEDE", "REJECT"})
 _MEET = frozenset({"meet", "hold", "talk", "resume", "visit", "host", "attend", "continue", "open", "negotiate"})
-_LINKED = frozenset({"linked", "connected", "related", "tied", "suspected", "accused", "charged", "wanted"})
 SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
@@ -63,15 +62,6 @@ class Governed:
             if around and any(self.owner(span) is other for span in here):
                 return other.candidate.span
         return draft.candidate.span
-
-    def _aside(self, span: Span) -> bool:
-        """'Detainees linked to the events in X': what somebody is linked to happened there, not this."""
-        token = self._top(span)
-        while token.head.i != token.i and token.i not in self._owner:
-            if token.dep_ == "acl" and token.lower_ in _LINKED:
-                return True
-            token = token.head
-        return False
 
     def _opening(self, span: Span) -> bool:
         """'In Gao, ...': a place before everything else holds for the whole sentence."""

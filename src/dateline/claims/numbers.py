@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dateline.claims.tables import rows
 from dateline.claims.tokens import Tokens
+from dateline.language.tables import cells
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
@@ -19,7 +19,7 @@ _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 @cache
 def words(role: str) -> dict[str, float]:
     """Number words of one role (unit, hundred, scale, vague) with their values."""
-    return {word: float(value) for word, value, kind in rows("figures/numbers.tsv", columns=3) if kind == role}
+    return {word: float(value) for word, value, kind in cells("figures/numbers.tsv", columns=3) if kind == role}
 
 
 def digits(word: str) -> float | None:
@@ -43,7 +43,7 @@ def _fraction(tokens: Tokens, at: int) -> int:
 
 
 def _scaled(tokens: Tokens, value: float, at: int) -> tuple[float, int]:
-    """Takes the scale words that follow digits: ``500 thousand``, ``2.5 million``, ``3 dozen``."""
+    """Takes the scale words that follow digits: ``300 thousand``, ``2.5 million``, ``3 dozen``."""
     value += _FRACTIONS.get(tokens.word(at - 1), 0)
     scales = words("scale") | words("hundred")
     while (scale := scales.get(tokens.word(at))) or (

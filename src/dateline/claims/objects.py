@@ -13,10 +13,10 @@ from spacy.tokens import Token
 
 from dateline.claims.parsed import Parsed
 from dateline.claims.phrases import Phrase
-from dateline.claims.tables import rows
 from dateline.claims.triggers import Candidate
 from dateline.claims.verbs import agents, is_passive, objects, objects_of, passive_subjects, subjects
 from dateline.language.inflect import lemmas
+from dateline.language.tables import cells
 
 _PREDICATES = ("oprd", "attr", "acomp", "ccomp", "xcomp")
 _PEOPLE = ("patient", "police", "troops")
@@ -25,7 +25,7 @@ _MEASURES = ("CD", "NN", "NNS")
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split(" ")) for name, words in rows("lexicon/objects.tsv", columns=2)}
+    return {name: frozenset(words.split(" ")) for name, words in cells("lexicon/objects.tsv", columns=2)}
 
 
 def is_of(token: Token, class_: str) -> bool:

@@ -9,10 +9,10 @@ from spacy.tokens import Token
 from dateline.claims.actors.resolution import actor_of
 from dateline.claims.objects import is_of
 from dateline.claims.phrases import Phrase
-from dateline.claims.tables import word_list
 from dateline.claims.trial import Case, armed, fighters
 from dateline.claims.verbs import is_passive, objects_of
 from dateline.language.inflect import lemmas
+from dateline.language.tables import word_list
 
 _SCORE = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b")
 _PUBLIC = frozenset({"GOV", "MIL", "REB", "COP", "LEG", "JUD", "OPP", "PTY", "SPY", "UAF", "PRM", "PRE", "REF"})

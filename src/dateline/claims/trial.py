@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from dateline.claims.actors.resolution import actor_of, is_human
 from dateline.claims.parsed import Parsed
 from dateline.claims.phrases import Phrase
-from dateline.claims.tables import word_list
 from dateline.claims.triggers import Candidate
 from dateline.language.inflect import lemmas
 from dateline.language.lexicon import Entry, Lexicon
+from dateline.language.tables import word_list
 
 NEAR = 6
 _ARMED_SECTORS = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "SPY"})

@@ -168,6 +168,8 @@ class _Run:
         except EOFError:
             self._lose(worker, "crashed", f"the reading process ended with status {worker.process.wait()}")
             return
+        if isinstance(answer, DatelineError):
+            raise answer
         if not worker.ready:
             worker.ready = True
             return

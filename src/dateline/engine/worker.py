@@ -15,6 +15,7 @@ import sys
 from typing import IO, Any
 
 from dateline.engine.outcome import Outcome, StepSpec, attempt
+from dateline.errors import DatelineError
 
 HEAD = struct.Struct(">Q")
 
@@ -47,7 +48,11 @@ def main() -> None:
     questions = sys.stdin.buffer
     try:
         spec: StepSpec = read_frame(questions)
-        step = spec.make()
+        try:
+            step = spec.make()
+        except DatelineError as error:  # a file of the user's is malformed: the parent says so
+            write_frame(answers, error)
+            return
         write_frame(answers, "ready")
         while True:
             outcome = attempt(step, read_frame(questions))

@@ -123,7 +123,9 @@ def _csv_rows(path: Path) -> Iterator[Row]:
         with path.open(encoding="utf-8", newline="") as lines:
             reader = csv.DictReader(lines)
             if not {"name", "country", "sectors"} <= set(reader.fieldnames or ()):
-                raise DataError("needs the columns name, country, sectors", path=str(path), line=1)
+                raise DataError(
+                    "needs the columns name, country, sectors", path=str(path), line=1, cure="see docs/manual.md"
+                )
             for row in reader:
                 yield {name: (cell or "").strip() for name, cell in row.items() if name}
     except OSError as error:

@@ -1,8 +1,12 @@
-"""Reading the tab-separated tables of ``dateline/data``: header line, ``#`` comments, ``-`` for none."""
+"""Reading the tab-separated tables of ``dateline/data``; lines that begin with ``#`` are remarks.
+
+Two shapes: with a header line (`rows`; ``-`` for none), and lists of a fixed width without one (`cells`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from dateline.errors import DataError
@@ -37,3 +41,30 @@ def listed(cell: str) -> tuple[str, ...]:
         if mark in cell:
             return tuple(part.strip() for part in cell.split(mark) if part.strip())
     return tuple(part.strip() for part in cell.split(",") if part.strip())
+
+
+@cache
+def cells(name: str, *, columns: int) -> tuple[tuple[str, ...], ...]:
+    """The rows of the list ``data/<name>``; raises ``DataError`` for a row of another width."""
+    found = []
+    for number, line in enumerate((DATA / name).read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        row = tuple(line.split("\t"))
+        if len(row) != columns:
+            raise DataError(f"{len(row)} columns instead of {columns}", path=f"data/{name}", line=number)
+        found.append(row)
+    return tuple(found)
+
+
+def word_list(topic: str, name: str) -> frozenset[str]:
+    """The words of one list in ``data/<topic>/lists.tsv``."""
+    return _word_lists(topic)[name]
+
+
+@cache
+def _word_lists(topic: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, words in cells(f"{topic}/lists.tsv", columns=2):
+        found.setdefault(name, set()).update(words.split(" "))
+    return {name: frozenset(words) for name, words in found.items()}

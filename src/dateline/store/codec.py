@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from typing import Any, TypeVar
 
 import msgspec
@@ -26,8 +26,3 @@ def decode(raw: bytes, kind: type[T]) -> T:
         decoder = _DECODERS[kind] = msgspec.json.Decoder(kind)
     record: T = decoder.decode(raw)
     return record
-
-
-def field_names(kind: type[Any]) -> tuple[str, ...]:
-    """The names of a record's fields, in order."""
-    return tuple(item.name for item in fields(kind))

@@ -15,7 +15,7 @@ from dateline.claims.actors.mentions import Mention, groups, mentions_in, states
 from dateline.claims.actors.resolution import actor_of
 from dateline.claims.parsed import Parsed
 from dateline.claims.phrases import Phrase
-from dateline.claims.tables import word_list
+from dateline.language.tables import word_list
 from dateline.model import Actor, Span, Step
 
 VERSION = "1"

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dateline.claims.tables import rows
 from dateline.language.actorlist import ActorList, Named, same_case
+from dateline.language.tables import cells
 from dateline.language.words import Hit, PhraseTable, Words, key, surface_key, words_of
 
 _CAP = r"[A-Z\u00c0-\u00de][\w\u2019'-]*"
@@ -103,7 +103,7 @@ class _Tables:
 
 def _tables() -> _Tables:
     kinds: dict[str, list[str]] = {"group": [], "armed": [], "band": []}
-    for kind, word in rows("actors/introduced.tsv", columns=2):
+    for kind, word in cells("actors/introduced.tsv", columns=2):
         kinds[kind].append(word)
     return _Tables(frozenset(kinds["group"]), "|".join(kinds["armed"]), "|".join(kinds["band"]))
 

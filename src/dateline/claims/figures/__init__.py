@@ -19,9 +19,9 @@ from dateline.claims.figures.limits import implausible
 from dateline.claims.figures.measures import Measure, measure
 from dateline.claims.figures.quantities import Quantity, quantities
 from dateline.claims.figures.words import Phrase, phrase
-from dateline.claims.tables import word_list
 from dateline.claims.tokens import Tokens, tokens
 from dateline.language.sentences import Sentence
+from dateline.language.tables import word_list
 from dateline.model import Article, Figure, Span
 
 __all__ = ["choose", "find"]

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from dateline.claims.figures.words import predicates
-from dateline.claims.tables import rows, word_list
 from dateline.claims.tokens import Tokens, tokens
 from dateline.language.sentences import Sentence
+from dateline.language.tables import cells, word_list
 from dateline.model import Figure, Span, Step
 
 _NAME, _VERSION = "figures", "1"
@@ -54,7 +54,7 @@ def choose(
 @cache
 def _kinds() -> dict[str, frozenset[str]]:
     """The kinds of figures that an event of each PLOVER type can have."""
-    return {name: frozenset(kinds.split()) for name, kinds in rows("figures/types.tsv", columns=2)}
+    return {name: frozenset(kinds.split()) for name, kinds in cells("figures/types.tsv", columns=2)}
 
 
 @cache

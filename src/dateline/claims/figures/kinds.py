@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from dateline.claims.figures.quantities import Quantity
 from dateline.claims.figures.words import Phrase, predicate_at, predicate_before, predicates
-from dateline.claims.tables import word_list
 from dateline.claims.tokens import Tokens
+from dateline.language.tables import word_list
 
 _AUXILIARIES = word_list("figures", "auxiliaries")
 _ASIDES = word_list("figures", "asides")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from dateline.claims.tables import rows
+from dateline.language.tables import cells
 
 
 @cache
 def _limits() -> dict[tuple[str, str], tuple[float, str]]:
-    return {(kind, unit): (float(limit), why) for kind, unit, limit, why in rows("figures/limits.tsv", columns=4)}
+    return {(kind, unit): (float(limit), why) for kind, unit, limit, why in cells("figures/limits.tsv", columns=4)}
 
 
 def implausible(kind: str, unit: str | None, low: float | None, high: float | None, *, share: bool) -> str | None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.claims.figures.quantities import Quantity
-from dateline.claims.tables import rows, word_list
 from dateline.claims.tokens import Tokens
+from dateline.language.tables import cells, word_list
 
 _SYMBOLS = word_list("figures", "symbols")
 _LETTERS = {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3, "tn": 1e12}
@@ -39,7 +39,7 @@ class Measure:
 def _units() -> dict[str, tuple[str, str, float]]:
     return {
         word: (kind, unit, float(factor))
-        for kind, unit, factor, words in rows("figures/units.tsv", columns=4)
+        for kind, unit, factor, words in cells("figures/units.tsv", columns=4)
         for word in words.split()
     }
 

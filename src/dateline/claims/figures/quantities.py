@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.claims import numbers
-from dateline.claims.tables import rows, word_list
 from dateline.claims.times.words import is_year
 from dateline.claims.tokens import Tokens
+from dateline.language.tables import cells, word_list
 
 _DASHES = frozenset({"-", "–", "—"})
 _CURRENCY = frozenset(["$", "€", "£", "¥", "₹", "₽", "₺", "₪", "₴", "us"])
@@ -171,7 +171,7 @@ def _uncounted(tokens: Tokens, at: int) -> Quantity | None:
 
 @cache
 def _bounds() -> dict[tuple[str, ...], str]:
-    return {tuple(phrase.split()): kind for phrase, kind in rows("figures/bounds.tsv", columns=2)}
+    return {tuple(phrase.split()): kind for phrase, kind in cells("figures/bounds.tsv", columns=2)}
 
 
 @cache

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.claims.tables import rows, word_list
 from dateline.claims.tokens import Tokens
+from dateline.language.tables import cells, word_list
 
 _STOPS = word_list("figures", "stops")
 _PARTITIVES = word_list("figures", "partitives")
@@ -43,7 +43,7 @@ class Phrase:
 def nouns() -> dict[str, Noun]:
     """Nouns with their plurals."""
     table: dict[str, Noun] = {}
-    for kind, sort, words in rows("figures/nouns.tsv", columns=3):
+    for kind, sort, words in cells("figures/nouns.tsv", columns=3):
         noun = Noun(None if kind == "-" else kind, sort)
         for word in words.split():
             table.setdefault(word, noun)
@@ -63,7 +63,7 @@ def _plural(word: str) -> str:
 def predicates() -> dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]:
     """By role and first word (by the last word for those that stand before): phrases and kinds, the longest first."""
     table: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
-    for kind, role, listed in rows("figures/predicates.tsv", columns=3):
+    for kind, role, listed in cells("figures/predicates.tsv", columns=3):
         for item in listed.split():
             words = tuple(item.split("|"))
             table.setdefault(role, {}).setdefault(words[-1] if role == "before" else words[0], []).append((words, kind))

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from dateline.claims.tables import rows, word_list
 from dateline.claims.times.words import classes, classify
 from dateline.claims.tokens import Tokens, tokens
 from dateline.language.sentences import Sentence
+from dateline.language.tables import cells, word_list
 from dateline.model import Article, Span, Step, When
 
 _NAME, _VERSION = "when", "1"
@@ -165,7 +165,7 @@ def _in_aside(found: Tokens, first: int, last: int, at: int) -> bool:
 
 @cache
 def _speech() -> frozenset[str]:
-    return frozenset(word for (word,) in rows("time/speech.tsv", columns=1))
+    return frozenset(word for (word,) in cells("time/speech.tsv", columns=1))
 
 
 _AUXILIARY = word_list("time", "auxiliary")

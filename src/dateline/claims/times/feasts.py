@@ -6,16 +6,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 
-from dateline.claims.tables import rows
 from dateline.claims.times import calendars
 from dateline.claims.times.dates import Rule, related, stated_year
 from dateline.claims.times.hits import Hit, Now
 from dateline.claims.times.value import Value, one_day, span_of, unanchored
+from dateline.language.tables import cells
 
 
 @cache
 def _holidays() -> dict[str, tuple[str, str, int]]:
-    return {name: (rule, argument, int(days)) for name, rule, argument, days in rows("time/holidays.tsv", columns=4)}
+    return {name: (rule, argument, int(days)) for name, rule, argument, days in cells("time/holidays.tsv", columns=4)}
 
 
 def holiday(hit: Hit, now: Now) -> Value | None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from dateline.claims.tables import word_list
 from dateline.claims.times.scan import Anchors, Found
 from dateline.claims.times.value import Value
 from dateline.claims.tokens import Tokens
+from dateline.language.tables import word_list
 from dateline.model import TimeGrain
 
 _LINKS = word_list("time", "links")

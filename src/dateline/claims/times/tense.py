@@ -6,8 +6,8 @@ Only some sentences are parsed, so the nearest sign decides: an auxiliary or pla
 
 from __future__ import annotations
 
-from dateline.claims.tables import word_list
 from dateline.claims.tokens import Tokens
+from dateline.language.tables import word_list
 
 _AHEAD = word_list("time", "ahead")
 _SPOKEN = frozenset(["said", "told"])

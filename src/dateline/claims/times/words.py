@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.claims.tables import rows, word_list
 from dateline.claims.tokens import Classes, Tokens, tokens
+from dateline.language.tables import cells, word_list
 
 _EXTRA = (
     "num31", "num99", "numyear", "numbig", "numord", "yeardecade", "iso", "slashed", "clock",
@@ -51,10 +51,10 @@ class Classified:
 @cache
 def _words() -> dict[str, tuple[str, str]]:
     table: dict[str, tuple[str, str]] = {}
-    for kind, value, listed in rows("time/words.tsv", columns=3):
+    for kind, value, listed in cells("time/words.tsv", columns=3):
         for word in listed.split(" "):
             table[word] = ("tolink" if kind == "to" else kind, value)
-    for word, value, role in rows("figures/numbers.tsv", columns=3):
+    for word, value, role in cells("figures/numbers.tsv", columns=3):
         if role != "vague":
             table.setdefault(word, ("number" if role == "unit" else "scale", value))
         else:
@@ -66,8 +66,8 @@ def _words() -> dict[str, tuple[str, str]]:
 def _names() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     """Names of several words by their first: (words, class, value), the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    entries = [(row[0], "holiday", row[0]) for row in rows("time/holidays.tsv", columns=4)]
-    entries += [(name, calendar, month) for calendar, month, name in rows("time/months.tsv", columns=3)]
+    entries = [(row[0], "holiday", row[0]) for row in cells("time/holidays.tsv", columns=4)]
+    entries += [(name, calendar, month) for calendar, month, name in cells("time/months.tsv", columns=3)]
     for name, kind, value in entries:
         for spelled in {name, name.replace("-", " ")}:
             parts = tokens(spelled).low
@@ -80,7 +80,7 @@ def _names() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
 @cache
 def classes() -> Classes:
     """The classes of time words, with the compound classes that rules may use."""
-    known = {("tolink" if row[0] == "to" else row[0]): None for row in rows("time/words.tsv", columns=3)}
+    known = {("tolink" if row[0] == "to" else row[0]): None for row in cells("time/words.tsv", columns=3)}
     return Classes([*known, *_EXTRA], _GROUPS)
 
 
