@@ -5,8 +5,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demo-project
+# Labelled sets to measure on, <set>/<split>.jsonl; not part of the project.
+EVALDATA ?= ../shared/evaldata
 
-.PHONY: setup fmt check test gate demo bench all lock clean
+.PHONY: setup fmt check test gate eval scoreboard demo bench all lock clean
 
 setup: $(VENV)/.ready
 
@@ -38,6 +40,16 @@ gate: setup $(GAZETTEER)
 	$(BIN)/dateline demo .make/gate --quiet >/dev/null
 	$(BIN)/dateline eval demo --project .make/gate
 
+eval: setup $(GAZETTEER)
+	@if [ -d "$(EVALDATA)" ]; then \
+	  $(BIN)/dateline eval --data "$(EVALDATA)" --baseline eval/baseline.json; \
+	else \
+	  echo "eval: skipped, there is no folder $(EVALDATA); make eval EVALDATA=DIR names another"; \
+	fi
+
+scoreboard: setup $(GAZETTEER)
+	$(BIN)/dateline eval --data "$(EVALDATA)" --write docs/scoreboard.md
+
 bench: setup $(GAZETTEER)
 	$(BIN)/python benchmarks/speed.py
 
@@ -49,7 +61,7 @@ lock: setup
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --group dev pyproject.toml -o requirements.lock
 
-all: check test gate
+all: check test gate eval
 
 clean:
 	rm -rf $(VENV) .make build dist $(GAZETTEER) $(DEMO)

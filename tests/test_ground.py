@@ -23,6 +23,7 @@ EXAMPLES = [
     errors.UsageError("no such id", cure="list them"),
     SettingError("no setting", cure="known: a"),
     DataError("bad column", path="actors.csv", line=3, cure="see the header"),
+    errors.CoderError("the endpoint is gone", cure="start it"),
     errors.StoreError("locked"),
     MissingExtra("pandas", "frames"),
 ]

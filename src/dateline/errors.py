@@ -5,6 +5,7 @@
     ├── UsageError          the caller asked for something that does not exist
     │   └── SettingError    an unknown setting, or a value out of its range
     ├── DataError           a file of ours or of the user's (lexicon, actors, gazetteer) is malformed
+    ├── CoderError          the coder cannot go on: stops the run, rejects no page
     ├── StoreError          the project folder cannot be opened, is locked or has another schema
     └── MissingExtra        an optional package is needed and not installed
 
@@ -66,6 +67,13 @@ class DataError(DatelineError):
         super().__init__(f"{path}{f':{line}' if line else ''}: {message}", cure=cure)
         self.path = path
         self.line = line
+
+
+class CoderError(DatelineError):
+    """Raised when the coder that was asked for cannot go on (an endpoint that fails): stops the run, rejects no page.
+
+    What was read before stays; the same command goes on from there. A coder of the user's own may raise it too.
+    """
 
 
 class StoreError(DatelineError):

@@ -244,6 +244,7 @@ class Claim:
     confidence: float
     linked: str | None = None  # the claim that demands, threatens, promises or denies this one
     cameo: str | None = None
+    cameo_precision: Literal["root", "leaf"] | None = None  # root: only the first two digits of ``cameo`` hold
     quad: int | None = None  # 1 verbal, 2 material cooperation, 3 verbal, 4 material conflict
     acled: Acled | None = None
     steps: tuple[Step, ...] = ()

@@ -26,6 +26,7 @@ from dateline.store.write import RESOLVED, Result, reject_id, write_again, write
 
 READER = "1"  # raise it with every change of the code that alters what is read
 BATCH = 32  # pages a transaction: what a killed run reads again, at most
+REQUESTS = 10  # full deadlines of requests to a language model that a page may wait for
 
 Progress = Callable[["Progressed"], None]
 
@@ -52,21 +53,25 @@ class Summary:
 def page_step(settings: Settings) -> Callable[[Page], tuple[Article, Reading]]:
     """The step that reading processes run: everything that one page says. Loads the models."""
     from dateline.article.read import read as read_article  # the readers load seconds of libraries:
-    from dateline.claims.code import code  # only processes that read pages pay for them
+    from dateline.claims.code import code, coder_of  # only processes that read pages pay for them
     from dateline.language.load import load
 
-    language = load(settings)
+    language, coder = load(settings), coder_of(settings)
 
     def step(page: Page) -> tuple[Article, Reading]:
         article = read_article(page, settings)
-        reading = code(article, language, settings)
+        reading = code(article, language, settings, coder=coder)
         return replace(article, warnings=article.warnings + reading.warnings), reading
 
     return step
 
 
 def read(store: Store, inputs: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Summary:
-    """Reads what is new or stale, then resolves. Safe to stop at any moment and to repeat."""
+    """Reads what is new or stale, then resolves. Safe to stop at any moment and to repeat.
+
+    Raises ``CoderError`` where the coder cannot go on; what was read before stays.
+    """
+    settings = _at_home(settings, store)
     fingerprint = reader_fingerprint(settings)
     run = _Run(store, stored.ledger_of(store), fingerprint)
     outcomes = engine(settings).each(
@@ -103,21 +108,45 @@ def _joined(outcome: Outcome) -> tuple[Event, ...]:
     return found
 
 
+def _at_home(settings: Settings, store: Store) -> Settings:
+    """A language model's answers are kept with the project, unless a file is named."""
+    if settings.coder != "llm" or settings.llm_cache:
+        return settings
+    return replace(settings, llm_cache=str(store.folder / "llm.sqlite"))
+
+
 def engine(settings: Settings) -> Engine:
     """The engine that the settings name: `local` is the only one so far."""
-    return LocalEngine(settings.workers, settings.page_seconds)
+    waiting = REQUESTS * settings.llm_seconds if settings.coder == "llm" else 0.0
+    return LocalEngine(settings.workers, settings.page_seconds + waiting)
 
 
 def reader_fingerprint(settings: Settings) -> str:
     """Changes with the code, the data files and every setting that can change what is read."""
-    own = [digest(Path(path).read_bytes()) for path in (settings.gazetteer, settings.actors) if path]
+    own = [digest(path.read_bytes()) for path in own_files(settings)]
+    if settings.coder == "llm":
+        own.append(_data_digest(("prompts",)))
+    elif ":" in settings.coder:
+        from dateline.claims.named import coder_class
+
+        own.append(str(coder_class(settings.coder).version))
     return content_id("rd", READER, _data_digest(), settings.fingerprint(), *own)
 
 
-@lru_cache(maxsize=1)
-def _data_digest() -> str:
+def own_files(settings: Settings) -> tuple[Path, ...]:
+    """The user's own files, and those that they name. Raises ``DataError`` for an ontology that cannot be read."""
+    from dateline.language.ontology_own import read_own
+
+    ontology = read_own(Path(settings.ontology)).files if settings.ontology else ()
+    return (*(Path(path) for path in (settings.gazetteer, settings.actors) if path), *ontology)
+
+
+_READ = ("lexicon", "actors", "ontology", "places", "page", "time", "figures", "resolve")
+
+
+@lru_cache(maxsize=2)
+def _data_digest(kinds: tuple[str, ...] = _READ) -> str:
     folder = Path(__file__).parent / "data"
-    kinds = ("lexicon", "actors", "ontology", "places", "page", "time", "figures", "resolve")
     files = sorted(path for kind in kinds for path in (folder / kind).rglob("*") if path.is_file())
     return content_id("dt", *(part for path in files for part in (path.name, path.read_bytes())))
 

@@ -18,9 +18,13 @@ def _setting(
     high: float | None = None,
     choices: tuple[str, ...] = (),
     effect: bool = True,
+    loadable: bool = False,
 ) -> Any:
-    """``effect`` False: changes how fast or where, never what is read, so nothing becomes stale."""
-    about = {"help": help_text, "low": low, "high": high, "choices": choices, "effect": effect}
+    """``effect`` False: changes how fast or where, never what is read, so nothing becomes stale.
+
+    ``loadable``: beside the choices, anything of the form ``module:Class``.
+    """
+    about = {"help": help_text, "low": low, "high": high, "choices": choices, "effect": effect, "loadable": loadable}
     return field(default=default, metadata=about)
 
 
@@ -36,9 +40,23 @@ class Settings:
     archive_records: int = _setting(5_000_000, "records read from one archive at most", low=1)
     min_words: int = _setting(25, "shorter texts are not articles", low=1)
     languages: tuple[str, ...] = _setting(("en",), "languages that are read; others are rejected by name")
-    coder: str = _setting("lexicon", "who decides type and mode: lexicon", choices=("lexicon",))
+    coder: str = _setting(
+        "lexicon",
+        "who decides type, mode and stance: model, lexicon, llm (sends text to llm_endpoint), or your own MODULE:CLASS",
+        choices=("model", "lexicon", "llm"),
+        loadable=True,
+    )
+    llm_endpoint: str | None = _setting(None, "coder llm: base address of an OpenAI-compatible endpoint", effect=False)
+    llm_model: str | None = _setting(None, "coder llm: the model, as the endpoint calls it")
+    llm_key_env: str | None = _setting(None, "coder llm: name of the variable that holds the key", effect=False)
+    llm_seconds: float = _setting(120.0, "coder llm: deadline for one request, in seconds", low=0.1, effect=False)
+    llm_parallel: int = _setting(4, "coder llm: requests at a time, of each process", low=1, high=64, effect=False)
+    llm_cache: str | None = _setting(None, "coder llm: file of answers; none: the project's or user's", effect=False)
+    llm_offline: bool = _setting(False, "coder llm: only answers of the cache, no request", effect=False)
+    llm_plain_http: bool = _setting(False, "coder llm: text may go to another host unencrypted", effect=False)
     gazetteer: str | None = _setting(None, "file with a user's own places, added to the built-in gazetteer")
     actors: str | None = _setting(None, "CSV file with a user's own actors")
+    ontology: str | None = _setting(None, "TOML file with a user's own types")
     workers: int = _setting(0, "processes that read; 0: one for each core", low=0, effect=False)
     engine: str = _setting("local", "what runs the steps: local", choices=("local",), effect=False)
     keep_why_not: bool = _setting(True, "keep candidates that were not coded, with the reason")
@@ -54,7 +72,7 @@ class Settings:
             if (low is not None and value < low) or (high is not None and value > high):
                 raise SettingError(f"{name} = {value} is out of range", cure=f"give {low} to {high or 'any'}")
             choices = known[name].metadata["choices"]
-            if choices and value not in choices:
+            if choices and value not in choices and not (known[name].metadata["loadable"] and ":" in str(value)):
                 raise SettingError(f"no {name} {value!r}", cure=f"known: {', '.join(choices)}")
         return replace(cls(), **dict(values))
 

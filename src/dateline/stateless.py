@@ -12,8 +12,8 @@ from typing import Any
 from dateline.acquire.pages import pages as acquire
 from dateline.engine.local import LocalEngine
 from dateline.engine.outcome import Outcome, StepSpec, attempt
-from dateline.errors import Rejected
-from dateline.model import Article, Page, Reject
+from dateline.errors import CoderError, Rejected
+from dateline.model import Article, Page, Reading, Reject
 from dateline.publish import forms
 from dateline.settings import Settings
 
@@ -86,17 +86,25 @@ def as_ndjson(lines: Iterable[str], *, name: str) -> Iterator[str]:
 
 
 def readings_of(lines: Iterable[str], settings: Settings) -> Iterator[forms.Form]:
-    """One form a line, in the same order; a line that cannot be read gives a form that says so."""
-    from dateline.claims.code import code_many
+    """One form a line, in the same order; a line that cannot be read gives a form that says so.
+
+    Raises ``CoderError`` where the coder cannot go on.
+    """
+    from dateline.claims.code import code_many, coder_of
     from dateline.language.load import load
 
-    language = load(settings)
+    language, coder = load(settings), coder_of(settings)
+
+    def alone(article: Article) -> Reading:
+        return next(code_many([article], language, settings, coder=coder))
 
     def read_all(articles: Sequence[Article]) -> list[Outcome]:
         try:
-            return [Outcome(None, reading) for reading in code_many(articles, language, settings)]
+            return [Outcome(None, reading) for reading in code_many(articles, language, settings, coder=coder)]
+        except CoderError:
+            raise
         except Exception:  # noqa: BLE001 - one of them fails: find out which, and keep the others
-            return [attempt(lambda one: next(iter(code_many([one], language, settings))), one) for one in articles]
+            return [attempt(alone, one) for one in articles]
 
     stream = iter(lines)
     while batch := list(islice(stream, BATCH)):

@@ -15,7 +15,7 @@ DAY = "2025-04-16"
 
 def read(text: str) -> Reading:
     """What one text says."""
-    settings = Settings()
+    settings = Settings(coder="lexicon")
     return next(code_many([article(text, day=DAY)], load(settings), settings))
 
 

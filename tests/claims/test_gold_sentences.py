@@ -44,7 +44,7 @@ def _marks(gold: dict[str, Any], claim: Claim) -> dict[str, bool]:
 def test_gold_sentences_reach_the_floors() -> None:
     """Type, mode, sides, stance and speaker over constructions and regions; hard negatives stay uncoded."""
     rows = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()]
-    settings = Settings()
+    settings = Settings(coder="lexicon")
     readings = code_many((article(row["text"], day=None) for row in rows), load(settings), settings)
     right: Counter[str] = Counter()
     gold_count = coded_negatives = negatives = extra = 0

@@ -13,7 +13,7 @@ from dateline.language.words import words_of
 from dateline.model import Claim, Dateline, Span
 from dateline.settings import Settings
 
-SETTINGS = Settings()
+SETTINGS = Settings(coder="lexicon")
 
 
 def claims(text: str, **changes: object) -> tuple[Claim, ...]:

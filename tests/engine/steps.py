@@ -7,7 +7,7 @@ import signal
 import time
 from collections.abc import Callable
 
-from dateline.errors import Rejected
+from dateline.errors import CoderError, Rejected
 
 
 def doubling(factor: int) -> Callable[[int], int]:
@@ -26,6 +26,8 @@ def troublesome(_argument: None) -> Callable[[str], str]:
     def step(item: str) -> str:
         if item == "reject":
             raise Rejected("not_an_article", "as asked")
+        if item == "stop":
+            raise CoderError("the endpoint is gone", cure="as asked")
         if item == "fault":
             raise ZeroDivisionError("as asked")
         if item == "die":

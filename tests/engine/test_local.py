@@ -9,7 +9,7 @@ import pytest
 
 from dateline.engine.local import WINDOW, LocalEngine
 from dateline.engine.outcome import StepSpec
-from dateline.errors import DatelineError
+from dateline.errors import CoderError, DatelineError
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +53,15 @@ def test_a_step_that_cannot_be_loaded_stops_the_run() -> None:
     """That is no item's fault."""
     with pytest.raises(DatelineError, match="could not start"):
         list(LocalEngine(1).each(StepSpec("steps", "unloadable", None), ["a"]))
+
+
+def test_a_coder_that_cannot_go_on_stops_the_run() -> None:
+    """No item is rejected for it, and those before it are answered."""
+    outcomes = LocalEngine(1).each(StepSpec("steps", "troublesome", None), ["a", "stop", "b"])
+    assert next(outcomes).value == "a"
+    with pytest.raises(CoderError, match="the endpoint is gone") as caught:
+        next(outcomes)
+    assert caught.value.cure == "as asked"
 
 
 def test_a_module_in_the_users_folder_is_not_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from dateline.claims import speakers, stance
 from dateline.claims import times as times_
 from dateline.claims.actors import casting
 from dateline.claims.actors.coreference import Mentions, Resolved
+from dateline.claims.actors.home import placed
 from dateline.claims.actors.resolution import role_number
 from dateline.claims.classify import Coder, fields_of
 from dateline.claims.crosswalk import crossed
@@ -20,6 +21,7 @@ from dateline.claims.governing import SPOKEN, Governed
 from dateline.claims.guards import Setting
 from dateline.claims.happenings import Draft
 from dateline.claims.linking import THREATS, LinkedDraft, link
+from dateline.claims.owntypes import retyped
 from dateline.claims.parsed import Parsed
 from dateline.claims.speakers.speech import Said, Speech
 from dateline.claims.times.offset import before_or_after
@@ -61,10 +63,12 @@ def reading(page: Page, coder: Coder) -> Reading:
     setting = Setting(page.language.lexicon, fields_of(page.language.lexicon, page.words))
     drafter = Drafter(coder, setting, why_not)
     linked = [item for parsed in page.parsed for item in link(drafter.drafts(parsed), why_not)]
-    claims = _claims(page, found, linked)
+    claims = _claims(page, found, linked, coder)
+    final, untyped = retyped(claims, page.language.ontology)
+    why_not += untyped
     return Reading(
         article=page.article.id,
-        claims=claims,
+        claims=final,
         attributions=speakers.attributions(page.speech, page.article.text),
         actors=_actors(found.mentions, claims),
         places=found.places,
@@ -140,7 +144,7 @@ def _actors(mentions: Mentions, claims: Iterable[Claim]) -> tuple[Actor, ...]:
 # Claims
 
 
-def _claims(page: Page, found: Found, linked: Sequence[LinkedDraft]) -> tuple[Claim, ...]:
+def _claims(page: Page, found: Found, linked: Sequence[LinkedDraft], coder: Coder) -> tuple[Claim, ...]:
     ids = {id(item.draft): _id(page.article, item.draft) for item in linked}
     made: dict[str, Claim] = {}
     together: dict[int, list[Draft]] = {}
@@ -148,7 +152,9 @@ def _claims(page: Page, found: Found, linked: Sequence[LinkedDraft]) -> tuple[Cl
         together.setdefault(id(item.draft.candidate.parsed), []).append(item.draft)
     governed = {at: Governed(drafts[0].candidate.parsed, drafts) for at, drafts in together.items()}
     for item in linked:
-        claim = crossed(_claim(page, found, item, ids, governed[id(item.draft.candidate.parsed)]))
+        parsed = item.draft.candidate.parsed
+        claim = _claim(page, found, item, ids, governed[id(parsed)], coder)
+        claim = crossed(claim, coder.scenes(parsed))
         made.setdefault(claim.id, claim)
     return tuple(sorted(made.values(), key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.id)))
 
@@ -158,7 +164,7 @@ def _id(article: Article, draft: Draft) -> str:
     return content_id("cl", article.id, span.start, span.end, draft.type, draft.mode)
 
 
-def _claim(page: Page, found: Found, item: LinkedDraft, ids: dict[int, str], governed: Governed) -> Claim:
+def _claim(page: Page, found: Found, item: LinkedDraft, ids: dict[int, str], governed: Governed, coder: Coder) -> Claim:
     draft = item.draft
     parsed = draft.candidate.parsed
     trigger = draft.candidate.span
@@ -175,7 +181,8 @@ def _claim(page: Page, found: Found, item: LinkedDraft, ids: dict[int, str], gov
     _own_threat(item, draft, actors, spoken)
     final = stance.historical(item.stance, when, published, parsed, draft.head)
     who = [*actors, *recipients, *([speaker] if speaker else [])]
-    steps = [_type_step(draft), _stance_step(item, final), *_steps(who)]
+    steps = [_type_step(draft, coder), _stance_step(item, final), *_steps(who)]
+    actors, recipients = ([placed(one, found.places, steps) for one in ones] for ones in (actors, recipients))
     actors, recipients = (_settled(draft, ones, place, steps) for ones in (actors, recipients))
     steps += [step for step in (place_step, time_step, figure_step) if step is not None]
     return Claim(
@@ -274,9 +281,9 @@ def _when(page: Page, found: Found, item: LinkedDraft, governed: Governed) -> tu
     return times_.choose(sentence, trigger, times, page.sentences, page.article, tense=tense, stance=stance_)
 
 
-def _type_step(draft: Draft) -> Step:
+def _type_step(draft: Draft, coder: Coder) -> Step:
     note = "; ".join([draft.proposal.note, *draft.notes])
-    return Step("coder.lexicon", "1", draft.proposal.score, note)
+    return Step(f"coder.{coder.name}", coder.version, draft.proposal.score, note)
 
 
 def _stance_step(item: LinkedDraft, final: str) -> Step:

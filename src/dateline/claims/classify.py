@@ -6,7 +6,7 @@ speaks of another field (sport, business, film), or where nobody could act. Weap
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,10 +19,11 @@ from dateline.claims.headlines import flat_phrase, headline_roles, is_verb
 from dateline.claims.objects import things
 from dateline.claims.parsed import Parsed
 from dateline.claims.phrases import Phrase, conjoined
-from dateline.claims.triggers import Candidate
+from dateline.claims.triggers import Candidate, candidates
 from dateline.claims.verbs import Roles
 from dateline.language.lexicon import Entry, Lexicon
 from dateline.language.words import Words
+from dateline.model import Stance
 
 VERSION = "1"
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # a move, a storm or a gas does none of these
@@ -42,6 +43,7 @@ class Proposal:
     reason: str
     score: float
     note: str
+    stance: Stance | None = None  # where the coder judges that too
 
 
 class Coder(Protocol):
@@ -50,8 +52,20 @@ class Coder(Protocol):
     name: str
     version: str
 
-    def propose(self, candidate: Candidate, setting: Setting) -> Proposal:
-        """A reading of the candidate, or none with a reason."""
+    def worth(self, text: str, words: Words, lexicon: Lexicon) -> bool:
+        """Whether a sentence may hold an event, and so is worth a parse."""
+
+    def prepare(self, sentences: Sequence[Parsed]) -> None:
+        """Called before any of ``sentences`` is judged, with those of some dozens of articles."""
+
+    def candidates(self, parsed: Parsed, refused: frozenset[tuple[int, ...]]) -> list[Candidate]:
+        """Where the sentence may name an event; ``refused``: phrases of the lexicon that did not hold."""
+
+    def propose(self, candidates: Sequence[Candidate], setting: Setting) -> list[Proposal]:
+        """For each of the candidates of one sentence a reading, or none with a reason."""
+
+    def scenes(self, parsed: Parsed) -> Mapping[str, float] | None:
+        """How likely the sentence tells each ACLED-like sub-event; None where the coder does not judge that."""
 
 
 class LexiconCoder:
@@ -60,19 +74,39 @@ class LexiconCoder:
     name = "lexicon"
     version = VERSION
 
-    def propose(self, candidate: Candidate, setting: Setting) -> Proposal:
-        """The lexicon's reading."""
-        refused: Proposal | None = None
-        for entry in candidate.entries:
-            found = _reading(candidate, entry, setting)
-            if found.entry is not None:
-                return found
-            refused = refused or found
-        assert refused is not None  # a candidate has at least one entry
-        return refused
+    def worth(self, text: str, words: Words, lexicon: Lexicon) -> bool:  # noqa: ARG002 - the protocol's
+        """Whether any phrase of the lexicon may stand in it."""
+        return lexicon.triggers.any(words.lower)
+
+    def prepare(self, sentences: Sequence[Parsed]) -> None:
+        """Needs nothing beforehand."""
+
+    def candidates(self, parsed: Parsed, refused: frozenset[tuple[int, ...]]) -> list[Candidate]:
+        """Phrases of the lexicon."""
+        return candidates(parsed, refused=refused)
+
+    def propose(self, candidates: Sequence[Candidate], setting: Setting) -> list[Proposal]:
+        """The lexicon's readings."""
+        return [_first(candidate, setting) for candidate in candidates]
+
+    def scenes(self, parsed: Parsed) -> Mapping[str, float] | None:  # noqa: ARG002 - the protocol's
+        """Left to the tables."""
+        return None
 
 
-def _reading(candidate: Candidate, entry: Entry, setting: Setting) -> Proposal:
+def _first(candidate: Candidate, setting: Setting) -> Proposal:
+    refused: Proposal | None = None
+    for entry in candidate.entries:
+        found = reading(candidate, entry, setting)
+        if found.entry is not None:
+            return found
+        refused = refused or found
+    assert refused is not None  # a candidate has at least one entry
+    return refused
+
+
+def reading(candidate: Candidate, entry: Entry, setting: Setting) -> Proposal:
+    """What one entry makes of a candidate; without an entry where a guard refuses it."""
     parsed = candidate.parsed
     if entry.pos == "v" and candidate.head.tag_[0] != "V" and parsed.headline:
         roles = headline_roles(candidate.head, entry, candidate.inside)

@@ -7,7 +7,7 @@ draft's note says so.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.claims import stance
 from dateline.claims.classify import Coder, Proposal
@@ -16,7 +16,7 @@ from dateline.claims.deontic import demands
 from dateline.claims.guards import Setting
 from dateline.claims.happenings import Draft, join
 from dateline.claims.parsed import Parsed
-from dateline.claims.triggers import Candidate, candidates
+from dateline.claims.triggers import Candidate
 from dateline.model import Span, WhyNot
 
 _TALKS = ("CONSULT", "AGREE")
@@ -102,8 +102,8 @@ def _judged(
     parsed: Parsed, coder: Coder, setting: Setting, left_out: frozenset[tuple[int, ...]]
 ) -> tuple[list[Draft], list[tuple[Candidate, str]]]:
     drafts, refused = [], []
-    for candidate in candidates(parsed, refused=left_out):
-        proposal = coder.propose(candidate, setting)
+    found = coder.candidates(parsed, left_out)
+    for candidate, proposal in zip(found, coder.propose(found, setting), strict=True):
         if proposal.entry is None:
             refused.append((candidate, proposal.reason))
         else:
@@ -125,6 +125,9 @@ def _drop_events(drafts: Sequence[Draft]) -> None:
 def _draft(candidate: Candidate, proposal: Proposal) -> Draft:
     assert proposal.entry is not None
     judged = stance.judge(candidate.head, candidate.parsed, inside=candidate.inside)
+    if proposal.stance is not None and proposal.stance != judged.stance:
+        note = f"{judged.step.note}; the coder reads {proposal.stance}"
+        judged = replace(judged, stance=proposal.stance, step=replace(judged.step, note=note))
     return Draft(
         candidate,
         proposal,

@@ -161,6 +161,9 @@ def _linked(draft: Draft, parent: Draft | None) -> LinkedDraft:
     stance = draft.judged.stance
     if parent is not None:
         stance = _content_stance(draft, parent)
+    if draft.type == "MOBILIZE" and _keeps_peace(draft.head):
+        draft.notes.append("troops that keep the peace are AID")
+        draft.type, draft.mode, draft.contexts = "AID", None, (*draft.contexts, "peacekeeping")
     if draft.type in _FUTURE_AGREE and stance == "planned" and parent is None:
         draft.notes.append(f"{draft.type} still to come is AGREE")
         draft.type, draft.mode = "AGREE", None
@@ -168,8 +171,8 @@ def _linked(draft: Draft, parent: Draft | None) -> LinkedDraft:
         draft.notes.append(f"{draft.type} under an agreement is AGREE")
         draft.type, draft.mode = "AGREE", None
     elif draft.type == "RETREAT" and stance == "planned" and parent is None:
-        draft.notes.append("RETREAT only announced is CONCEDE")
-        draft.type, draft.mode = "CONCEDE", None
+        draft.notes.append("RETREAT still to come is AGREE")
+        draft.type, draft.mode = "AGREE", None
     elif parent is None and _refused(draft):
         draft.notes.append(f"{draft.type} that will not be done is REJECT")
         draft.type, draft.mode, stance = "REJECT", _REFUSED_MODES.get(draft.type), "asserted"
@@ -177,6 +180,11 @@ def _linked(draft: Draft, parent: Draft | None) -> LinkedDraft:
         stance = "planned"
     note = f"content of '{parent.candidate.span.text}'" if parent is not None else ""
     return LinkedDraft(draft, stance, parent, note)
+
+
+def _keeps_peace(head: Token) -> bool:
+    """'sends peacekeepers', 'troops for the peacekeeping mission': CAMEO 074."""
+    return any(token.lower_.startswith(("peacekeep", "peace-keep")) for token in head.subtree)
 
 
 def _under_deal(verb: Token) -> bool:
@@ -204,6 +212,8 @@ def _refused(draft: Draft) -> bool:
 def _content_stance(draft: Draft, parent: Draft) -> Stance:
     own = draft.judged.stance
     given = SPEECH[parent.type]
+    if draft.proposal.stance is not None:  # judged with the words around it in view
+        return own
     if parent.type == "ACCUSE" or own not in ("asserted", "possible", "planned", given):
         return own
     return given

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from spacy.tokens import Doc, Token
@@ -74,7 +75,7 @@ def read(
     doc: Doc,
     language: Language,
     *,
-    year: int | None,
+    day: date | None,
     introduced: Introduced | None = None,
 ) -> Parsed:
     """Looks everything up once; ``introduced``: the names that the article itself explains."""
@@ -85,7 +86,7 @@ def read(
     shown += [range(hit.first, hit.last) for hit in weapons if hit.entry.armed]
     # 'Arsenal' and 'Rockets' with a capital are clubs
     armed = {i for run in shown for w in run if not (doc[i := tokens[w]].tag_ in ("NNP", "NNPS") and len(run) == 1)}
-    named = actors.named(words, year=year)
+    named = actors.named(words, day=day)
     named = introduced.merged(named, words) if introduced is not None else named
     parsed = Parsed(
         sentence=sentence,

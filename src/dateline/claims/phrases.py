@@ -55,6 +55,7 @@ _EXAMPLES = frozenset(
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _INTENSIFIER = frozenset({"CD", "JJ", "RB", "RBR", "JJR"})
 _MAX_APPOSITION = 12
+_NO_BODY = frozenset({"country", "leaders", "leader", "person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,16 @@ def phrase(head: Token, parsed: Parsed) -> Phrase:
         first -= 1
     while last + 1 in inside or _joins(parsed, last + 1, inside, 1):
         last += 1
-    return Phrase(head, *_bare(parsed, first, last), parsed)
+    return Phrase(head, *_bare(parsed, first, max(last, _named_after(head, last, parsed))), parsed)
+
+
+def _named_after(head: Token, last: int, parsed: Parsed) -> int:
+    """'The rebel group Ahrar al-Sham': a body's name right after what it is belongs to it, whatever the parse."""
+    hit = parsed.named_at.get(head.i + 1)
+    if last != head.i or hit is None or head.tag_ != "NN" or head.i not in parsed.roles_at:
+        return last
+    inside = hit.entry.kind in _NO_BODY or parsed.token_of[hit.first] != head.i + 1
+    return last if inside else parsed.token_of[hit.last - 1]
 
 
 def conjoined(head: Token, parsed: Parsed) -> list[Phrase]:

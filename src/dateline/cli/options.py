@@ -16,9 +16,12 @@ ProjectDir = Annotated[Path, typer.Option("--project", "-p", help="The project's
 Json = Annotated[bool, typer.Option("--json", help="JSON, one object a line.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]
 Workers = Annotated[int | None, typer.Option("--workers", help="Reading processes; 0: one for each core.")]
-Coder = Annotated[str | None, typer.Option("--coder", help="Who decides type and mode: lexicon.")]
+Coder = Annotated[
+    str | None, typer.Option("--coder", help="Who decides type and mode: model, lexicon, llm, MODULE:CLASS.")
+]
 GazetteerFile = Annotated[Path | None, typer.Option("--gazetteer", help="Your own places, beside the built-in ones.")]
 ActorsFile = Annotated[Path | None, typer.Option("--actors", help="Your own actors, as CSV.")]
+OntologyFile = Annotated[Path | None, typer.Option("--ontology", help="Your own types, as TOML.")]
 Set = Annotated[
     list[str] | None, typer.Option("--set", help="Any setting: NAME=VALUE; `dateline settings` lists them.")
 ]
@@ -45,7 +48,7 @@ def settings(values: list[str] | None = None, **named: Any) -> Settings:
         if not equals:
             raise SettingError(f"{pair!r} is not NAME=VALUE", cure="for example --set page_seconds=60")
         given[name] = _typed(name, value)
-    for name in ("gazetteer", "actors"):
+    for name in ("gazetteer", "actors", "ontology"):
         if given.get(name) and not Path(given[name]).is_file():
             raise UsageError(f"no file {given[name]}", cure=f"--{name} names a file of your own")
     return Settings.of(given)

@@ -37,12 +37,15 @@ def read(
     coder: options.Coder = None,
     gazetteer: options.GazetteerFile = None,
     actors: options.ActorsFile = None,
+    ontology: options.OntologyFile = None,
     set_: options.Set = None,
     as_json: options.Json = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Read pages into a project: HTML, text, RSS/Atom, WARC, WACZ, NDJSON; gzip anywhere. Safe to repeat."""
-    settings = options.settings(set_, workers=workers, coder=coder, gazetteer=gazetteer, actors=actors)
+    settings = options.settings(
+        set_, workers=workers, coder=coder, gazetteer=gazetteer, actors=actors, ontology=ontology
+    )
     paths = _paths(inputs)
     store = Store(project)
     with progress(_files(paths), quiet=quiet or as_json) as report:
@@ -79,11 +82,12 @@ def code(
     coder: options.Coder = None,
     gazetteer: options.GazetteerFile = None,
     actors: options.ActorsFile = None,
+    ontology: options.OntologyFile = None,
     set_: options.Set = None,
 ) -> None:
     """Texts in, claims out: one JSON object a line each way; stores nothing."""
-    settings = options.settings(set_, coder=coder, gazetteer=gazetteer, actors=actors)
-    readings = stateless.readings_of(_lines(file), settings)
+    settings = options.settings(set_, coder=coder, gazetteer=gazetteer, actors=actors, ontology=ontology)
+    readings = stateless.readings_of(lines_of(file), settings)
     if as_json or not sys.stdout.isatty():
         write_lines(json_line(line) for line in readings)
         return
@@ -125,7 +129,7 @@ def _files(paths: list[Path]) -> int:
     return sum(1 if not path.is_dir() else sum(len(files) for _, _, files in os.walk(path)) for path in paths)
 
 
-def _lines(file: str) -> Iterator[str]:
+def lines_of(file: str) -> Iterator[str]:
     """Lines of NDJSON; a plain text becomes one line of its own."""
     if file == "-":
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]

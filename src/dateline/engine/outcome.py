@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from dateline.errors import DatelineError, Rejected
+from dateline.errors import CoderError, DatelineError, Rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,14 @@ class Engine(Protocol):
 
 
 def attempt(step: Callable[[Any], Any], item: Any) -> Outcome:
-    """Runs the step; whatever it raises becomes the item's reason, so that no item stops a run."""
+    """Runs the step; whatever it raises becomes the item's reason, so that no item stops a run.
+
+    Only ``CoderError`` goes through: it is no fault of the item.
+    """
     try:
         return Outcome(item, step(item))
+    except CoderError:
+        raise
     except Rejected as verdict:
         return Outcome(item, reason=verdict.reason, detail=verdict.detail)
     except (DatelineError, MemoryError, RecursionError) as error:

@@ -15,7 +15,7 @@ import sys
 from typing import IO, Any
 
 from dateline.engine.outcome import Outcome, StepSpec, attempt
-from dateline.errors import DatelineError
+from dateline.errors import CoderError, DatelineError
 
 HEAD = struct.Struct(">Q")
 
@@ -55,7 +55,11 @@ def main() -> None:
             return
         write_frame(answers, "ready")
         while True:
-            outcome = attempt(step, read_frame(questions))
+            try:
+                outcome = attempt(step, read_frame(questions))
+            except CoderError as error:  # no item is to blame: the parent stops the run
+                write_frame(answers, error)
+                return
             write_frame(answers, Outcome(None, outcome.value, outcome.reason, outcome.detail))
     except (EOFError, BrokenPipeError):
         return

@@ -37,6 +37,11 @@ def _plural(noun: str) -> str:
     return noun + "s"
 
 
+def plural(noun: str) -> str:
+    """The plural of a noun."""
+    return _irregular_nouns().get(noun) or _plural(noun)
+
+
 def _doubles(verb: str) -> bool:
     """'ban', 'stop', 'gun' double; 'fight', 'bomb', 'open' do not."""
     short = len(verb) >= 3 and verb[-1] not in "aeiouwxy" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS
@@ -64,7 +69,7 @@ def verb_forms(lemma: str) -> frozenset[str]:
 
 def noun_forms(lemma: str) -> frozenset[str]:
     """The noun and its plural."""
-    return frozenset({lemma, _irregular_nouns().get(lemma) or _plural(lemma)})
+    return frozenset({lemma, plural(lemma)})
 
 
 @cache

@@ -6,7 +6,7 @@ matches in every form of its first word, a noun entry in every form of its last,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -103,7 +103,8 @@ def _table(items: Iterable[tuple[str, str, T]]) -> PhraseTable[T]:
     return table.freeze()
 
 
-def _trigger(row: Row, type_: str) -> Entry:
+def entry_of(row: Row, type_: str) -> Entry:
+    """A row of a trigger table."""
     return Entry(
         phrase=row["phrase"],
         type=type_,
@@ -122,17 +123,17 @@ def _trigger(row: Row, type_: str) -> Entry:
 def _triggers(folder: Path) -> Iterator[tuple[str, str, Entry]]:
     for path in sorted(folder.glob("*.tsv")):
         for row in rows(path):
-            entry = _trigger(row, path.stem)
+            entry = entry_of(row, path.stem)
             yield entry.phrase, entry.pos, entry
 
 
-def read_lexicon(folder: Path = DATA / "lexicon") -> Lexicon:
-    """Compiles the tables of a folder."""
+def read_lexicon(folder: Path = DATA / "lexicon", own: Sequence[Entry] = ()) -> Lexicon:
+    """Compiles the tables of a folder; triggers of a user's own come before those of the same words."""
     cues = [Cue(r["phrase"], r["pos"], r["class"], r.get("stance", "")) for r in rows(folder / "cues.tsv")]
     markers = [Marker(r["phrase"], r["pos"], r["kind"], r.get("stance", "")) for r in rows(folder / "stance.tsv")]
     weapons = [Weapon(r["phrase"], r["mode"], r["armed"] == "y") for r in rows(folder / "weapons.tsv")]
     return Lexicon(
-        triggers=_table(_triggers(folder / "triggers")),
+        triggers=_table([*((one.phrase, one.pos, one) for one in own), *_triggers(folder / "triggers")]),
         cues=_table((cue.phrase, cue.pos, cue) for cue in cues),
         markers=_table((marker.phrase, marker.pos, marker) for marker in markers),
         weapons=_table((weapon.phrase, "n", weapon) for weapon in weapons),

@@ -7,7 +7,6 @@ lemmas from our tables. The result for a sentence does not depend on the batch i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -55,18 +54,7 @@ class Parser:
         return [doc for doc in docs if doc is not None]
 
     def _doc(self, text: str) -> Doc:
-        doc = self._pipeline.make_doc(_lowered(text))
+        doc = self._pipeline.make_doc(text)
         for token in doc[1:]:
             token.is_sent_start = False
         return doc
-
-
-_LETTERS = re.compile(r"[^\W\d_]")
-
-
-def _lowered(text: str) -> str:
-    """Headlines and old wires in capitals are parsed in lower case, where that keeps all offsets."""
-    if not text.isupper() or len(_LETTERS.findall(text)) < 16:
-        return text
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else text

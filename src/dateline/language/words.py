@@ -93,6 +93,10 @@ class PhraseTable(Generic[T]):
             entries.sort(key=lambda item: -(len(item[0]) + len(item[1])))
         return self
 
+    def entries(self) -> Iterator[T]:
+        """Every entry, as often as it has phrases."""
+        return (entry for phrases in self._by_first.values() for _, _, entry in phrases)
+
     def starts(self) -> frozenset[str]:
         """Every word that begins a phrase."""
         return frozenset(self._by_first)

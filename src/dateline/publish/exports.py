@@ -86,6 +86,7 @@ CLAIM_COLUMNS = (
     "where_prec",
     "figures",
     "cameo",
+    "cameo_precision",
     "quad",
     "acled_like_event_type",
     "acled_like_sub_event_type",

@@ -77,6 +77,7 @@ def claim_form(claim: Claim) -> Form:
         "confidence": round(claim.confidence, 3),
         "linked": claim.linked,
         "cameo": claim.cameo,
+        "cameo_precision": claim.cameo_precision,
         "quad": claim.quad,
         "acled": {"event_type": claim.acled.event_type, "sub_event_type": claim.acled.sub_event_type}
         if claim.acled

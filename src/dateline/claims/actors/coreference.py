@@ -52,6 +52,7 @@ class Mentions:
         self._all: list[Mention] = []
         self._by_name: dict[str, Mention] = {}
         self._by_head: dict[str, list[Mention]] = {}
+        self._holders: list[Mention] = []  # persons with an office
         self._groups: list[tuple[int, Actor]] = []  # named armed groups, wherever a sentence names them
         self._states: list[tuple[int, Actor]] = []
         for parsed in sentences:
@@ -82,6 +83,8 @@ class Mentions:
             for name in sorted(found.names):
                 self._by_name.setdefault(name, found)
         self._by_head.setdefault(found.head, []).append(found)
+        if found.offices and found.names:
+            self._holders.append(found)
 
     def resolve(
         self, mention: Phrase, *, speaker: Actor | None = None, barred: Collection[str] = frozenset()
@@ -99,7 +102,10 @@ class Mentions:
             return _banded(actor, band)
         if actor.country is None and actor.id is None and (found := self._same_head(mention, at)) is not None:
             return _taken(actor, found, "same noun")
-        return Resolved(actor, None)
+        if actor.country is None and actor.id is None and (found := self._holder(mention, at)) is not None:
+            return _taken(actor, found, "same office")
+        owner = self._owner(mention, actor)
+        return Resolved(actor, None) if owner is None else _owned(actor, owner)
 
     def both(self, mention: Phrase, barred: Collection[str] = frozenset()) -> list[Resolved]:
         """'Both countries', 'the two sides': the last two distinct states or bodies before, subjects of talk first."""
@@ -138,10 +144,33 @@ class Mentions:
         if first not in _POINTING:
             return None
         word = mention.head.lower_
+        said = _office(mention)
         for found in reversed(self._by_head.get(word, ())):
-            if found.actor.span.start < before and (found.actor.country or found.actor.id):
+            other = " " in said and found.offices and not _holds(found, said)  # 'the foreign minister' is no other one
+            if found.actor.span.start < before and (found.actor.country or found.actor.id) and not other:
                 return found
         return None
+
+    def _owner(self, mention: Phrase, actor: Actor) -> Mention | None:
+        """'Its soldiers': of the country of whom the pronoun means."""
+        word = next((c.lower_ for c in mention.head.children if c.dep_ == "poss" and c.tag_ == "PRP$"), "")
+        if actor.country or actor.id or actor.basis != "role" or word in _SPEAKER or mention.head.lower_ in _BESIDE:
+            return None
+        found = self._before(mention, _wanted(word), ()) if word in PRONOUNS else None
+        return found if found is not None and found.actor.country else None
+
+    def _holder(self, mention: Phrase, before: int) -> Mention | None:
+        """'The minister': who held that office last, in the nearest sentence the subject."""
+        head, parsed = mention.head, mention.parsed
+        if (
+            parsed.doc[mention.first].lower_ not in _POINTING
+            or head.tag_ not in ("NN", "NNP")
+            or mention.last != head.i
+        ):
+            return None
+        said = _office(mention)
+        known = [found for found in self._holders if found.actor.span.end <= before and _holds(found, said)]
+        return max(known, key=lambda found: (found.sentence, found.subject, found.actor.span.start), default=None)
 
     def _band(self, mention: Phrase, actor: Actor) -> Actor | None:
         """'The group', 'its fighters', 'the rebels' where the article knows one armed group only."""
@@ -168,8 +197,7 @@ class Mentions:
     ) -> Resolved:
         if word in _SPEAKER:
             return _spoken(actor, speaker)
-        wanted = ("one",) if word in _ONE else ("many", "body") if word in _MANY else ("body",)
-        found = self._before(mention, wanted, barred)
+        found = self._before(mention, _wanted(word), barred)
         return _taken(actor, found, "pronoun") if found else Resolved(replace(actor, basis="unknown"), None)
 
     def _before(self, mention: Phrase, wanted: tuple[str, ...], barred: Collection[str]) -> Mention | None:
@@ -191,6 +219,27 @@ class Mentions:
             if best is None or rank < best:
                 best, chosen = rank, found
         return chosen
+
+
+def _wanted(word: str) -> tuple[str, ...]:
+    """What a pronoun may mean: one, many, a body."""
+    return ("one",) if word in _ONE else ("many", "body") if word in _MANY else ("body",)
+
+
+def _owned(actor: Actor, owner: Mention) -> Resolved:
+    note = f"'{actor.span.text}' has the country of '{owner.actor.span.text}' at {owner.actor.span.start} (owner)"
+    return Resolved(replace(actor, country=owner.actor.country), Step("coreference", VERSION, None, note))
+
+
+def _office(mention: Phrase) -> str:
+    """The role that a mention names, in small letters."""
+    hit = mention.parsed.roles_at.get(mention.head.i)
+    return hit.entry.name.lower() if hit is not None else mention.head.lower_
+
+
+def _holds(found: Mention, said: str) -> bool:
+    """'Foreign minister' is meant by 'the minister', not the other way round."""
+    return any(office == said or office.endswith((f" {said}", f"-{said}")) for office in found.offices)
 
 
 def _banded(actor: Actor, group: Actor) -> Resolved:

@@ -47,6 +47,7 @@ class Mention:
     number: str  # one, many, body
     names: frozenset[str]  # its proper nouns
     located: bool  # under a preposition of place
+    offices: frozenset[str] = frozenset()  # what one person is called: 'president', 'foreign minister'
 
 
 def groups(parsed: Parsed) -> list[tuple[int, Actor]]:
@@ -128,9 +129,20 @@ def _mention(made: Phrase) -> Mention | None:
     subject = made.head.dep_ in ("nsubj", "nsubjpass")
     names = frozenset(word for word in actor.name.replace("-", " ").split() if word[:1].isupper())
     proper = names if person_name(made) or actor.id else frozenset()
+    number = _number(made, actor)
+    offices = _offices(made) if number == "one" else frozenset()
     return Mention(
-        actor, made.parsed.sentence.index, subject, made.head.lower_, _number(made, actor), proper, _located(made.head)
+        actor, made.parsed.sentence.index, subject, made.head.lower_, number, proper, _located(made.head), offices
     )
+
+
+def _offices(made: Phrase) -> frozenset[str]:
+    """The titles and the offices of a person in a mention, in small letters."""
+    parsed = made.parsed
+    inside = range(made.first, made.last + 1)
+    roles = {parsed.roles_at[i].entry.name for i in inside if i in parsed.roles_at}
+    titles = {parsed.titles_at[i].entry.name for i in inside if i in parsed.titles_at}
+    return frozenset(name.lower() for name in roles | titles)
 
 
 def _number(made: Phrase, actor: Actor) -> str:

@@ -131,7 +131,10 @@ def _after_of(head: Token) -> Token | None:
 
 
 def _apposed(phrase: Phrase, head: Token) -> Hit[Named] | None:
-    """'the group, Ahrar al-Sham': the apposition names it."""
+    """'the group, Ahrar al-Sham', 'the group Ahrar al-Sham': the apposition names it."""
+    after = phrase.parsed.named_at.get(head.i + 1) if head.i == phrase.head.i < phrase.last else None
+    if after is not None and after.entry.kind != "country" and head.i in phrase.parsed.roles_at:
+        return after
     for child in head.rights:
         if child.dep_ == "appos" and child.i <= phrase.last and (hit := phrase.parsed.named_at.get(child.i)):
             return hit

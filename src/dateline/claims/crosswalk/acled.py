@@ -1,20 +1,14 @@
-"""A claim in other codebooks: PLOVER's quad class and score, a CAMEO code, an ACLED-like sub-event.
+"""The ACLED-like sub-event of a claim, read from mode, sides and a few words: lossy, and named so.
 
-The ontology is a file (``data/ontology/plover.toml``). These readings are lossy: a CAMEO code is that
-of the type and mode, an ACLED-like sub-event is read from mode, sides and a few words.
+Names, words and the default of each mode are data (``data/ontology/acled.toml``).
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-from dateline.language.tables import DATA
+from dateline.language.ontology import table
 from dateline.model import Acled, Actor, Claim
 
 _STATE = frozenset({"MIL", "GOV", "COP", "SPY"})
@@ -27,52 +21,41 @@ _GROUND = re.compile(
 _CROWD = re.compile(r"protest|demonstrat|rally|marcher|crowd|rioter|striker", re.IGNORECASE)
 
 
-@cache
-def ontology(path: Path = DATA / "ontology" / "plover.toml") -> Mapping[str, Any]:
-    """The ontology file, read once."""
-    with path.open("rb") as file:
-        return tomllib.load(file)
+Scenes = Mapping[str, float]  # how likely a sentence tells each sub-event, or a scene that is none of ACLED's
+_TABLES = 0.3  # what the tables' sub-event counts beside the judge's probability
+_LEAST = 0.4
 
 
-def _mode(claim: Claim) -> Mapping[str, Any]:
-    modes = ontology()["types"].get(claim.type, {}).get("modes", {})
-    found: Mapping[str, Any] = modes.get(claim.mode, {})
+def acled(claim: Claim, scenes: Scenes | None = None) -> Acled | None:
+    """The ACLED-like sub-event; None where the claim is none of its kinds.
+
+    ``scenes``: what a judge says of the whole sentence, where there is one.
+    """
+    name = scene(claim, scenes)
+    event_types = table("acled")["event_type"]
+    return Acled(event_types[name], name) if name is not None and name in event_types else None
+
+
+def scene(claim: Claim, scenes: Scenes | None) -> str | None:
+    """The sub-event by the tables and the judge together, or one of the scenes ``outside`` ACLED's."""
+    named = _sub_event(claim)
+    compatible = table("acled")["compatible"].get(claim.type, ())
+    if not scenes or not compatible:
+        return named
+    scores = {name: scenes.get(name, 0.0) + _TABLES * (name == named) for name in compatible}
+    best = max(scores, key=lambda name: (scores[name], name))
+    return best if scores[best] >= _LEAST else named
+
+
+def outside(name: str | None) -> str:
+    """The PLOVER context of a scene that ACLED does not code; '' for none."""
+    found: str = table("acled")["outside"].get(name, "")
     return found
-
-
-def quad(claim: Claim) -> int | None:
-    """1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict."""
-    found: int | None = ontology()["types"].get(claim.type, {}).get("quad")
-    return found
-
-
-def score(claim: Claim) -> float | None:
-    """PLOVER's score: that of the mode, else of the type."""
-    found: float | None = _mode(claim).get("score", ontology()["types"].get(claim.type, {}).get("score"))
-    return found
-
-
-def cameo(claim: Claim) -> str | None:
-    """The CAMEO code of type and mode, made more exact by a context where no mode is known."""
-    if "cameo" in _mode(claim):
-        return str(_mode(claim)["cameo"])
-    by_context = ontology()["cameo_context"].get(claim.type, {})
-    code = next((by_context[c] for c in claim.contexts if c in by_context), None)
-    code = code or ontology()["types"].get(claim.type, {}).get("cameo")
-    return None if code is None else str(code)
-
-
-def acled(claim: Claim) -> Acled | None:
-    """The ACLED-like sub-event; None where the claim is none of its kinds."""
-    name = _sub_event(claim)
-    if name is None:
-        return None
-    return Acled(ontology()["acled"]["event_type"][name], name)
 
 
 def _sub_event(claim: Claim) -> str | None:
-    table = ontology()["acled"]
-    by_mode = table["by_mode"].get(claim.type, {}).get(claim.mode)
+    by_type = table("acled")["by_type"]
+    by_mode: str | None = table("acled")["by_mode"].get(claim.type, {}).get(claim.mode)
     if claim.type == "ASSAULT":
         return _by_words(claim) or _scene(claim) or _ground(claim) or _assault(claim, by_mode)
     if claim.type == "COERCE":
@@ -80,13 +63,15 @@ def _sub_event(claim: Claim) -> str | None:
     if claim.type in ("AGREE", "SUPPORT"):
         return "Agreement" if _signs(claim) else None
     if claim.type == "PROTEST":
-        return _scene(claim) or by_mode or table["by_type"]["PROTEST"]
-    found: str | None = _by_words(claim) or by_mode or table["by_type"].get(claim.type)
-    return found
+        return _scene(claim) or by_mode or by_type["PROTEST"]
+    return _by_words(claim) or by_mode or by_type.get(claim.type)
+
+
+_SIGNING = ("sign", "ratif", "reach", "str", "conclude", "seal", "clinch", "hammer")
 
 
 def _signs(claim: Claim) -> bool:
-    return claim.type == "AGREE" or claim.trigger.text.lower().startswith(("sign", "ratif"))
+    return claim.type == "AGREE" or claim.trigger.text.lower().startswith(_SIGNING)
 
 
 def _words_of(actor: Actor) -> frozenset[str]:
@@ -113,7 +98,7 @@ def _around(claim: Claim, before: int, after: int) -> frozenset[str]:
 
 def _by_words(claim: Claim) -> str | None:
     words = _words(claim)
-    for rule in ontology()["acled"]["words"]:
+    for rule in table("acled")["words"]:
         if rule["type"] == claim.type and not words.isdisjoint(rule["words"]):
             return str(rule["sub_event_type"])
     return None
@@ -122,7 +107,7 @@ def _by_words(claim: Claim) -> str | None:
 def _scene(claim: Claim) -> str | None:
     """What else the sentence tells: a protest that turned violent, or that police broke up."""
     said = frozenset(_WORD.findall(claim.span.text.lower()))
-    for rule in ontology()["acled"]["scene"]:
+    for rule in table("acled")["scene"]:
         if rule["type"] == claim.type and not said.isdisjoint(rule["words"]):
             return str(rule["sub_event_type"])
     return None
@@ -130,7 +115,7 @@ def _scene(claim: Claim) -> str | None:
 
 def _ground(claim: Claim) -> str | None:
     """Ground that changed hands by fighting."""
-    taken = not frozenset(_WORD.findall(claim.trigger.text.lower())).isdisjoint(ontology()["acled"]["ground"]["words"])
+    taken = not frozenset(_WORD.findall(claim.trigger.text.lower())).isdisjoint(table("acled")["ground"]["words"])
     if not taken or (_any(claim.recipients, _ARMED) and not _GROUND.search(claim.span.text)):
         return None
     return "Government regains territory" if _any(claim.actors, _STATE) else "Non-state actor overtakes territory"
@@ -158,14 +143,9 @@ def _assault(claim: Claim, by_mode: str | None) -> str:
     if claim.mode == "crowd-control":
         return "Protest with intervention"
     two_sided = len(claim.actors) > 1 and not claim.recipients
-    places = ontology()["acled"]["armed_words"]["words"]
+    places = table("acled")["armed_words"]["words"]
     post = not claim.recipients and not _around(claim, 0, _AFTER).isdisjoint(places)
     post = post or any(not _words_of(actor).isdisjoint(places) for actor in claim.recipients)
     if two_sided or (_any(claim.actors, _ARMED) and (post or _any(claim.recipients, _ARMED))):
         return "Armed clash"
     return "Attack"
-
-
-def crossed(claim: Claim) -> Claim:
-    """The claim with its CAMEO code, quad class and ACLED-like sub-event."""
-    return replace(claim, cameo=cameo(claim), quad=quad(claim), acled=acled(claim))

@@ -1,0 +1,123 @@
+"""Places: are the names found (recognition), and are they put in the right place (resolution)?
+
+Sets: `trnews`, `lgl`, `geovirus`, `geowebnews`. Recognition: ``places`` against gold spans, one-to-one,
+strict (equal offsets) and overlap. Resolution is scored on the gold names that have coordinates:
+"matched" takes those that overlap a placed answer (the one that shares most with it), "misses wrong"
+takes all.
+
+Demonyms are place names in TR-News, LGL and partly in GeoWebNews, and not in GeoVirus. GeoWebNews marks
+them; elsewhere a country in the gold whose surface is not its name and ends like an adjective is taken
+for one. "No demonyms" makes them optional: neither asked for nor held against the answer. In GeoWebNews
+expressions and non-toponyms are dropped; Demonym, Language and Homonym, which have no coordinates, are
+optional throughout.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from dateline.evaluate.answers import span_of
+from dateline.evaluate.measures import count_f1, pooled_median, ratio
+from dateline.evaluate.spans import Counts, Span, match, match_spans, shared, spare, touch, touches_any
+from dateline.evaluate.task import Metric, Record, Row, TextTask, dated_line, headline
+from dateline.publish.forms import Form
+
+NEAR_KM = 161.0  # 100 miles: the field's measure
+EARTH_KM = 6371.0
+_NOT_NAMES = frozenset({"Non_Lit_Expression", "Literal_Expression", "Non_Toponym"})
+_NO_PLACE = frozenset({"Demonym", "Language", "Homonym"})
+_ADJECTIVE = re.compile(r"(?:ans?|ese|ish|is?|ic|ch|ks?|men|man)$")
+Point = tuple[float, float]
+Toponym = dict[str, Any]
+
+
+def kilometres(one: Point, two: Point) -> float:
+    """Great-circle distance on a sphere, by the haversine."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (*one, *two))
+    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _point(thing: Mapping[str, Any]) -> Point | None:
+    lat, lon = thing.get("lat"), thing.get("lon")
+    return (float(lat), float(lon)) if lat is not None and lon is not None else None
+
+
+def is_demonym(toponym: Toponym) -> bool:
+    """Whether a gold name is of people or an adjective, not of a place."""
+    if "type" in toponym:
+        return toponym["type"] == "Demonym" or toponym.get("modifier_type") == "Adjective"
+    if not str(toponym.get("fcode") or "").startswith("PCL"):
+        return False
+    surface = toponym["text"].lower()
+    names = f"{toponym.get('name') or ''} {toponym.get('country') or ''}".lower()
+    return surface not in names and bool(_ADJECTIVE.search(surface))
+
+
+def _is_optional(toponym: Toponym) -> bool:
+    return toponym.get("type") in _NO_PLACE
+
+
+def _span(toponym: Toponym) -> Span:
+    return toponym["start"], toponym["end"]
+
+
+def _recognised(
+    gold: Sequence[Toponym], said: Sequence[Span], left_out: Callable[[Toponym], bool]
+) -> dict[str, Counts]:
+    asked = [_span(one) for one in gold if not left_out(one)]
+    optional = [_span(one) for one in gold if left_out(one)]
+    strict = match(asked, said, lambda one, two: float(one == two))
+    overlap = match_spans(asked, said)
+    return {
+        name: (len(pairs), spare(said, pairs, optional), len(asked) - len(pairs))
+        for name, pairs in (("strict", strict), ("overlap", overlap))
+    }
+
+
+def _errors(gold: Sequence[Toponym], said: Mapping[Span, Point | None]) -> list[float]:
+    """Kilometres off, for each gold place that a placed answer overlaps."""
+    found = []
+    for toponym in gold:
+        span, truth = _span(toponym), _point(toponym)
+        near = [(one == span, shared(span, one), point) for one, point in said.items() if point and touch(span, one)]
+        if truth and near:
+            found.append(kilometres(truth, max(near, key=lambda one: one[:2])[2]))
+    return found
+
+
+def _score(record: Record, answer: Form) -> Row:
+    gold = [one for one in record["toponyms"] if one.get("type") not in _NOT_NAMES]
+    said = {span: _point(one) for one in answer.get("places") or () if (span := span_of(one))}
+    spans = sorted(said)
+    every = _recognised(gold, spans, _is_optional)
+    plain = _recognised(gold, spans, lambda one: _is_optional(one) or is_demonym(one))
+    errors = _errors(gold, said)
+    demonyms = [one for one in gold if is_demonym(one)]
+    return {
+        **every,
+        "plain overlap": plain["overlap"],
+        "errors": errors,
+        "matched": len(errors),
+        "placed": sum(_point(one) is not None for one in gold),
+        "near": sum(error <= NEAR_KM for error in errors),
+        "demonyms": len(demonyms),
+        "demonyms_found": sum(touches_any(_span(one), spans) for one in demonyms),
+    }
+
+
+_METRICS = (
+    Metric("recognition F1, strict", count_f1("strict")),
+    headline("recognition F1, overlap", count_f1("overlap")),
+    Metric("recognition F1, no demonyms", count_f1("plain overlap")),
+    headline("Acc@161km, matched", ratio("near", "matched")),
+    headline("Acc@161km, misses wrong", ratio("near", "placed")),
+    Metric("median km, matched", pooled_median("errors"), "km"),
+    Metric("demonyms found", ratio("demonyms_found", "demonyms")),
+)
+SETS = tuple(
+    TextTask(name, _METRICS, score=_score, line=dated_line) for name in ("trnews", "lgl", "geovirus", "geowebnews")
+)

@@ -1,0 +1,86 @@
+"""Event resolution across articles: `ecbplus_events`. Do reports of one happening meet in an event?
+
+All articles go into one project. Two articles are linked when an event holds claims of both. B-cubed
+(Bagga and Baldwin 1998) compares the connected components of these links with ``subtopic`` (the seminal
+event), each article counting once; an article without events stands alone. Pair figures take the links
+as they are, not their closure. The bootstrap draws articles, each with its own B-cubed and its own links.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from dateline.evaluate.measures import divide, harmonic, ratio
+from dateline.evaluate.task import Metric, ProjectTask, Record, Row, headline
+from dateline.publish.forms import Form
+
+
+def event_articles(project: Mapping[str, Sequence[Form]]) -> list[set[str]]:
+    """The articles that each event has claims of, by the ids that the records gave them."""
+    named = {one["id"]: one["source_id"] for one in project.get("articles", ())}
+    home = {one["id"]: named[one["article"]] for one in project.get("claims", ())}
+    return [{home[claim] for claim in event["claims"]} for event in project.get("events", ())]
+
+
+def components(names: Iterable[str], groups: Iterable[set[str]]) -> dict[str, set[str]]:
+    """The connected component of each name."""
+    whole = {name: {name} for name in names}
+    for group in groups:
+        merged = set[str]().union(*(whole[name] for name in group))
+        for name in merged:
+            whole[name] = merged
+    return whole
+
+
+def _score_all(records: Sequence[Record], project: Mapping[str, Sequence[Form]]) -> list[Row]:
+    names = [record["id"] for record in records]
+    topic = {record["id"]: record["subtopic"] for record in records}
+    gold: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        gold[topic[name]].add(name)
+    events = event_articles(project)
+    links: dict[str, set[str]] = {name: set() for name in names}
+    for event in events:
+        for name in event:
+            links[name] |= event - {name}
+    clusters = components(names, events)
+    with_event = set[str]().union(*events)
+    return [_row(name, gold[topic[name]], clusters[name], links[name], has_event=name in with_event) for name in names]
+
+
+def _row(name: str, gold: set[str], cluster: set[str], links: set[str], *, has_event: bool) -> Row:
+    right = len(gold & cluster)
+    return {
+        "precision": right / len(cluster),
+        "recall": right / len(gold),
+        "links": len(links),
+        "good": len(links & gold - {name}),
+        "wanted": len(gold) - 1,
+        "has_event": has_event,
+    }
+
+
+def _b_cubed(rows: Sequence[Row]) -> float | None:
+    precision, recall = ratio("precision")(rows), ratio("recall")(rows)
+    return harmonic(precision, recall) if precision and recall else None
+
+
+def _pair_f1(rows: Sequence[Row]) -> float | None:
+    good, links, wanted = (sum(row[field] for row in rows) for field in ("good", "links", "wanted"))
+    return divide(2 * good, links + wanted)
+
+
+ECBPLUS = ProjectTask(
+    "ecbplus_events",
+    (
+        headline("B-cubed F1", _b_cubed),
+        Metric("B-cubed precision", ratio("precision")),
+        Metric("B-cubed recall", ratio("recall")),
+        Metric("pair precision", ratio("good", "links")),
+        Metric("pair recall", ratio("good", "wanted")),
+        headline("pair F1", _pair_f1),
+        Metric("articles with an event", ratio("has_event")),
+    ),
+    score_all=_score_all,
+)
