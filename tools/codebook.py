@@ -1,6 +1,7 @@
 """Turns codebook sentences in the short form into records, and checks records.
 
     tools/codebook.py write DRAFT... --to FILE.jsonl     drafts into records (faults are printed; exit 1)
+    tools/codebook.py read FILE.jsonl...                 records back into the short form, to edit them
     tools/codebook.py check FILE.jsonl...                as `dateline codebook check`
 
 Needs nothing but Python: no installation, no lock.
@@ -101,6 +102,32 @@ def write(drafts: list[Path], to: Path) -> int:
     return 1 if wrong else 0
 
 
+def named(span: list[int], text: str) -> str:
+    """A mention as the short form writes it."""
+    words = text[slice(*span)]
+    number = 1
+    while locate(f"{words}#{number}", text) != span:
+        number += 1
+    return words if number == 1 else f"{words}#{number}"
+
+
+def draft(files: list[Path]) -> int:
+    """Prints records in the short form; ``write`` makes the same records of it."""
+    meta: dict[str, Any] = {}
+    for record in (json.loads(line) for path in files for line in path.read_text(encoding="utf-8").splitlines()):
+        now = {key: str(record.get(key) or "").replace(" ", "_") for key in (*META, "acled")}
+        if now != meta:
+            print("#@", *(f"{key}={value}" for key, value in now.items()))
+            meta = now
+        print(record["text"])
+        for one in record["claims"]:
+            sides = (one["actors"], one["recipients"], [one["speaker"]] if one["speaker"] else [])
+            said = ("; ".join(named(span, record["text"]) for span in some) or "-" for some in sides)
+            code = f"{one['type']}/{one['mode']}" if one["mode"] else one["type"]
+            print(">", " | ".join((named(one["trigger"], record["text"]), code, one["stance"], *said)))
+    return 0
+
+
 def tell(files: list[Path]) -> int:
     found = check(files)
     for line in (*found.faults, *(f"{number:6} {name}" for name, number in found.counts.items())):
@@ -114,9 +141,12 @@ def main() -> int:
     writing = verbs.add_parser("write")
     writing.add_argument("files", type=Path, nargs="+")
     writing.add_argument("--to", type=Path, required=True)
-    verbs.add_parser("check").add_argument("files", type=Path, nargs="+")
+    for verb in ("read", "check"):
+        verbs.add_parser(verb).add_argument("files", type=Path, nargs="+")
     options = parser.parse_args()
-    return write(options.files, options.to) if options.verb == "write" else tell(options.files)
+    if options.verb == "write":
+        return write(options.files, options.to)
+    return draft(options.files) if options.verb == "read" else tell(options.files)
 
 
 if __name__ == "__main__":
