@@ -188,3 +188,31 @@ def test_a_conflict_in_the_article_arms_a_sentence() -> None:
     """'The men had been captured' needs no weapon beside it where the article speaks of rebels."""
     text = "The men had been captured in the raid on the town. The rebels hold 20 soldiers. The militia denies it."
     assert "ASSAULT/abduct/asserted" in coded(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ghana sent 300 peacekeepers to Bangui.", "AID"),
+        ("Norway deployed troops for the peacekeeping mission in Bangui.", "AID"),
+        ("The army moved 200 soldiers to the border after peacekeepers were shot at.", "MOBILIZE"),
+        ("The army deployed troops near the peacekeepers' camp.", "MOBILIZE"),
+    ],
+)
+def test_troops_that_keep_the_peace_are_aid(text: str, expected: str) -> None:
+    """Only where the troops sent are those that keep it."""
+    assert expected in {claim.type for claim in read(text).claims}
+    assert {"AID": "MOBILIZE", "MOBILIZE": "AID"}[expected] not in {claim.type for claim in read(text).claims}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had the vote failed, the governor said, he would have resigned.",
+        "Without the storm the rebels would have shelled the port.",
+        "The jury heard that the guards would have freed the two men for a bribe.",
+    ],
+)
+def test_what_would_have_been_is_no_plan(text: str) -> None:
+    """A counterfactual is neither promised nor done."""
+    assert {claim.stance for claim in read(text).claims} == {"hypothetical"}

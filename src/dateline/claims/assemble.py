@@ -12,7 +12,7 @@ from dateline.claims import speakers, stance
 from dateline.claims import times as times_
 from dateline.claims.actors import casting
 from dateline.claims.actors.coreference import Mentions, Resolved
-from dateline.claims.actors.home import placed
+from dateline.claims.actors.home import at_home, placed
 from dateline.claims.actors.resolution import role_number
 from dateline.claims.classify import Coder, fields_of
 from dateline.claims.crosswalk import crossed
@@ -29,7 +29,7 @@ from dateline.ids import content_id
 from dateline.language.load import Language
 from dateline.language.sentences import Sentence
 from dateline.language.words import Words
-from dateline.model import Actor, Article, Claim, Figure, Place, Reading, Span, Step, Voice, Warning, When, WhyNot
+from dateline.model import Actor, Article, Claim, Figure, Place, Reading, Step, Voice, Warning, When, WhyNot
 from dateline.settings import Settings
 
 
@@ -154,7 +154,7 @@ def _claims(page: Page, found: Found, linked: Sequence[LinkedDraft], coder: Code
     for item in linked:
         parsed = item.draft.candidate.parsed
         claim = _claim(page, found, item, ids, governed[id(parsed)], coder)
-        claim = crossed(claim, coder.scenes(parsed))
+        claim = crossed(claim)
         made.setdefault(claim.id, claim)
     return tuple(sorted(made.values(), key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.id)))
 
@@ -217,26 +217,9 @@ def _own_threat(item: LinkedDraft, draft: Draft, actors: Sequence[Resolved], spe
         draft.type, draft.mode, item.stance = "THREATEN", THREATS[draft.type], "asserted"
 
 
-_ABROAD = frozenset({"foreign", "international", "allied", "coalition", "western", "peacekeeping"})
-_LOCAL = frozenset(
-    {"REB", "COP", "MIL", "GOV", "CVL", "OPP", "JUD", "LEG", "JRN", "EDU", "LAB", "REL", "MED", "UAF", "PTY"}
-)
-
-
 def _settled(draft: Draft, some: Sequence[Resolved], place: Place | None, steps: list[Step]) -> list[Resolved]:
     single = {made.span for made in (*draft.actors, *draft.recipients) if role_number(made) == "one"}
-    return [_at_home(one, place, steps, single) for one in some]
-
-
-def _at_home(one: Resolved, place: Place | None, steps: list[Step], single: set[Span]) -> Resolved:
-    """'Police', 'the rebels' with no country: that of the place where it happened, and the step says so."""
-    actor = one.actor
-    if actor.country or actor.basis != "role" or not _LOCAL.intersection(actor.sectors) or actor.span in single:
-        return one
-    if place is None or place.country is None or not _ABROAD.isdisjoint(actor.span.text.lower().split()):
-        return one
-    steps.append(Step("country", "1", None, f"'{actor.span.text}' has the country of the place, {place.name}"))
-    return Resolved(replace(actor, country=place.country), one.step)
+    return [at_home(one, place, steps, single) for one in some]
 
 
 def _speaker(found: Found, said: Said | None) -> Resolved | None:

@@ -6,7 +6,7 @@ speaks of another field (sport, business, film), or where nobody could act. Weap
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -64,9 +64,6 @@ class Coder(Protocol):
     def propose(self, candidates: Sequence[Candidate], setting: Setting) -> list[Proposal]:
         """For each of the candidates of one sentence a reading, or none with a reason."""
 
-    def scenes(self, parsed: Parsed) -> Mapping[str, float] | None:
-        """How likely the sentence tells each ACLED-like sub-event; None where the coder does not judge that."""
-
 
 class LexiconCoder:
     """Takes the first reading of the longest phrase whose guards hold."""
@@ -88,10 +85,6 @@ class LexiconCoder:
     def propose(self, candidates: Sequence[Candidate], setting: Setting) -> list[Proposal]:
         """The lexicon's readings."""
         return [_first(candidate, setting) for candidate in candidates]
-
-    def scenes(self, parsed: Parsed) -> Mapping[str, float] | None:  # noqa: ARG002 - the protocol's
-        """Left to the tables."""
-        return None
 
 
 def _first(candidate: Candidate, setting: Setting) -> Proposal:

@@ -8,7 +8,7 @@ joined with the words that the judge marks (``claims.marking``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -80,10 +80,6 @@ class ModelCoder:
         ]
         verdicts = self._judge.judge(encoded, marked)
         return [self._decide(*pair, setting) for pair in zip(candidates, verdicts, strict=True)]
-
-    def scenes(self, parsed: Parsed) -> Mapping[str, float] | None:
-        """What the judge says of the sentence."""
-        return dict(zip(self._judge.scenes, map(float, self._read(parsed.sentence.text).scenes), strict=True))
 
     def _read(self, text: str) -> Encoded:
         if text not in self._encoded:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dateline.claims.conventions import TOGETHER, conventional
 from dateline.claims.happenings import Draft
-from dateline.claims.objects import is_of
 from dateline.model import Span, Stance, WhyNot
 
 SPEECH: dict[str, Stance] = {
@@ -24,18 +24,7 @@ SPEECH: dict[str, Stance] = {
     "ACCUSE": "asserted",
     "CONCEDE": "planned",
 }
-_AGREED = frozenset({"RETREAT", "CONCEDE", "MOBILIZE", "SANCTION"})
-_FUTURE_AGREE = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT"})
 THREATS = {"ASSAULT": "violence", "SANCTION": "relations", "COERCE": "restrict", "MOBILIZE": "violence"}
-_REFUSED_MODES = {
-    "CONSULT": "meet",
-    "AID": "assist",
-    "COOPERATE": "assist",
-    "RETREAT": "yield",
-    "CONCEDE": "yield",
-    "SUPPORT": None,
-    "AGREE": None,
-}
 _ASK_MODES = {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "RETREAT": "yield", "CONCEDE": "yield"}
 
 
@@ -158,55 +147,10 @@ def _regrouped(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def _linked(draft: Draft, parent: Draft | None) -> LinkedDraft:
-    stance = draft.judged.stance
-    if parent is not None:
-        stance = _content_stance(draft, parent)
-    if draft.type == "MOBILIZE" and _keeps_peace(draft.head):
-        draft.notes.append("troops that keep the peace are AID")
-        draft.type, draft.mode, draft.contexts = "AID", None, (*draft.contexts, "peacekeeping")
-    if draft.type in _FUTURE_AGREE and stance == "planned" and parent is None:
-        draft.notes.append(f"{draft.type} still to come is AGREE")
-        draft.type, draft.mode = "AGREE", None
-    elif stance == "planned" and parent is None and draft.type in _AGREED and _under_deal(draft.head):
-        draft.notes.append(f"{draft.type} under an agreement is AGREE")
-        draft.type, draft.mode = "AGREE", None
-    elif draft.type == "RETREAT" and stance == "planned" and parent is None:
-        draft.notes.append("RETREAT still to come is AGREE")
-        draft.type, draft.mode = "AGREE", None
-    elif parent is None and _refused(draft):
-        draft.notes.append(f"{draft.type} that will not be done is REJECT")
-        draft.type, draft.mode, stance = "REJECT", _REFUSED_MODES.get(draft.type), "asserted"
-    elif parent is None and draft.type == "AGREE" and stance == "asserted" and _still_to_come(draft):
-        stance = "planned"
+    stance = draft.judged.stance if parent is None else _content_stance(draft, parent)
+    stance = conventional(draft, stance, alone=parent is None)
     note = f"content of '{parent.candidate.span.text}'" if parent is not None else ""
     return LinkedDraft(draft, stance, parent, note)
-
-
-def _keeps_peace(head: Token) -> bool:
-    """'sends peacekeepers', 'troops for the peacekeeping mission': CAMEO 074."""
-    return any(token.lower_.startswith(("peacekeep", "peace-keep")) for token in head.subtree)
-
-
-def _under_deal(verb: Token) -> bool:
-    """'Under the deal the army is to withdraw.'"""
-    sides = (verb, verb.head) if verb.dep_ in ("xcomp", "ccomp") else (verb,)
-    holders = [c for side in sides for c in side.children if c.dep_ == "prep" and c.lower_ == "under"]
-    return any(is_of(inner, "pact") for child in holders for inner in child.children)
-
-
-def _still_to_come(draft: Draft) -> bool:
-    """'agreed to meet': the phrase holds what will be done."""
-    doc = draft.candidate.parsed.doc
-    return any(doc[i].tag_ == "VB" and doc[i].dep_ == "xcomp" for i in draft.candidate.inside)
-
-
-def _refused(draft: Draft) -> bool:
-    """'will not free the captain', 'would never negotiate': the actor's own refusal."""
-    if draft.type not in _REFUSED_MODES or draft.judged.stance != "denied" or not draft.actors:
-        return False
-    operators = draft.judged.operators
-    own = [op for op in operators if op.token.head.i == draft.head.i]
-    return any(op.kind == "negator" for op in own) and any(op.kind == "modal" and op.stance == "planned" for op in own)
 
 
 def _content_stance(draft: Draft, parent: Draft) -> Stance:
@@ -285,7 +229,7 @@ def _absorbed(draft: Draft, parent: Draft) -> bool:
     if parent.type == "REJECT" and draft.type in ("AGREE", "CONSULT"):
         parent.mode = parent.mode or "meet"
         return True
-    return parent.type == "AGREE" and (draft.type in _FUTURE_AGREE or draft.type == "AGREE")
+    return parent.type == "AGREE" and (draft.type in TOGETHER or draft.type == "AGREE")
 
 
 def _sharpen(parent: Draft, content: Draft) -> None:

@@ -7,7 +7,7 @@ that none takes is dropped with the reason ``ontology:none``, unless the ontolog
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -50,10 +50,6 @@ class OwnTriggers:
     def prepare(self, sentences: Sequence[Parsed]) -> None:
         """As the other coder needs it."""
         self._coder.prepare(sentences)
-
-    def scenes(self, parsed: Parsed) -> Mapping[str, float] | None:
-        """As the other coder says."""
-        return self._coder.scenes(parsed)
 
     def candidates(self, parsed: Parsed, refused: frozenset[tuple[int, ...]]) -> list[Candidate]:
         """Those of the other coder: the lexicon that it asks holds the user's triggers too."""

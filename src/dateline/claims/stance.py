@@ -28,31 +28,9 @@ _PRIORITY: tuple[Stance, ...] = (
     "possible",
     "historical",
 )
-_PRESUPPOSED = frozenset(
-    {
-        "after",
-        "before",
-        "since",
-        "following",
-        "amid",
-        "during",
-        "because",
-        "while",
-        "when",
-        "as",
-        "despite",
-        "by",
-        "in",
-        "at",
-        "near",
-        "over",
-        "until",
-        "where",
-        "although",
-        "though",
-        "than",
-    }
-)
+_TIMES = frozenset({"after", "before", "since", "following", "amid", "during", "while", "when", "until"})
+_GROUNDS = frozenset({"because", "despite", "although", "though", "than", "as", "by", "over"})
+_PRESUPPOSED = _TIMES | _GROUNDS | {"in", "at", "near", "where"}
 _INVERTED = frozenset({"had", "were", "should"})
 _OPEN = frozenset({"could", "would", "might", "may"})
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)s?\b")
@@ -191,7 +169,13 @@ def _marked(child: Token, parsed: Parsed) -> Iterator[Operator]:
                 continue
             if child.lower_ == "before":
                 continue
-            yield Operator(child, marker.stance, marker.kind)
+            counterfactual = child.lower_ == "would" and _perfect(child.head)
+            yield Operator(child, "hypothetical" if counterfactual else marker.stance, marker.kind)
+
+
+def _perfect(verb: Token) -> bool:
+    """'would have resigned': it was not done."""
+    return any(child.dep_ == "aux" and child.lower_ in ("have", "'ve", "\u2019ve") for child in verb.lefts)
 
 
 def _only(child: Token) -> bool:

@@ -39,13 +39,12 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A sentence as the encoder sees it: word pieces by offsets, their vectors (L, 384), the probability of each
-    piece to name no event, or one of each type (L, 17), and of the sentence to tell each ACLED-like sub-event (30)."""
+    """A sentence as the encoder sees it: word pieces by offsets, their vectors (L, 384), and the probability of each
+    piece to name no event, or one of each type (L, 17)."""
 
     offsets: tuple[Offsets, ...]
     vectors: Floats
     spots: Floats
-    scenes: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,6 @@ class Judge:
         self.types: tuple[str, ...] = tuple(labels["types"])
         self.modes: tuple[str, ...] = tuple(labels["modes"])
         self.stances: tuple[str, ...] = tuple(labels["stances"])
-        self.scenes: tuple[str, ...] = tuple(labels["scenes"])
         self._reach: int = labels["reach"]
         self._number = {name: at for at, name in enumerate(self.types)}
         self._encoder, self._heads = _session(folder / "encoder.onnx"), _session(folder / "heads.onnx")
@@ -77,8 +75,8 @@ class Judge:
         """Reads a sentence; only its first 160 word pieces are seen."""
         pieces = self._tokenizer.encode(text)
         ids = np.array([pieces.ids], dtype=np.int64)
-        vectors, spots, scenes = self._encoder.run(None, {"pieces": ids, "mask": np.ones_like(ids)})
-        return Encoded(tuple(pieces.offsets), vectors[0], _softmax(spots[0]), _softmax(scenes[0]))
+        vectors, spots = self._encoder.run(["vectors", "spots"], {"pieces": ids, "mask": np.ones_like(ids)})
+        return Encoded(tuple(pieces.offsets), vectors[0], _softmax(spots[0]))
 
     def judge(self, encoded: Encoded, marked: Sequence[Marked]) -> list[Verdict]:
         """What each trigger names, in their order."""

@@ -7,7 +7,7 @@ claim's note says which. What an endpoint that fails would cost is never a page:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -52,10 +52,6 @@ class AskingCoder:
         questions = {made.key: made for made in (prompts.question(some, self._model) for some in found if some)}
         with ThreadPoolExecutor(self._parallel) as pool:
             list(pool.map(self._content, questions.values()))
-
-    def scenes(self, parsed: Parsed) -> Mapping[str, float] | None:
-        """As the lexicon's coder: left to the tables."""
-        return self._lexicon.scenes(parsed)
 
     def candidates(self, parsed: Parsed, refused: frozenset[tuple[int, ...]]) -> list[Candidate]:
         """Phrases of the lexicon."""

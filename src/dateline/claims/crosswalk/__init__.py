@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.claims.crosswalk.acled import Scenes, acled, outside, scene
+from dateline.claims.crosswalk.acled import acled
 from dateline.claims.crosswalk.cameo import Plover, Precision, cameo, coded, to_cameo, to_plover
 from dateline.claims.crosswalk.ucdp import Ucdp, ucdp
 from dateline.language.ontology import plover
@@ -30,19 +30,15 @@ def score(claim: Claim) -> float | None:
     return mode.score if mode is not None and mode.score is not None else kind.meaning.score
 
 
-def crossed(claim: Claim, scenes: Scenes | None = None) -> Claim:
-    """The claim with its CAMEO code, quad class and ACLED-like sub-event. ``scenes``: as in `acled`."""
-    context = outside(scene(claim, scenes))
-    if context and context not in claim.contexts:
-        claim = replace(claim, contexts=(*claim.contexts, context))
+def crossed(claim: Claim) -> Claim:
+    """The claim with its CAMEO code, quad class and ACLED-like sub-event."""
     code, precision = coded(claim)
-    return replace(claim, cameo=code, cameo_precision=precision, quad=quad(claim), acled=acled(claim, scenes))
+    return replace(claim, cameo=code, cameo_precision=precision, quad=quad(claim), acled=acled(claim))
 
 
 __all__ = [
     "Plover",
     "Precision",
-    "Scenes",
     "Ucdp",
     "acled",
     "cameo",

@@ -6,7 +6,6 @@ Names, words and the default of each mode are data (``data/ontology/acled.toml``
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from dateline.language.ontology import table
 from dateline.model import Acled, Actor, Claim
@@ -21,36 +20,10 @@ _GROUND = re.compile(
 _CROWD = re.compile(r"protest|demonstrat|rally|marcher|crowd|rioter|striker", re.IGNORECASE)
 
 
-Scenes = Mapping[str, float]  # how likely a sentence tells each sub-event, or a scene that is none of ACLED's
-_TABLES = 0.3  # what the tables' sub-event counts beside the judge's probability
-_LEAST = 0.4
-
-
-def acled(claim: Claim, scenes: Scenes | None = None) -> Acled | None:
-    """The ACLED-like sub-event; None where the claim is none of its kinds.
-
-    ``scenes``: what a judge says of the whole sentence, where there is one.
-    """
-    name = scene(claim, scenes)
-    event_types = table("acled")["event_type"]
-    return Acled(event_types[name], name) if name is not None and name in event_types else None
-
-
-def scene(claim: Claim, scenes: Scenes | None) -> str | None:
-    """The sub-event by the tables and the judge together, or one of the scenes ``outside`` ACLED's."""
-    named = _sub_event(claim)
-    compatible = table("acled")["compatible"].get(claim.type, ())
-    if not scenes or not compatible:
-        return named
-    scores = {name: scenes.get(name, 0.0) + _TABLES * (name == named) for name in compatible}
-    best = max(scores, key=lambda name: (scores[name], name))
-    return best if scores[best] >= _LEAST else named
-
-
-def outside(name: str | None) -> str:
-    """The PLOVER context of a scene that ACLED does not code; '' for none."""
-    found: str = table("acled")["outside"].get(name, "")
-    return found
+def acled(claim: Claim) -> Acled | None:
+    """The ACLED-like sub-event; None where the claim is none of its kinds."""
+    name = _sub_event(claim)
+    return None if name is None else Acled(table("acled")["event_type"][name], name)
 
 
 def _sub_event(claim: Claim) -> str | None:
