@@ -1,6 +1,6 @@
-"""Variants of a training example that mean the same codes: other words for the armed, the sides' names exchanged.
+"""Variants of a training example that mean the same codes: the sides' names exchanged.
 
-They keep the judge from learning that terrorists attack and fighters defend, or who usually does what to whom.
+They keep the judge from learning who usually does what to whom.
 """
 
 from __future__ import annotations
@@ -10,20 +10,15 @@ import re
 from typing import Any
 
 Example = dict[str, Any]
-ARMED = ("terrorists", "rebels", "fighters", "militants", "insurgents", "guerrillas", "gunmen")
-_ARMED = re.compile(rf"\b(?:{'|'.join(ARMED)})\b")
 _NAME = re.compile(r"^(?:[Tt]he )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}$")
 Change = tuple[int, int, str]
 
 
 def varied(example: Example, chance: random.Random) -> Example:
     """The example, or a variant of it now and then."""
-    if chance.random() < 0.5:
+    if chance.random() < 0.5 or len(example["claims"]) != 1:
         return example
-    text = example["text"]
-    changes: list[Change] = [(m.start(), m.end(), chance.choice(ARMED)) for m in _ARMED.finditer(text)]
-    if not changes and len(example["claims"]) == 1:
-        changes = _sides(example["claims"][0], text)
+    changes = _sides(example["claims"][0], example["text"])
     return _changed(example, changes) if changes else example
 
 

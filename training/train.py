@@ -23,6 +23,7 @@ from torch import Tensor
 from torch.nn import functional
 
 SIZE = 24
+RARE = 0.3  # 0 counts all stances alike, 1 by their rarity
 
 
 def f1(gold: Sequence[int], said: Sequence[int], classes: Sequence[int]) -> float:
@@ -45,6 +46,7 @@ class Trainer:
         self.maker.tokenizer.no_padding()
         self.encoder = Encoder(load_bert(options.base)).to(self.device)
         self.heads = Heads(len(self.modes)).to(self.device)
+        self.rare = torch.ones(len(STANCES))  # what a stance counts in the loss: rare ones more
         self.of_type = torch.tensor([[m.startswith(f"{t}/") for m in self.modes] for t in TYPES], device=self.device)
 
     def outputs(self, batch: Batch) -> tuple[Tensor, ...]:
@@ -78,7 +80,7 @@ class Trainer:
             masked = modes[positive].masked_fill(~self.of_type[t["types"][positive]], -1e4)
             total = total + 0.5 * functional.cross_entropy(masked, t["modes"][positive])
             total = total + 0.7 * functional.cross_entropy(
-                stances[positive], t["stances"][positive], label_smoothing=0.02
+                stances[positive], t["stances"][positive], weight=self.rare.to(self.device), label_smoothing=0.02
             )
             asked = t["roles"] != IGNORED
             wanted = t["roles"][asked]
@@ -88,6 +90,8 @@ class Trainer:
     def train(self, examples: Sequence[Example], options: argparse.Namespace) -> None:
         """Epochs over shuffled batches; the encoder learns slower than the heads."""
         chance = random.Random(options.seed)
+        met = Counter(claim["stance"] for example in examples for claim in example["claims"])
+        self.rare = torch.tensor([(met.total() / len(STANCES) / max(1, met[name])) ** RARE for name in STANCES])
         self.encoder.bert.embeddings.word_embeddings.weight.requires_grad_(
             requires_grad=False
         )  # words keep their places

@@ -13,7 +13,7 @@ from dateline.claims.crosswalk.cameo import Precision
 from dateline.claims.crosswalk.ucdp import Ucdp
 from dateline.errors import UsageError
 from dateline.language.ontology import cameo_rows, plover, table
-from dateline.model import Actor
+from dateline.model import Acled, Actor
 
 ARTICLE = make.article()
 ARMY = make.actor("the army", country="NER", sectors="MIL")
@@ -163,3 +163,13 @@ def test_acled_like_names_are_all_defined() -> None:
     given = {name for by_mode in known["by_mode"].values() for name in by_mode.values()}
     given |= set(known["by_type"].values()) | {rule["sub_event_type"] for rule in (*known["words"], *known["scene"])}
     assert given <= set(known["event_type"])
+
+
+def test_a_scene_stands_where_the_type_may_be_that() -> None:
+    """What a coder takes the sentence for, as ACLED-like sub-event or as context; else the rules decide."""
+    shelled = make.claim(ARTICLE, mode="heavy-weapons")
+    assert crossed(shelled).acled == Acled("Explosions/Remote violence", "Shelling/artillery/missile attack")
+    assert crossed(shelled, "Armed clash").acled == Acled("Battles", "Armed clash")
+    assert crossed(shelled, "Agreement").acled == crossed(shelled).acled  # no ASSAULT is an accord
+    assert "crime" in crossed(shelled, "organised crime").contexts
+    assert crossed(shelled, "organised crime").acled == crossed(shelled).acled

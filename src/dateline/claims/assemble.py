@@ -154,7 +154,7 @@ def _claims(page: Page, found: Found, linked: Sequence[LinkedDraft], coder: Code
     for item in linked:
         parsed = item.draft.candidate.parsed
         claim = _claim(page, found, item, ids, governed[id(parsed)], coder)
-        claim = crossed(claim)
+        claim = crossed(claim, item.draft.proposal.scene)
         made.setdefault(claim.id, claim)
     return tuple(sorted(made.values(), key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.id)))
 

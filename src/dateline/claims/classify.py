@@ -44,6 +44,7 @@ class Proposal:
     score: float
     note: str
     stance: Stance | None = None  # where the coder judges that too
+    scene: str | None = None  # what the sentence tells as a whole, ACLED-like, where the coder judges that too
 
 
 class Coder(Protocol):

@@ -18,20 +18,23 @@ from spacy.tokens import Token
 from dateline.claims.classify import Proposal, reading
 from dateline.claims.guards import Setting
 from dateline.claims.marking import Marks
+from dateline.claims.nameless import nameless
 from dateline.claims.parsed import Parsed
 from dateline.claims.triggers import Candidate, candidates
+from dateline.language.inflect import lemmas
 from dateline.language.judge import Encoded, Judge, Marked, Verdict
 from dateline.language.lexicon import Entry, Lexicon
+from dateline.language.veiled import Change
 from dateline.language.words import Words
 from dateline.model import Stance
 
 VERSION = "1"
-WORTH = 0.15  # of some word of a sentence to name an event: the sentence is worth a parse
 NONE = 0.5  # at this probability of no event a candidate is dropped
 SURE = 0.85  # of an event: the judge overrules a guard of the lexicon
 SPOT = 0.5  # of a word outside the lexicon to name an event
 POINTED = 0.7  # an event on a word that the lexicon lacks must be as likely as this
 STANCE = 0.6  # of a stance that the grammar does not see
+SCENE = 0.5  # of what the sentence tells as a whole
 PRIOR = 0.3  # what the lexicon's word for a type counts beside the judge's probability
 _EVENT_TAGS = "VNJ"  # verbs, nouns, adjectives
 _FRAMES = {"CONSULT": "mutual", "COOPERATE": "mutual"}
@@ -46,21 +49,22 @@ class ModelCoder:
 
     def __init__(self, judge: Judge) -> None:
         self._judge = judge
-        self._encoded: dict[str, Encoded] = {}
+        self._encoded: dict[tuple[str, tuple[Change, ...]], Encoded] = {}
         self._last: Marks | None = None  # of the sentence at hand
 
     def worth(self, text: str, words: Words, lexicon: Lexicon) -> bool:  # noqa: ARG002 - the protocol's
-        """Whether the judge sees an event in it, however faintly."""
-        return bool(1 - self._read(text).spots[1:-1, 0].min(initial=1.0) >= WORTH)
+        """Whether any phrase of the lexicon may stand in it, or a word that named events where the judge learnt."""
+        return lexicon.triggers.any(words.lower) or self._pointing(words)
 
-    def prepare(self, sentences: Sequence[Parsed]) -> None:
-        """Forgets the sentences that are not among these."""
-        texts = {parsed.sentence.text for parsed in sentences}
-        self._encoded = {text: encoded for text, encoded in self._encoded.items() if text in texts}
+    def prepare(self, sentences: Sequence[Parsed]) -> None:  # noqa: ARG002 - the protocol's
+        """Forgets the sentences before these."""
+        self._encoded.clear()
 
     def candidates(self, parsed: Parsed, refused: frozenset[tuple[int, ...]]) -> list[Candidate]:
         """Phrases of the lexicon, and words that the judge points at."""
         known = candidates(parsed, refused=refused)
+        if not known and not self._pointing(parsed.words):
+            return []  # nothing to ask the judge: the sentence is not encoded
         taken = {i for one in known for i in one.inside}
         found = [*known, *self._pointed(parsed, taken)]
         return sorted(found, key=lambda one: (one.span.start, one.span.end))
@@ -70,7 +74,7 @@ class ModelCoder:
         if not candidates:
             return []
         parsed = candidates[0].parsed
-        encoded = self._read(parsed.sentence.text)
+        encoded = self._laid(parsed).encoded
         base = parsed.sentence.start
         marked = [
             Marked(
@@ -81,20 +85,26 @@ class ModelCoder:
         verdicts = self._judge.judge(encoded, marked)
         return [self._decide(*pair, setting) for pair in zip(candidates, verdicts, strict=True)]
 
-    def _read(self, text: str) -> Encoded:
-        if text not in self._encoded:
-            self._encoded[text] = self._judge.encode(text)
-        return self._encoded[text]
+    def _pointing(self, words: Words) -> bool:
+        """Whether a word in it is one of those that often name events, though the lexicon lacks them."""
+        return any(not self._judge.words.isdisjoint(lemmas(word)) for word in words.lower)
+
+    def _read(self, parsed: Parsed) -> Encoded:
+        """A sentence that stands in several articles of a batch is encoded once."""
+        asked = (parsed.sentence.text, nameless(parsed))
+        if asked not in self._encoded:
+            self._encoded[asked] = self._judge.encode(*asked)
+        return self._encoded[asked]
 
     def _laid(self, parsed: Parsed) -> Marks:
         if self._last is None or self._last.parsed is not parsed:
-            self._last = Marks.of(self._read(parsed.sentence.text), parsed)
+            self._last = Marks.of(self._read(parsed), parsed)
         return self._last
 
     def _pointed(self, parsed: Parsed, taken: set[int]) -> Iterator[Candidate]:
         """Words outside the lexicon's phrases that are likely to name an event."""
-        encoded = self._read(parsed.sentence.text)
-        scores = self._laid(parsed).over_tokens(encoded.spots)
+        laid = self._laid(parsed)
+        scores = laid.over_tokens(laid.encoded.spots)
         for token in parsed.doc:
             if 1 - scores[token.i, 0] < SPOT or token.i in taken or token.tag_[:1] not in _EVENT_TAGS:
                 continue
@@ -128,6 +138,7 @@ class ModelCoder:
             score=round(event * float(verdict.types[self._judge.types.index(kind)]) ** 0.5, 3),
             note=f"{made.note}; judged {kind} {float(verdict.types[self._judge.types.index(kind)]):.2f}",
             stance=self._stance(verdict),
+            scene=self._scene(marks.encoded),
         )
 
     def _type(self, candidate: Candidate, verdict: Verdict) -> str:
@@ -141,6 +152,10 @@ class ModelCoder:
         legal = [at for at, name in enumerate(self._judge.modes) if name.startswith(f"{kind}/")]
         best = max(legal, key=lambda at: float(verdict.modes[at]))
         return self._judge.modes[best].partition("/")[2] or None
+
+    def _scene(self, encoded: Encoded) -> str | None:
+        best = int(np.argmax(encoded.scenes))
+        return self._judge.scenes[best] if encoded.scenes[best] >= SCENE else None
 
     def _stance(self, verdict: Verdict) -> Stance | None:
         best = int(np.argmax(verdict.stances))

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.claims.actors.introduced import Introduced
 from dateline.language.actorlist import Named, Role, Title
-from dateline.language.lexicon import Cue, Entry, Marker, Weapon
+from dateline.language.lexicon import Cue, Entry, Lexicon, Marker, Weapon
 from dateline.language.load import Language
 from dateline.language.sentences import Sentence
 from dateline.language.words import Hit, Words
@@ -35,6 +35,7 @@ class Parsed:
     cues: list[Hit[Cue]]
     markers: list[Hit[Marker]]
     triggers: list[Hit[Entry]]
+    lexicon: Lexicon
     headline: bool  # without a finite verb
     harmed: frozenset[int]  # words for the dead and the wounded
     armed: frozenset[int]  # tokens that show armed conflict: words for it, weapons
@@ -45,6 +46,10 @@ class Parsed:
     titles_at: dict[int, Hit[Title]] = field(default_factory=dict)
     markers_at: dict[int, list[Marker]] = field(default_factory=dict)  # by head token
     cues_at: dict[int, list[Cue]] = field(default_factory=dict)
+
+    def slotted(self, word: int) -> list[tuple[tuple[str, ...], tuple[str, ...], Entry]]:
+        """Phrases with a slot that may begin at a word: what stands before the slot, after it, and the entry."""
+        return self.lexicon.triggers.slotted(self.words, word)
 
     def span(self, start: int, end: int) -> Span:
         """A span of the article from offsets into the sentence."""
@@ -99,6 +104,7 @@ def read(
         cues=list(lexicon.cues.find(words)),
         markers=list(lexicon.markers.find(words)),
         triggers=list(lexicon.triggers.find(words)),
+        lexicon=lexicon,
         headline=is_headline(doc),
         harmed=frozenset(hit.first for hit in lexicon.victims.find(words) if hit.entry in _HARM),
         armed=frozenset(armed),

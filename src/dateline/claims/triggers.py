@@ -6,16 +6,20 @@ together, and `claims.classify` chooses among them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dateline.claims.headlines import is_verb
 from dateline.claims.parsed import Parsed, fits
+from dateline.claims.turned import turned
 from dateline.language.lexicon import Entry
+from dateline.language.tables import word_list
 from dateline.language.words import Hit
 from dateline.model import Span
 
+_LIGHT = word_list("lexicon", "light_verbs")
 CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "CONCEDE", "ACCUSE"})
 
 
@@ -35,34 +39,58 @@ def candidates(parsed: Parsed, *, refused: frozenset[tuple[int, ...]] = frozense
     """The candidates of a sentence, in order; each word serves one of them only. ``refused``: phrases left out."""
     taken: set[int] = set()
     claimed: set[int] = set()
-    found: dict[tuple[int, ...], list[tuple[Hit[Entry], Token]]] = {}
-    for hit in sorted(parsed.triggers, key=lambda hit: (-_size(hit), hit.first - hit.last)):
-        words = _word_numbers(hit)
+    found: dict[tuple[int, ...], list[_Found]] = {}
+    for one in sorted(_all(parsed), key=lambda one: (-len(one.words), one.width)):
+        words = one.words
         if words in refused:
             continue
         if words not in found and not taken.isdisjoint(words):
             continue
-        if words not in found and hit.entry.type in CONTENT_TYPES | {"CONSULT"} and not claimed.isdisjoint(words):
+        if words not in found and one.entry.type in CONTENT_TYPES | {"CONSULT"} and not claimed.isdisjoint(words):
             continue
-        head = parsed.head_of(hit.first, hit.last, hit.entry.pos)
-        if not _reads(hit, head, parsed):
-            continue
-        found.setdefault(words, []).append((hit, head))
-        taken.update(_spent(words, hit))
+        found.setdefault(words, []).append(one)
+        taken.update(_spent(words, one.entry))
         claimed.update(words)
-    made = [_candidate(parsed, words, hits) for words, hits in found.items()]
+    made = [_candidate(parsed, words, some) for words, some in found.items()]
     return sorted(made, key=lambda candidate: (candidate.span.start, candidate.span.end))
 
 
-def _spent(words: tuple[int, ...], hit: Hit[Entry]) -> tuple[int, ...]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A phrase of the lexicon in a sentence. ``named``: the words that are its trigger, without its slot's object."""
+
+    entry: Entry
+    words: tuple[int, ...]
+    named: tuple[int, ...]
+    head: Token
+    width: int  # less than 0: from its first to its last word
+
+
+def _all(parsed: Parsed) -> Iterator[_Found]:
+    """Every phrase that the parse agrees with."""
+    for hit in parsed.triggers:
+        head = parsed.head_of(hit.first, hit.last, hit.entry.pos)
+        if _reads(hit, head, parsed):
+            yield _Found(hit.entry, _word_numbers(hit), _named(hit, parsed), head, hit.first - hit.last)
+    for one in turned(parsed):
+        head = parsed.doc[parsed.token_of[one.verb[0]]]
+        yield _Found(one.entry, (*one.verb, *one.object), one.verb, head, one.object[0] - one.verb[-1])
+
+
+def _named(hit: Hit[Entry], parsed: Parsed) -> tuple[int, ...]:
+    """The words of a trigger: of 'lifted [all its] sanctions' the verb, of 'took [four men] hostage' the noun."""
+    if hit.gap is None or hit.gap[0] == hit.gap[1]:
+        return tuple(range(hit.first, hit.last))
+    if hit.gap[0] == hit.first + 1 and parsed.words.lower[hit.first] in _LIGHT:
+        return tuple(range(hit.gap[1], hit.last))
+    return tuple(range(hit.first, hit.gap[0]))
+
+
+def _spent(words: tuple[int, ...], entry: Entry) -> tuple[int, ...]:
     """Of 'vowed to attack' the act may still be a candidate of its own: the content of the vow."""
-    if hit.entry.type in CONTENT_TYPES and hit.entry.pos == "v" and len(words) > 2:
+    if entry.type in CONTENT_TYPES and entry.pos == "v" and len(words) > 2:
         return words[:-1]
     return words
-
-
-def _size(hit: Hit[Entry]) -> int:
-    return len(_word_numbers(hit))
 
 
 def _word_numbers(hit: Hit[Entry]) -> tuple[int, ...]:
@@ -105,8 +133,8 @@ def _top(token: Token) -> Token:
     return token
 
 
-def _candidate(parsed: Parsed, words: tuple[int, ...], hits: list[tuple[Hit[Entry], Token]]) -> Candidate:
+def _candidate(parsed: Parsed, words: tuple[int, ...], some: list[_Found]) -> Candidate:
     tokens = frozenset(parsed.token_of[w] for w in words)
-    head = hits[0][1]
-    span = parsed.span(parsed.words.starts[words[0]], parsed.words.ends[words[-1]])
-    return Candidate(parsed, head, tuple(hit.entry for hit, _ in hits), tokens, span, words)
+    named = some[0].named
+    span = parsed.span(parsed.words.starts[named[0]], parsed.words.ends[named[-1]])
+    return Candidate(parsed, some[0].head, tuple(one.entry for one in some), tokens, span, words)

@@ -1,6 +1,6 @@
 """The judge: a small network that reads a sentence once and says of each marked trigger what it names.
 
-It is made by ``training/`` (a MiniLM encoder of 6 layers, int8, with heads; see the data card there) and run
+It is made by ``training/`` (the first layers of a MiniLM encoder, int8, with heads; see the data card there) and run
 by onnxruntime, one sentence at a time and in one thread: int8 scales are taken from what is read together,
 so that a sentence alone gives the same figures whatever stands beside it.
 """
@@ -20,13 +20,13 @@ import numpy.typing as npt
 
 from dateline.errors import DataError
 from dateline.language.tables import DATA
+from dateline.language.veiled import Change, Offsets, Veiled
 
 FOLDER = DATA / "model"
 MAX_PIECES = 160
 ROLES = ("actor", "recipient", "speaker")
 
 Floats = npt.NDArray[np.float32]
-Offsets = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,13 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A sentence as the encoder sees it: word pieces by offsets, their vectors (L, 384), and the probability of each
-    piece to name no event, or one of each type (L, 17)."""
+    """A sentence as the encoder sees it: word pieces by offsets, their vectors (L, 384), the probability of each
+    piece to name no event, or one of each type (L, 17), and of the sentence to tell each of the scenes (30)."""
 
     offsets: tuple[Offsets, ...]
     vectors: Floats
     spots: Floats
+    scenes: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +67,24 @@ class Judge:
         self.types: tuple[str, ...] = tuple(labels["types"])
         self.modes: tuple[str, ...] = tuple(labels["modes"])
         self.stances: tuple[str, ...] = tuple(labels["stances"])
+        self.scenes: tuple[str, ...] = tuple(labels["scenes"])  # ACLED-like sub-events, and five others
+        self.words = frozenset[str](labels["words"])  # lemmas of words that name events outside the lexicon
         self._reach: int = labels["reach"]
         self._number = {name: at for at, name in enumerate(self.types)}
         self._encoder, self._heads = _session(folder / "encoder.onnx"), _session(folder / "heads.onnx")
         self._tokenizer = _tokenizer(folder / "tokenizer.json")
 
-    def encode(self, text: str) -> Encoded:
-        """Reads a sentence; only its first 160 word pieces are seen."""
-        pieces = self._tokenizer.encode(text)
-        ids = np.array([pieces.ids], dtype=np.int64)
-        vectors, spots = self._encoder.run(["vectors", "spots"], {"pieces": ids, "mask": np.ones_like(ids)})
-        return Encoded(tuple(pieces.offsets), vectors[0], _softmax(spots[0]))
+    def encode(self, text: str, changes: Sequence[Change] = ()) -> Encoded:
+        """Reads a sentence with the changes made; offsets are those of the sentence as it was.
+
+        Only its first 160 word pieces are seen.
+        """
+        veiled = Veiled.of(text, changes)
+        pieces = self._tokenizer.encode(veiled.text)
+        ids = np.array(pieces.ids, dtype=np.int64)
+        vectors, spots, scenes = self._encoder.run(None, {"pieces": ids, "places": np.arange(len(ids))})
+        offsets = tuple((s, e) if s == e else veiled.back((s, e)) for s, e in pieces.offsets)
+        return Encoded(offsets, vectors, _softmax(spots), _softmax(scenes))
 
     def judge(self, encoded: Encoded, marked: Sequence[Marked]) -> list[Verdict]:
         """What each trigger names, in their order."""
@@ -94,9 +102,7 @@ class Judge:
         types, modes, stances, roles = self._heads.run(
             None,
             {
-                "vectors": encoded.vectors[None],
-                "mask": np.ones((1, length), dtype=np.int64),
-                "sentence": np.zeros(count, dtype=np.int64),
+                "vectors": encoded.vectors,
                 "marks": marks,
                 "lexicon": lexicon,
                 "distance": distance,

@@ -105,6 +105,12 @@ class PhraseTable(Generic[T]):
         """Whether a phrase may begin at any of these words."""
         return not self._by_first.keys().isdisjoint(lower)
 
+    def slotted(self, words: Words, at: int) -> list[tuple[tuple[str, ...], tuple[str, ...], T]]:
+        """Phrases with a slot whose words before the slot stand at word ``at``, longest first: head, tail, entry."""
+        lower = words.lower
+        entries = self._by_first.get(lower[at], ())
+        return [one for one in entries if one[1] and lower[at : at + len(one[0])] == one[0]]
+
     def find(self, words: Words) -> Iterator[Hit[T]]:
         """Every match, also those inside others; at one word the longest come first."""
         lower = words.lower

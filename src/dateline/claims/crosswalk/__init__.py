@@ -11,7 +11,7 @@ from dataclasses import replace
 from dateline.claims.crosswalk.acled import acled
 from dateline.claims.crosswalk.cameo import Plover, Precision, cameo, coded, to_cameo, to_plover
 from dateline.claims.crosswalk.ucdp import Ucdp, ucdp
-from dateline.language.ontology import plover
+from dateline.language.ontology import plover, table
 from dateline.model import Claim
 
 
@@ -30,10 +30,16 @@ def score(claim: Claim) -> float | None:
     return mode.score if mode is not None and mode.score is not None else kind.meaning.score
 
 
-def crossed(claim: Claim) -> Claim:
-    """The claim with its CAMEO code, quad class and ACLED-like sub-event."""
+def crossed(claim: Claim, scene: str | None = None) -> Claim:
+    """The claim with its CAMEO code, quad class and ACLED-like sub-event.
+
+    ``scene``: what a coder that judges whole sentences takes this one for.
+    """
     code, precision = coded(claim)
-    return replace(claim, cameo=code, cameo_precision=precision, quad=quad(claim), acled=acled(claim))
+    context = table("acled")["contexts"].get(scene)
+    contexts = claim.contexts if context is None or context in claim.contexts else (*claim.contexts, context)
+    like = acled(claim, scene)
+    return replace(claim, contexts=contexts, cameo=code, cameo_precision=precision, quad=quad(claim), acled=like)
 
 
 __all__ = [

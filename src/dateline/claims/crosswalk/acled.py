@@ -20,9 +20,12 @@ _GROUND = re.compile(
 _CROWD = re.compile(r"protest|demonstrat|rally|marcher|crowd|rioter|striker", re.IGNORECASE)
 
 
-def acled(claim: Claim) -> Acled | None:
-    """The ACLED-like sub-event; None where the claim is none of its kinds."""
-    name = _sub_event(claim)
+def acled(claim: Claim, scene: str | None = None) -> Acled | None:
+    """The ACLED-like sub-event; None where the claim is none of its kinds.
+
+    ``scene``: what its sentence tells as a whole, which stands where the claim's type may be that.
+    """
+    name = scene if scene in table("acled")["scenes"].get(claim.type, ()) else _sub_event(claim)
     return None if name is None else Acled(table("acled")["event_type"][name], name)
 
 

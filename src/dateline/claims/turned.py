@@ -1,0 +1,45 @@
+"""Phrases with a slot in the passive: 'the sanctions were lifted' for 'lifted ~ sanctions'.
+
+The object of the phrase is the subject of its participle (Quirk et al. 1985, 3.65), so its words stand before the
+verb. Only the noun that the subject hangs on counts, not one inside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.claims.parsed import Parsed
+from dateline.language.lexicon import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """An entry of the lexicon found in the passive: the words of its verb, and of its object before them."""
+
+    entry: Entry
+    verb: tuple[int, ...]
+    object: tuple[int, ...]
+
+
+def turned(parsed: Parsed) -> Iterator[Turned]:
+    """All such phrases of a sentence, the longest of a verb first."""
+    verbs = [word for word, i in enumerate(parsed.token_of) if parsed.doc[i].tag_ in ("VBN", "VBD")]
+    for word in verbs:
+        slotted = parsed.slotted(word)
+        subjects = _subjects(parsed.doc[parsed.token_of[word]]) if slotted else ()
+        for subject in subjects:
+            last = parsed.token_of.index(subject.i)
+            for head, tail, entry in slotted:
+                first = last + 1 - len(tail)
+                said = (word, *range(word + 1, word + len(head)))
+                if entry.pos == "v" and first >= 0 and parsed.words.lower[first : last + 1] == tail:
+                    yield Turned(entry, said, tuple(range(first, last + 1)))
+
+
+def _subjects(verb: Token) -> tuple[Token, ...]:
+    """'sanctions' and 'tariffs' of 'the sanctions and the tariffs were lifted'."""
+    found = [child for child in verb.lefts if child.dep_ == "nsubjpass"]
+    return (*found, *(other for one in found for other in one.conjuncts))
