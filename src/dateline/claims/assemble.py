@@ -13,6 +13,7 @@ from dateline.claims import times as times_
 from dateline.claims.actors import casting
 from dateline.claims.actors.coreference import Mentions, Resolved
 from dateline.claims.actors.home import at_home, placed
+from dateline.claims.actors.listing import actors_of
 from dateline.claims.actors.resolution import role_number
 from dateline.claims.classify import Coder, fields_of
 from dateline.claims.crosswalk import crossed
@@ -70,7 +71,7 @@ def reading(page: Page, coder: Coder) -> Reading:
         article=page.article.id,
         claims=final,
         attributions=speakers.attributions(page.speech, page.article.text),
-        actors=_actors(found.mentions, claims),
+        actors=actors_of(found.mentions, page.parsed, page.speech, claims, found.places),
         places=found.places,
         times=found.times,
         figures=found.figures,
@@ -127,18 +128,6 @@ def _outside_names(places: Iterable[Place], page: Page) -> tuple[Place, ...]:
             for low, high in within
         )
     )
-
-
-def _actors(mentions: Mentions, claims: Iterable[Claim]) -> tuple[Actor, ...]:
-    """Named actors of the text, and whoever fills a role, each span once."""
-    unique: dict[tuple[int, int], Actor] = {}
-    for claim in claims:
-        for actor in (*claim.actors, *claim.recipients, *([claim.speaker] if claim.speaker else [])):
-            if actor.basis not in ("unknown", "coreference"):
-                unique.setdefault((actor.span.start, actor.span.end), actor)
-    for actor in mentions.actors():
-        unique.setdefault((actor.span.start, actor.span.end), actor)
-    return tuple(unique[at] for at in sorted(unique))
 
 
 # Claims

@@ -150,7 +150,8 @@ def _is_time(made: Phrase, parsed: Parsed) -> bool:
 def _whole(made: Phrase, candidate: Candidate) -> Phrase:
     """A modifier stands alone: of 'Russian air strikes' only 'Russian'. A mention never holds its own trigger."""
     low, high, head = made.first, made.last, made.head
-    for i in sorted(candidate.inside):
+    titles = {child.i for child in head.lefts if child.dep_ == "compound" and child.i in made.parsed.roles_at}
+    for i in sorted(candidate.inside - titles):  # 'released the journalist N. N.': what he is belongs to him
         if low <= i < made.head.i:
             low = i + 1
         elif made.head.i < i <= high:

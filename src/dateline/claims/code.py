@@ -45,12 +45,13 @@ def code_many(
     stream = iter(articles)
     while given := list(islice(stream, BATCH)):
         batch = [viewed(article, language.caser) for article in given]
-        looked_up = list(_looked_up(batch, language, deciding))
+        looked_up = list(_looked_up([view.article for view in batch], language, deciding))
         deciding.prepare([one for _, parsed, _ in looked_up for one in parsed])
-        for own, article, (sentences, parsed, every) in zip(given, batch, looked_up, strict=True):
+        for own, view, (sentences, parsed, every) in zip(given, batch, looked_up, strict=True):
+            article = view.article
             speech = speakers.find(parsed, quotes.find(article.text), article.text)
             page = assemble.Page(article, sentences, parsed, every, speech, language, settings)
-            yield given_back(assemble.reading(page, deciding), own, article)
+            yield given_back(assemble.reading(page, deciding), own, view)
 
 
 Looked = tuple[tuple[Sentence, ...], list[Parsed], Sequence[Words]]
@@ -69,7 +70,7 @@ def _looked_up(batch: Sequence[Article], language: Language, coder: Coder) -> It
 
 def sentences_of(articles: Sequence[Article], language: Language) -> list[tuple[tuple[Sentence, ...], list[Parsed]]]:
     """For each article its sentences, and those of them that may hold an event, parsed: what a coder is asked about."""
-    batch = [viewed(article, language.caser) for article in articles]
+    batch = [viewed(article, language.caser).article for article in articles]
     return [(sentences, parsed) for sentences, parsed, _ in _looked_up(batch, language, LexiconCoder())]
 
 

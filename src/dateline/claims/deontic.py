@@ -14,11 +14,12 @@ from dateline.claims.actors.resolution import can_speak
 from dateline.claims.classify import Proposal
 from dateline.claims.happenings import Draft
 from dateline.claims.parsed import Parsed
+from dateline.claims.passives import is_passive
 from dateline.claims.phrases import antecedent, conjoined
 from dateline.claims.speakers.cues import clauses_of
 from dateline.claims.stance import judge
 from dateline.claims.triggers import Candidate
-from dateline.claims.verbs import is_passive, passive_subjects, subjects
+from dateline.claims.verbs import passive_subjects, subjects
 
 _KINDS = frozenset({"say", "claim", "think"})
 

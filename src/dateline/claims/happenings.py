@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dateline.claims.classify import Proposal
+from dateline.claims.passives import is_passive
 from dateline.claims.phrases import Phrase
 from dateline.claims.stance import Judged
 from dateline.claims.triggers import Candidate
-from dateline.claims.verbs import is_passive
 
 _JOINING = frozenset({"in", "by", "during", "with", "through", "when", "from", "under"})
 _VAGUE_MODES = (None, "targeted", "destroy")

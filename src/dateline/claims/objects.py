@@ -12,9 +12,10 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.claims.parsed import Parsed
+from dateline.claims.passives import is_passive
 from dateline.claims.phrases import Phrase
 from dateline.claims.triggers import Candidate
-from dateline.claims.verbs import agents, is_passive, objects, objects_of, passive_subjects, subjects
+from dateline.claims.verbs import agents, objects, objects_of, passive_subjects, subjects
 from dateline.language.inflect import lemmas
 from dateline.language.tables import cells
 

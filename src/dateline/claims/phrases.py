@@ -54,6 +54,8 @@ _EXAMPLES = frozenset(
 )
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _INTENSIFIER = frozenset({"CD", "JJ", "RB", "RBR", "JJR"})
+HEDGES = frozenset({"at", "least", "about", "around", "nearly", "almost"})
+_CHARGING = ("accus", "convict", "suspect", "acquit")
 _MAX_APPOSITION = 12
 _NO_BODY = frozenset({"country", "leaders", "leader", "person"})
 
@@ -106,6 +108,8 @@ def _conjuncts(head: Token) -> Iterator[Token]:
             yield from _conjuncts(child)
         elif child.dep_ == "prep" and child.lower_ == "including":
             yield from (token for token in child.rights if token.dep_ == "pobj" and token.tag_[0] == "N")
+        elif child.dep_ == "appos" and _listed(child):
+            yield from _conjuncts(child)
         elif child.dep_ == "appos":  # 'the army and, in the north, X' hangs its conjuncts low
             yield from (token for token in _conjuncts(child) if token.i != child.i)
 
@@ -142,21 +146,28 @@ def _collect(head: Token, inside: set[int], parsed: Parsed, *, depth: int) -> No
 def _belongs(child: Token, parsed: Parsed, depth: int) -> bool:
     dep = child.dep_
     if dep == "prep":
-        if depth == 0 and _where(child):
+        if depth == 0 and (_where(child) or _of_person(child, parsed) or _charge(child, parsed)):
             return False
         return child.lower_ not in _EXAMPLES and not _timed(child, parsed)
     if dep == "appos":
-        return child.right_edge.i - child.left_edge.i < _MAX_APPOSITION
+        return child.right_edge.i - child.left_edge.i < _MAX_APPOSITION and not _listed(child)
     if dep in ("conj", "cc"):  # inside a modifier a coordination belongs: 'foreign and defence minister'
         return depth > 0 and child.head.dep_ in ("amod", "compound", "nmod", "pobj", "poss")
     if dep == "punct":
         return depth > 0 or child.text in "-–/'’\"“”‘"
     if dep in ("npadvmod", "advmod") and depth > 0 and child.i + 1 < len(child.doc) and child.nbor().text in "-–":
         return True  # 'the Saudi-led coalition'
-    if dep == "advmod":
-        return child.tag_ in _INTENSIFIER and child.i < child.head.i
+    if dep == "advmod":  # 'at least 20 people' hangs on the number
+        return depth > 0 if child.lower_ in HEDGES else child.tag_ in _INTENSIFIER and child.i < child.head.i
     trailing = dep == "amod" and child.i > child.head.i  # 'officers ready to defect'
     return dep not in _CLAUSES and child.tag_ != "MD" and not trailing
+
+
+def _listed(apposed: Token) -> bool:
+    """'Two policemen, a nurse and a driver': several are not one, so this is a list."""
+    head = apposed.head
+    single = apposed.tag_ == "NN" and any(c.lower_ in ("a", "an") for c in apposed.lefts)
+    return single and head.tag_ == "NNS" and any(c.dep_ == "conj" for c in apposed.rights)
 
 
 def _where(preposition: Token) -> bool:
@@ -174,6 +185,27 @@ def _where(preposition: Token) -> bool:
     who = head.doc.user_data["who"]
     common = inner is not None and head.i in who and inner.i not in who
     return inner is not None and head.tag_ != "NNP" and (inner.tag_ == "NNP" or common)
+
+
+def _of_person(preposition: Token, parsed: Parsed) -> bool:
+    """'President N. N. in Lima': a person's name is whole, and where he is no part of it."""
+    head = preposition.head
+    if preposition.lower_ not in ("in", "at", "on") or head.tag_ != "NNP":
+        return False
+    hit = parsed.named_at.get(head.i)
+    before = (child.i for child in head.lefts if child.dep_ == "compound")
+    titled = any(
+        i in parsed.titles_at or (i in parsed.roles_at and parsed.roles_at[i].entry.number == "one") for i in before
+    )
+    return titled or (hit is not None and hit.entry.kind in ("leaders", "leader", "person"))
+
+
+def _charge(preposition: Token, parsed: Parsed) -> bool:
+    """'Accused the army of mass murder': what somebody is accused of."""
+    noun = preposition.head
+    if preposition.lower_ != "of" or noun.dep_ != "dobj" or not noun.head.lower_.startswith(_CHARGING):
+        return False
+    return not any(c.tag_ == "NNP" or c.i in parsed.named_at or c.i in parsed.roles_at for c in preposition.children)
 
 
 def _timed(preposition: Token, parsed: Parsed) -> bool:

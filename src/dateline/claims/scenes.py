@@ -8,9 +8,10 @@ from spacy.tokens import Token
 
 from dateline.claims.actors.resolution import actor_of
 from dateline.claims.objects import is_of
+from dateline.claims.passives import is_passive
 from dateline.claims.phrases import Phrase
 from dateline.claims.trial import Case, armed, fighters
-from dateline.claims.verbs import is_passive, objects_of
+from dateline.claims.verbs import objects_of
 from dateline.language.inflect import lemmas
 from dateline.language.tables import word_list
 

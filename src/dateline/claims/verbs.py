@@ -11,13 +11,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.claims.passives import is_main, is_passive
 from dateline.claims.phrases import antecedent
 from dateline.language.lexicon import Entry
 
+_SIDES = frozenset({"front", "side", "middle", "centre", "center", "vicinity", "entrance", "gate", "gates"})
+_CLOSE = frozenset({"at", "near", "outside", "inside", "under", "of"})
+_IMPLICATING = ("implicat", "link", "tied", "connect")
+_ORDERING = frozenset({"order", "orders", "ordered", "ordering"})
 _OBJECTS = ("dobj", "dative", "oprd", "attr")
-
-# Verbs over an object and a participle: what happened to the object (Quirk et al. 1985, 16.54).
-_CAUSATIVE = frozenset(["had", "has", "have", "having", "get", "got", "want", "wants", "see", "saw", "seen", "ordered"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +36,36 @@ def verb_roles(verb: Token, entry: Entry, inside: frozenset[int]) -> Roles:
     if is_passive(verb):
         doers, undergoers, how = agents(verb), passive_subjects(verb), "passive"
         if not doers:
-            how = "agentless passive"
+            doers = _ordering(verb)
+            how = "ordered" if doers else "agentless passive"
     else:
         doers, undergoers, how = subjects(verb), [], "active"
         undergoers = _robbed(verb, objects(verb, inside))
         for i in sorted(inside - {verb.i}):  # 'vowed to attack the rebels'
             if not undergoers and verb.doc[i].tag_ == "VB":
                 undergoers = objects(verb.doc[i], inside)
-    to = list(under(verb, entry.to, inside))
+    to = list(under(verb, entry.to, inside)) or list(_laid(doers, entry))
     return _framed(entry.frame, doers, undergoers, to, how, passive=is_passive(verb))
+
+
+def _ordering(verb: Token) -> list[Token]:
+    """'A judge ordered nine men jailed': whoever orders it does it; not so 'ordered the men arrested then freed'."""
+    noun = verb.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else verb
+    governor = noun.head
+    clause = verb.dep_ in ("ccomp", "oprd", "xcomp") or noun is not verb
+    if not clause or governor.lower_ not in _ORDERING or any(c.dep_ in ("ccomp", "oprd") for c in governor.rights
+                                                             if c.i > verb.i):  # fmt: skip
+        return []
+    return subjects(governor)
+
+
+def _laid(things: Iterable[Token], entry: Entry) -> Iterator[Token]:
+    """'A bomb placed under a car exploded': where the thing was laid is where it goes off."""
+    if entry.frame == "solo":
+        for thing in things:
+            for clause in thing.rights:
+                if clause.dep_ == "acl" and clause.tag_ == "VBN":
+                    yield from under(clause, entry.to, frozenset())
 
 
 def _robbed(verb: Token, undergoers: list[Token]) -> list[Token]:
@@ -71,8 +94,9 @@ def _framed(
     if frame == "mutual":
         return Roles((*doers, *undergoers, *to), (), f"{how}, mutual")
     if frame == "solo":
+        to = [token for token in to if token.head.lower_ in _CLOSE] or to  # 'in Lima, outside a bank': the bank
         known = [token for token in to if token.i in token.doc.user_data["who"] or token.tag_ in ("NNP", "PRP")]
-        named = [token for token in undergoers if token.i in token.doc.user_data["who"] and token.dep_ == "dobj"]
+        named = [token for token in undergoers if token.dep_ == "dobj" and _is_who(token)]
         return Roles(
             tuple(doers),
             tuple(known or (named if to and not passive else ()) or to or (undergoers if passive else named)),
@@ -84,49 +108,10 @@ def _framed(
     return Roles(tuple(doers), tuple(undergoers or to), how)
 
 
-def is_passive(verb: Token) -> bool:
-    """'was killed', 'killed by', 'detained protesters', 'protesters detained in'."""
-    deps = {child.dep_ for child in verb.children}
-    if "auxpass" in deps or "nsubjpass" in deps:
-        return True
-    if _gapped(verb, deps) or _had_done(verb, deps):
-        return True
-    if verb.tag_ not in ("VBN", "JJ") and not (
-        verb.tag_ == "VBD" and ("agent" in deps or verb.dep_ in ("acl", "amod"))
-    ):
-        return False
-    if _main(verb, deps):
-        return False
-    if verb.dep_ in ("acl", "amod") or "agent" in deps:
-        return True
-    if verb.dep_ == "conj" and verb.head.tag_[0] == "V" and "aux" not in deps and not deps & {"nsubj", "dobj"}:
-        return is_passive(verb.head)
-    return verb.dep_ == "advcl" and "aux" not in deps and "nsubj" not in deps
-
-
-def _main(verb: Token, deps: set[str]) -> bool:
-    """'X's minister, N. N., threatened to ...': the sentence's own verb, which the parser hung on its subject."""
-    if verb.dep_ != "acl" or "agent" in deps or not deps & {"xcomp", "ccomp", "dobj"} or verb.i == 0:
-        return False
-    return verb.head.dep_ == "ROOT" and verb.head.tag_[0] == "N" and verb.nbor(-1).text == ","
-
-
-def _had_done(verb: Token, deps: set[str]) -> bool:
-    """'had 18 soldiers ambushed', 'has seen thousands killed', 'wants the men arrested': a participle without 'be'."""
-    if verb.dep_ != "ccomp" or verb.tag_ != "VBN" or "nsubj" not in deps or deps & {"aux", "auxpass", "dobj", "mark"}:
-        return False
-    return verb.head.lower_ in _CAUSATIVE
-
-
-def _gapped(verb: Token, deps: set[str]) -> bool:
-    """'six were shot and nine beaten': the second passive has lost its auxiliary."""
-    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or deps & {"aux", "dobj"} or "nsubj" not in deps:
-        return False
-    counted = any(
-        child.dep_ == "nsubj" and (child.tag_ == "CD" or any(c.tag_ == "CD" for c in child.children))
-        for child in verb.lefts
-    )
-    return counted and verb.head.tag_[0] == "V" and is_passive(verb.head)
+def _is_who(token: Token) -> bool:
+    """Somebody by name or by what he is, as in 'the journalist N. N.'."""
+    who = token.doc.user_data["who"]
+    return token.i in who or any(child.i in who and child.dep_ == "compound" for child in token.lefts)
 
 
 def agents(verb: Token) -> list[Token]:
@@ -171,7 +156,7 @@ def subjects(verb: Token) -> list[Token]:
 
 def _of_noun_clause(verb: Token) -> list[Token]:
     """'militants fighting X' act; 'a plan to attack X' is carried by whoever has the plan."""
-    if verb.tag_ == "VBG" or _main(verb, {child.dep_ for child in verb.children}):
+    if verb.tag_ == "VBG" or is_main(verb, {child.dep_ for child in verb.children}):
         return [verb.head]
     noun = verb.head
     owners = [child for child in noun.children if child.dep_ == "poss"]
@@ -238,11 +223,13 @@ def of_preposition(preposition: Token) -> list[Token]:
     governor = preposition.head
     if governor.tag_[0] != "V":
         if governor.tag_[0] == "J" and governor.head.tag_[0] == "V":
-            return subjects(governor.head)
+            held = [child for child in (*governor.lefts, *governor.head.rights) if child.dep_ in ("nsubj", "dobj")]
+            return held or subjects(governor.head)  # 'hold the army responsible for'
         if governor.tag_[0] == "N" and governor.dep_ in ("dobj", "attr") and governor.head.tag_[0] == "V":
             return subjects(governor.head)
         return []
-    if preposition.lower_ in ("of", "for", "with", "from") and not is_passive(governor):
+    pointing = preposition.lower_ in ("in", "to") and governor.lower_.startswith(_IMPLICATING)
+    if (pointing or preposition.lower_ in ("of", "for", "with", "from")) and not is_passive(governor):
         accused = [child for child in governor.children if child.dep_ == "dobj" and child.tag_[0] in "NP"]
         if accused:
             return accused
@@ -252,7 +239,7 @@ def of_preposition(preposition: Token) -> list[Token]:
 def objects(verb: Token, inside: frozenset[int]) -> list[Token]:
     """Objects outside the trigger; of 'the town that X seized' the town; shared by conjoined verbs."""
     who = verb.doc.user_data["who"]
-    own = [child for child in verb.rights if child.dep_ in _OBJECTS and (child.i not in inside or child.i in who)]
+    own = [child for child in verb.rights if _is_object(child) and (child.i not in inside or child.i in who)]
     if own:
         return own
     relative = [child for child in verb.lefts if child.dep_ == "dobj"]  # 'which X seized'
@@ -263,12 +250,17 @@ def objects(verb: Token, inside: frozenset[int]) -> list[Token]:
     return _shared(verb)
 
 
+def _is_object(child: Token) -> bool:
+    """Of 'left two men dead' the men, not what they were."""
+    return child.dep_ in _OBJECTS and not (child.dep_ in ("oprd", "attr") and child.tag_[0] == "J")
+
+
 def _shared(verb: Token) -> list[Token]:
     """Objects that stand with another verb: 'shot and killed three people', 'forced troops to leave'."""
     for child in verb.rights:
         if child.dep_ == "conj" and child.tag_ == verb.tag_:
             return [token for token in child.rights if token.dep_ in _OBJECTS]
-    clauses = [child for child in verb.rights if child.dep_ == "ccomp" and child.tag_ == "VB"]
+    clauses = [child for child in verb.rights if child.dep_ == "ccomp" and child.tag_ in ("VB", "JJ")]
     return [token for clause in clauses for token in clause.lefts if token.dep_ == "nsubj"]
 
 
@@ -276,7 +268,8 @@ def objects_of(preposition: Token) -> Iterator[Token]:
     """Nouns under a preposition."""
     for child in preposition.children:
         if child.dep_ == "pobj":
-            yield child
+            inner = [token for side in child.rights if side.lower_ == "of" for token in objects_of(side)]
+            yield from inner if inner and child.lower_ in _SIDES else [child]
         elif child.dep_ == "prep":  # 'from among', 'on to'
             yield from objects_of(child)
 

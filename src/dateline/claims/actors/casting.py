@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from dateline.claims.actors.coreference import PRONOUNS, Mentions, Resolved
 from dateline.claims.actors.resolution import actor_of, is_human, owner_of
+from dateline.claims.actors.targets import is_means, reached
 from dateline.claims.happenings import Draft
 from dateline.claims.phrases import Phrase
 from dateline.language.actorlist import Named
@@ -25,7 +26,12 @@ _NOBODY = frozenset({"who", "whom", "which", "that", "those", "these", "this", "
 
 def actors(draft: Draft, mentions: Mentions, speaker: Actor | None) -> list[Resolved]:
     """Those who act."""
-    found = [one for made in draft.actors if not _thing(made) for one in _resolved(made, mentions, speaker, ())]
+    found = [
+        one
+        for made in draft.actors
+        if not _thing(made) and not _device(made, draft)
+        for one in _resolved(made, mentions, speaker, ())
+    ]
     return _once(found)
 
 
@@ -34,9 +40,15 @@ def recipients(draft: Draft, mentions: Mentions, speaker: Actor | None, acting: 
     barred = {one.actor.name for one in acting}
     if draft.type == "ASSAULT" and speaker is not None:
         barred.add(speaker.name)
-    kept = [made for made in draft.recipients if not _weapon(made) and not _abstract(made, draft)]
+    kept = [made for made in draft.recipients if not _is_nobody(made, draft)]
     found = [one for made in kept for one in _resolved(made, mentions, speaker, barred)]
+    found = found or [one for made in reached(draft) for one in _resolved(made, mentions, speaker, barred)]
     return _once(found)
+
+
+def _is_nobody(made: Phrase, draft: Draft) -> bool:
+    """A weapon, the content of words, the own troops of whoever sends them."""
+    return _weapon(made) or _abstract(made, draft) or is_means(made, draft)
 
 
 def _resolved(made: Phrase, mentions: Mentions, speaker: Actor | None, barred: Iterable[str]) -> list[Resolved]:
@@ -44,7 +56,17 @@ def _resolved(made: Phrase, mentions: Mentions, speaker: Actor | None, barred: I
     if several:
         return several
     one = mentions.resolve(made, speaker=speaker, barred=frozenset(barred))
-    return [] if _nobody(made, one.actor) else [one]
+    return [] if _nobody(made, one.actor) else [_in_full(one, made)]
+
+
+def _in_full(one: Resolved, made: Phrase) -> Resolved:
+    """For a pronoun the words of whom it means, where the same sentence has them: 'the ministry said it would'."""
+    sentence = made.parsed.sentence
+    if one.means is None or not sentence.start <= one.means.start < one.means.end <= sentence.end:
+        return one
+    if one.means.text.lower() in PRONOUNS:
+        return one
+    return replace(one, actor=replace(one.actor, span=one.means))
 
 
 def _once(found: Iterable[Resolved]) -> list[Resolved]:
@@ -71,6 +93,13 @@ def _weapon(made: Phrase) -> bool:
 def _thing(made: Phrase) -> bool:
     """A weapon that nobody is said to own."""
     return _weapon(made) and owner_of(made.head, made.parsed) is None
+
+
+def _device(made: Phrase, draft: Draft) -> bool:
+    """'Before it exploded': the pronoun is the bomb, where nothing is said to be exploded."""
+    if made.head.lower_ != "it" or made.head.dep_ != "nsubj" or draft.mode != "explosives":
+        return False
+    return not any(child.dep_ == "dobj" for child in draft.head.children)
 
 
 def _abstract(made: Phrase, draft: Draft) -> bool:

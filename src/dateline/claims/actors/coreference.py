@@ -39,10 +39,11 @@ _NEAR = 4  # sentences that a pronoun looks back
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The actor of a phrase, and the step that took it to another mention, if one did."""
+    """The actor of a phrase, and the step that took it to another mention; ``means``: its words, for a pronoun."""
 
     actor: Actor
     step: Step | None
+    means: Span | None = None
 
 
 class Mentions:
@@ -61,11 +62,9 @@ class Mentions:
             for found in mentions_in(parsed):
                 self._add(found)
 
-    def actors(self) -> tuple[Actor, ...]:
-        """Named actors, each mention once, in order."""
-        shown = (m.actor for m in self._all if m.names or m.actor.basis in ("name", "alias", "office", "metonym"))
-        unique = {(actor.span.start, actor.span.end): actor for actor in shown}
-        return tuple(unique[at] for at in sorted(unique))
+    def __iter__(self) -> Iterator[Mention]:
+        """In order."""
+        return iter(self._all)
 
     def persons(self) -> Iterator[Span]:
         """Where personal names stand: the names alone, without offices and bodies."""
@@ -198,7 +197,9 @@ class Mentions:
         if word in _SPEAKER:
             return _spoken(actor, speaker)
         found = self._before(mention, _wanted(word), barred)
-        return _taken(actor, found, "pronoun") if found else Resolved(replace(actor, basis="unknown"), None)
+        if found is None:
+            return Resolved(replace(actor, basis="unknown"), None)
+        return replace(_taken(actor, found, "pronoun"), means=found.actor.span)
 
     def _before(self, mention: Phrase, wanted: tuple[str, ...], barred: Collection[str]) -> Mention | None:
         """Subjects of this sentence, of the ones before, then anybody; the nearest sentence first."""
@@ -256,7 +257,8 @@ def _spoken(actor: Actor, speaker: Actor | None) -> Resolved:
     taken = replace(
         actor, name=speaker.name, id=speaker.id, country=speaker.country, sectors=speaker.sectors, basis="coreference"
     )
-    return Resolved(taken, Step("coreference", VERSION, None, f"'{actor.span.text}' speaks for '{speaker.span.text}'"))
+    step = Step("coreference", VERSION, None, f"'{actor.span.text}' speaks for '{speaker.span.text}'")
+    return Resolved(taken, step, speaker.span)
 
 
 def _taken(actor: Actor, found: Mention, how: str) -> Resolved:

@@ -47,6 +47,7 @@ class Mention:
     number: str  # one, many, body
     names: frozenset[str]  # its proper nouns
     located: bool  # under a preposition of place
+    made: Phrase
     offices: frozenset[str] = frozenset()  # what one person is called: 'president', 'foreign minister'
 
 
@@ -132,7 +133,7 @@ def _mention(made: Phrase) -> Mention | None:
     number = _number(made, actor)
     offices = _offices(made) if number == "one" else frozenset()
     return Mention(
-        actor, made.parsed.sentence.index, subject, made.head.lower_, number, proper, _located(made.head), offices
+        actor, made.parsed.sentence.index, subject, made.head.lower_, number, proper, _located(made.head), made, offices
     )
 
 

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from dateline.claims.actors.personnames import own_name, person_name
 from dateline.claims.parsed import Parsed
-from dateline.claims.phrases import Phrase
+from dateline.claims.phrases import HEDGES, Phrase
 from dateline.language.actorlist import Named
 from dateline.language.words import Hit
 from dateline.model import Actor
@@ -62,9 +62,9 @@ def actor_of(phrase: Phrase) -> Actor:
 
 
 def bare_name(text: str) -> str:
-    """A phrase without the articles before it."""
+    """A phrase without the articles and the hedges ('at least') before it."""
     words = text.split()
-    while len(words) > 1 and words[0].lower() in _ARTICLES:
+    while len(words) > 1 and words[0].lower() in _ARTICLES | HEDGES:
         words.pop(0)
         words = words[1:] if len(words) > 1 and words[0] == "of" else words  # 'two of his bodyguards'
     return " ".join(words)

@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from dateline.claims.actors.resolution import can_speak
 from dateline.claims.parsed import Parsed
+from dateline.claims.passives import is_passive
 from dateline.claims.phrases import Phrase, antecedent, phrase
 from dateline.claims.speakers.speech import Range, Said, cut, phrase_range, subtree_range
-from dateline.claims.verbs import agents, is_passive, passive_subjects, subjects
+from dateline.claims.verbs import agents, passive_subjects, subjects
 from dateline.language.lexicon import Cue
 from dateline.model import Span
 
