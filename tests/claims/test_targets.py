@@ -38,7 +38,7 @@ CASES = [
     ("A judge has ordered nine rebels jailed.", "jailed", ["A judge"], ["nine rebels"]),
     ("Gunmen killed at least 20 farmers.", "killed", ["Gunmen"], ["at least 20 farmers"]),
     ("The army said it shelled rebels near Homs.", "shelled", ["The army"], ["rebels"]),
-    ("A bomb was found before it exploded in a school, the army said.", "exploded", [], ["a school"]),
+    ("A shell was seen before it exploded in a school, the army said.", "exploded", [], ["a school"]),
 ]  # fmt: skip
 
 

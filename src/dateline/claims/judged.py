@@ -35,6 +35,7 @@ SPOT = 0.5  # of a word outside the lexicon to name an event
 POINTED = 0.7  # an event on a word that the lexicon lacks must be as likely as this
 STANCE = 0.6  # of a stance that the grammar does not see
 SCENE = 0.5  # of what the sentence tells as a whole
+TRUST = 0.0  # what a phrase of the lexicon whose guards hold counts beside the judge's probability of an event
 PRIOR = 0.3  # what the lexicon's word for a type counts beside the judge's probability
 _EVENT_TAGS = "VNJ"  # verbs, nouns, adjectives
 _FRAMES = {"CONSULT": "mutual", "COOPERATE": "mutual"}
@@ -120,7 +121,8 @@ class ModelCoder:
         made = next((one for one in found if one.entry is not None), found[0])
         event = 1 - float(verdict.types[0])
         known = any(entry.phrase for entry in candidate.entries)
-        if event <= (1 - NONE if known else POINTED):
+        trust = TRUST if known and made.entry is not None else 0.0
+        if event + trust <= (1 - NONE if known else POINTED):
             return replace(made, entry=None, reason="model:none")
         if made.entry is None and event < SURE:
             return made

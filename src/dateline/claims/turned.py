@@ -26,15 +26,16 @@ class Turned:
 
 def turned(parsed: Parsed) -> Iterator[Turned]:
     """All such phrases of a sentence, the longest of a verb first."""
-    verbs = [word for word, i in enumerate(parsed.token_of) if parsed.doc[i].tag_ in ("VBN", "VBD")]
-    for word in verbs:
+    last_of = {i: word for word, i in enumerate(parsed.token_of)}  # a sign ('%') is no word
+    for word, i in enumerate(parsed.token_of):
+        if parsed.doc[i].tag_ not in ("VBN", "VBD"):
+            continue
         slotted = parsed.slotted(word)
-        subjects = _subjects(parsed.doc[parsed.token_of[word]]) if slotted else ()
-        for subject in subjects:
-            last = parsed.token_of.index(subject.i)
+        subjects = _subjects(parsed.doc[i]) if slotted else ()
+        for last in (last_of[subject.i] for subject in subjects if subject.i in last_of):
             for head, tail, entry in slotted:
                 first = last + 1 - len(tail)
-                said = (word, *range(word + 1, word + len(head)))
+                said = tuple(range(word, word + len(head)))
                 if entry.pos == "v" and first >= 0 and parsed.words.lower[first : last + 1] == tail:
                     yield Turned(entry, said, tuple(range(first, last + 1)))
 
