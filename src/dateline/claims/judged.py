@@ -30,12 +30,12 @@ from dateline.model import Stance
 
 VERSION = "1"
 NONE = 0.5  # at this probability of no event a candidate is dropped
-SURE = 0.85  # of an event: the judge overrules a guard of the lexicon
+SURE = 0.9  # of an event: the judge overrules a guard of the lexicon
 SPOT = 0.5  # of a word outside the lexicon to name an event
-POINTED = 0.7  # an event on a word that the lexicon lacks must be as likely as this
+POINTED = 0.85  # an event on a word that the lexicon lacks must be as likely as this
 STANCE = 0.6  # of a stance that the grammar does not see
 SCENE = 0.5  # of what the sentence tells as a whole
-TRUST = 0.0  # what a phrase of the lexicon whose guards hold counts beside the judge's probability of an event
+TRUST = 0.3  # what a phrase of the lexicon whose guards hold counts beside the judge's probability of an event
 PRIOR = 0.3  # what the lexicon's word for a type counts beside the judge's probability
 _EVENT_TAGS = "VNJ"  # verbs, nouns, adjectives
 _FRAMES = {"CONSULT": "mutual", "COOPERATE": "mutual"}

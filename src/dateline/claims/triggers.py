@@ -20,6 +20,7 @@ from dateline.language.words import Hit
 from dateline.model import Span
 
 _LIGHT = word_list("lexicon", "light_verbs")
+_QUANTIFIERS = ("DT", "PDT", "CD", "JJS", "JJ")  # all, both, three, most, many
 CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "CONCEDE", "ACCUSE"})
 
 
@@ -127,9 +128,12 @@ def _spans_gap(hit: Hit[Entry], head: Token, parsed: Parsed) -> bool:
 
 
 def _top(token: Token) -> Token:
-    """Of '50 million euros' the euros."""
-    while token.dep_ in ("nummod", "compound", "amod", "nmod", "quantmod", "poss") and token.head.i != token.i:
-        token = token.head
+    """Of '50 million euros' the euros; of 'all of its sanctions' all."""
+    while token.head.i != token.i:
+        part = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.tag_ in _QUANTIFIERS
+        if not part and token.dep_ not in ("nummod", "compound", "amod", "nmod", "quantmod", "poss"):
+            break
+        token = token.head.head if part else token.head
     return token
 
 

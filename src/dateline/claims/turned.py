@@ -1,7 +1,8 @@
 """Phrases with a slot in the passive: 'the sanctions were lifted' for 'lifted ~ sanctions'.
 
 The object of the phrase is the subject of its participle (Quirk et al. 1985, 3.65), so its words stand before the
-verb. Only the noun that the subject hangs on counts, not one inside it.
+verb. Only the noun that the subject hangs on counts, not one inside it. Where shops 'were looted' and nobody is said
+to have done it, no crowd is told of.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ def turned(parsed: Parsed) -> Iterator[Turned]:
             for head, tail, entry in slotted:
                 first = last + 1 - len(tail)
                 said = tuple(range(word, word + len(head)))
-                if entry.pos == "v" and first >= 0 and parsed.words.lower[first : last + 1] == tail:
+                crowd = entry.type != "PROTEST" or any(child.dep_ == "agent" for child in parsed.doc[i].children)
+                if entry.pos == "v" and crowd and first >= 0 and parsed.words.lower[first : last + 1] == tail:
                     yield Turned(entry, said, tuple(range(first, last + 1)))
 
 
