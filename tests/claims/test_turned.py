@@ -26,7 +26,7 @@ def triggers(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("active", "passive"),
     [
-        ("The bloc lifted the sanctions on Mali.", "The sanctions on Mali were lifted by the bloc."),
+        ("The union lifted the sanctions on Mali.", "The sanctions on Mali were lifted by the union."),
         ("Peru summoned the Chilean ambassador.", "The Chilean ambassador was summoned by Peru."),
         ("The junta declared a truce for the feast.", "A truce for the feast was declared by the junta."),
         ("The king commuted the sentences of two rebels.", "The sentences of two rebels were commuted by the king."),
