@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,9 @@ from tests.factories import article
 from dateline.claims.code import code, code_many, sentences_of
 from dateline.claims.marking import Marks
 from dateline.errors import DataError
-from dateline.language.judge import Judge, Marked, checksums, judge
+from dateline.language.judge import Encoded, Judge, Marked, checksums, judge
 from dateline.language.load import load
+from dateline.language.veiled import Change
 from dateline.settings import Settings
 
 SETTINGS = Settings(coder="model")
@@ -92,3 +94,17 @@ def test_a_denied_act_is_denied() -> None:
     """The stance is the judge's too."""
     claims = code(article(STORY[2]), load(SETTINGS), SETTINGS).claims
     assert {claim.stance for claim in claims} == {"denied"}
+
+
+def test_only_sentences_that_may_tell_something_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a phrase of the lexicon nor a word that named events in training: the encoder is not asked."""
+    read: list[str] = []
+    encode = Judge.encode
+
+    def counted(self: Judge, text: str, changes: Sequence[Change] = ()) -> Encoded:
+        read.append(text)
+        return encode(self, text, changes)
+
+    monkeypatch.setattr(Judge, "encode", counted)
+    assert types("The soup was cold. Gunmen shelled the barracks near Kamura.") == ["ASSAULT"]
+    assert read == ["Gunmen shelled the barracks near Kamura."]
