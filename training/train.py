@@ -1,7 +1,7 @@
 """Trains the judge on the codebook corpus, and reports on the corpus's own test part.
 
 python training/train.py --examples build/examples.jsonl --base FOLDER_OF_MINILM --to build/model
-                         [--epochs 6] [--seed 7] [--device cpu|cuda] [--threads 2]
+                         [--epochs 8] [--seed 7] [--device cpu|cuda] [--threads 2]
 """
 
 from __future__ import annotations
@@ -182,8 +182,8 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--modes", type=Path, required=True, help="JSON list of 'TYPE/mode' names, in order")
     parser.add_argument("--to", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--rate", type=float, default=1.2e-4)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=1.4e-4)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=2)
