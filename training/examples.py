@@ -24,7 +24,7 @@ from dateline.evaluate.codebook import FOLDER, Coded, coded_sentences
 from dateline.language.inflect import lemmas
 from dateline.language.load import load
 from dateline.language.ontology import plover
-from dateline.language.veiled import Veiled
+from dateline.language.reworded import Reworded
 from dateline.language.words import words_of
 from dateline.settings import Settings
 
@@ -45,7 +45,7 @@ def examples(records: Iterable[Coded]) -> Iterator[dict[str, Any]]:
             hidden = {one.sentence.start: nameless(one) for one in parsed}
             for sentence in sentences:
                 low, high = sentence.start, sentence.end
-                veiled = Veiled.of(sentence.text, hidden.get(low, ()))
+                veiled = Reworded.of(sentence.text, hidden.get(low, ()))
                 yield {
                     "id": record.id,
                     "part": record.part,
@@ -85,7 +85,7 @@ def main() -> None:
         )
 
 
-def _there(claim: dict[str, Any], veiled: Veiled) -> dict[str, Any]:
+def _there(claim: dict[str, Any], veiled: Reworded) -> dict[str, Any]:
     """A claim's spans in the veiled sentence."""
     return {
         **claim,

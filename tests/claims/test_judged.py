@@ -14,7 +14,7 @@ from dateline.claims.marking import Marks
 from dateline.errors import DataError
 from dateline.language.judge import Encoded, Judge, Marked, checksums, judge
 from dateline.language.load import load
-from dateline.language.veiled import Change
+from dateline.language.reworded import Change
 from dateline.settings import Settings
 
 SETTINGS = Settings(coder="model")

@@ -8,7 +8,7 @@ from tests.factories import article
 from dateline.claims.code import sentences_of
 from dateline.claims.nameless import nameless
 from dateline.language.load import load
-from dateline.language.veiled import Veiled
+from dateline.language.reworded import Reworded
 from dateline.settings import Settings
 
 SETTINGS = Settings(coder="lexicon")
@@ -17,7 +17,7 @@ SETTINGS = Settings(coder="lexicon")
 def read(text: str) -> str:
     """The sentence as the judge reads it."""
     ((_, (parsed,)),) = sentences_of([article(text)], load(SETTINGS))
-    return Veiled.of(parsed.sentence.text, nameless(parsed)).text
+    return Reworded.of(parsed.sentence.text, nameless(parsed)).text
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,16 @@ def test_a_noun_inside_the_subject_is_not_its_head() -> None:
     assert told("The head of the sanctions office was lifted from his car by a crane.") == []
 
 
+def test_a_passive_takes_no_object_of_the_verb_beside_it() -> None:
+    """The bridge was reopened, the blockade was lifted: none was reopened."""
+    found = code(
+        article("The bridge was reopened and the siege lifted by the militia."), load(SETTINGS), SETTINGS
+    ).claims
+    assert {one.trigger.text: [actor.span.text for actor in one.actors] for one in found}["lifted"] == ["the militia"]
+    assert {one.type for one in found} <= {"CONCEDE", "RETREAT"}  # the blockade is over
+    assert "'reopen ~" not in " ".join(one.steps[0].note for one in found)
+
+
 @pytest.mark.parametrize(
     ("text", "trigger"),
     [

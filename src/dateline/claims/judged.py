@@ -24,7 +24,7 @@ from dateline.claims.triggers import Candidate, candidates
 from dateline.language.inflect import lemmas
 from dateline.language.judge import Encoded, Judge, Marked, Verdict
 from dateline.language.lexicon import Entry, Lexicon
-from dateline.language.veiled import Change
+from dateline.language.reworded import Change
 from dateline.language.words import Words
 from dateline.model import Stance
 

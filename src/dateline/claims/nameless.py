@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from dateline.claims.parsed import Parsed
 from dateline.language.casewords import case_words
-from dateline.language.veiled import Change
+from dateline.language.reworded import Change
 
 KNOWN, ADJECTIVE, OTHER = "France", "French", "Smith"
 _PLURAL = frozenset({"terrorists", "rebels", "fighters", "militants", "insurgents", "guerrillas"})

@@ -147,11 +147,14 @@ def _account(case: Case) -> str:
 
 
 def _undone(case: Case) -> str:
-    """'the curfew was lifted': the restriction ends; the verb tells it."""
+    """'the curfew was lifted', 'a blockade lifted by the navy': the restriction ends; the verb tells it."""
     head = case.candidate.head
-    if case.entry.type != "COERCE" or case.entry.pos != "n" or head.dep_ not in ("dobj", "nsubjpass", "nsubj"):
+    if case.entry.type != "COERCE" or case.entry.pos != "n":
         return ""
-    return "undone" if not _ENDINGS.isdisjoint(lemmas(head.head.lower_)) else ""
+    verbs = [child for child in head.rights if child.dep_ == "acl" and child.tag_ == "VBN"]
+    if head.dep_ in ("dobj", "nsubjpass", "nsubj"):
+        verbs.append(head.head)
+    return "undone" if any(not _ENDINGS.isdisjoint(lemmas(verb.lower_)) for verb in verbs) else ""
 
 
 SCENES = (_hedged, _generic, _visit, _idle, _bare, _terms, _account, _undone, _field, _private)

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from dateline.claims.headlines import is_verb
 from dateline.claims.parsed import Parsed, fits
+from dateline.claims.passives import is_passive
 from dateline.claims.turned import turned
 from dateline.language.lexicon import Entry
 from dateline.language.tables import word_list
@@ -20,6 +21,7 @@ from dateline.language.words import Hit
 from dateline.model import Span
 
 _LIGHT = word_list("lexicon", "light_verbs")
+_AND = ("and", "but", "or")
 _QUANTIFIERS = ("DT", "PDT", "CD", "JJS", "JJ")  # all, both, three, most, many
 CONTENT_TYPES = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "CONCEDE", "ACCUSE"})
 
@@ -122,7 +124,10 @@ def _reads(hit: Hit[Entry], head: Token, parsed: Parsed) -> bool:
 
 
 def _spans_gap(hit: Hit[Entry], head: Token, parsed: Parsed) -> bool:
-    """The words after a slot belong to the verb: not 'capture [a bridge held by] rebels'."""
+    """The words after a slot belong to the verb: not 'capture [a bridge held by] rebels', nor, after a passive, to the
+    verb beside it: 'was reopened [and the] blockade lifted'."""
+    if hit.gap and parsed.words.lower[hit.gap[0]] in _AND and is_passive(head):
+        return False
     tail = {parsed.token_of[hit.gap[1]], parsed.token_of[hit.last - 1]} if hit.gap else set()
     return any(_top(parsed.doc[i]).head.i == head.i for i in tail)
 

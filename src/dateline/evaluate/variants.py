@@ -20,6 +20,7 @@ from dateline.claims.parsed import Parsed
 from dateline.errors import DataError
 from dateline.evaluate.codebook import Coded, GoldClaim, Offsets, numbered
 from dateline.evaluate.spans import touch
+from dateline.language.reworded import Reworded
 from dateline.language.tables import DATA, rows
 
 KINDS = ("sides", "armed", "voice")
@@ -41,37 +42,6 @@ class Variant:
     after: str
     slots_before: tuple[Offsets, ...]
     slots_after: tuple[Offsets, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """New words for a span."""
-
-    span: Offsets
-    words: str
-
-
-def edited(text: str, edits: Iterable[Edit]) -> str:
-    """The text with all edits made; they do not overlap."""
-    for edit in sorted(edits, key=lambda one: one.span, reverse=True):
-        text = text[: edit.span[0]] + edit.words + text[edit.span[1] :]
-    return text
-
-
-def moved(span: Offsets, edits: Iterable[Edit]) -> Offsets:
-    """Where a span of the text lies after the edits; one that an edit touches takes in all of its new words."""
-    start, end = span
-    ordered = sorted(edits, key=lambda one: one.span)
-    low = start + sum(_growth(one) for one in ordered if one.span[1] <= start)
-    touched = [one for one in ordered if touch(one.span, span)]
-    if touched and touched[0].span[0] < start:
-        low -= start - touched[0].span[0]
-    reach = max([end, *(one.span[1] for one in touched)])
-    return low, reach + sum(_growth(one) for one in ordered if one.span[0] < end)
-
-
-def _growth(edit: Edit) -> int:
-    return len(edit.words) - (edit.span[1] - edit.span[0])
 
 
 # Sides
@@ -148,8 +118,9 @@ def exchanged(record: Coded, parsed: Parsed, cases: Cases) -> Variant | None:
     if found is None or not {found.subject.i, found.object.i} <= people or not _agrees(found):
         return None
     text, places = record.text, (found.actor, found.recipient)
-    edits = [Edit(to, cases.at(text[slice(*of)], first=to[0] == 0)) for to, of in (places, places[::-1])]
-    return Variant("sides", record.id, text, edited(text, edits), places, tuple(moved(one, edits) for one in places))
+    swaps = ((to, cases.at(text[slice(*of)], first=to[0] == 0)) for to, of in (places, places[::-1]))
+    after = Reworded.of(text, sorted((*to, words) for to, words in swaps))
+    return Variant("sides", record.id, text, after.text, places, tuple(map(after.there, places)))
 
 
 def _agrees(sides: Sides) -> bool:
@@ -174,9 +145,9 @@ def renamed(record: Coded) -> Iterator[Variant]:
         for other in ARMED:
             if other in text.lower():
                 continue
-            edits = [Edit(span, other.capitalize() if text[span[0]].isupper() else other) for span in at]
-            after = tuple(moved(slot, edits) for slot in slots)
-            yield Variant("armed", record.id, text, edited(text, edits), slots, after)
+            changes = [(*span, other.capitalize() if text[span[0]].isupper() else other) for span in at]
+            after = Reworded.of(text, changes)
+            yield Variant("armed", record.id, text, after.text, slots, tuple(map(after.there, slots)))
 
 
 # Voice
@@ -213,8 +184,8 @@ def passive(record: Coded, parsed: Parsed, cases: Cases) -> Variant | None:
         words = f"{patient} {'were' if _several(sides.object) else 'was'} {_participle(verb.lower_)} by {agent}"
         end = start + len(words)
         slots = (end - len(agent), end), (start, start + len(patient))
-        after = edited(text, [Edit((start, sides.recipient[1]), words)])
-        return Variant("voice", record.id, text, after, (sides.actor, sides.recipient), slots)
+        after = Reworded.of(text, [(start, sides.recipient[1], words)])
+        return Variant("voice", record.id, text, after.text, (sides.actor, sides.recipient), slots)
     return None
 
 

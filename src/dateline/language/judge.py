@@ -19,8 +19,8 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.errors import DataError
+from dateline.language.reworded import Change, Offsets, Reworded
 from dateline.language.tables import DATA
-from dateline.language.veiled import Change, Offsets, Veiled
 
 FOLDER = DATA / "model"
 MAX_PIECES = 160
@@ -79,7 +79,7 @@ class Judge:
 
         Only its first 160 word pieces are seen.
         """
-        veiled = Veiled.of(text, changes)
+        veiled = Reworded.of(text, changes)
         pieces = self._tokenizer.encode(veiled.text)
         ids = np.array(pieces.ids, dtype=np.int64)
         vectors, spots, scenes = self._encoder.run(None, {"pieces": ids, "places": np.arange(len(ids))})

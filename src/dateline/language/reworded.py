@@ -11,7 +11,7 @@ Change = tuple[int, int, str]  # the words from, to are read as
 
 
 @dataclass(frozen=True, slots=True)
-class Veiled:
+class Reworded:
     """``text`` with the changes made; ``own`` and ``other`` hold where each of them lies before and after."""
 
     text: str
@@ -19,7 +19,7 @@ class Veiled:
     other: tuple[Offsets, ...]
 
     @classmethod
-    def of(cls, text: str, changes: Sequence[Change]) -> Veiled:
+    def of(cls, text: str, changes: Sequence[Change]) -> Reworded:
         """Makes the changes, which are in order and do not overlap."""
         pieces, own, other = [], [], []
         at = length = 0
