@@ -30,6 +30,10 @@ _COLUMNS = """SELECT p.id, p.name, p.geonames, p.lat, p.lon, p.country, p.admin1
     p.population, p.radius, {alias} FROM {table} n JOIN place p ON p.id = n.place WHERE n.key = ?
     ORDER BY {alias}, p.population DESC, p.id LIMIT ?"""
 
+_LARGEST = """SELECT p.id, p.name, p.geonames, p.lat, p.lon, p.country, p.admin1, p.grain, p.kind, p.source,
+    p.population, p.radius, 0 FROM place p WHERE p.country = (SELECT id FROM word WHERE text = ?)
+    AND p.grain = (SELECT id FROM word WHERE text = 'town') ORDER BY p.population DESC, p.id LIMIT ?"""
+
 
 class _File:
     """One gazetteer file: its filters in memory, the rest on disk."""
@@ -53,6 +57,14 @@ class _File:
         table, alias = ("fold", "2") if folded else ("name", "n.alias")
         found = self.base.execute(_COLUMNS.format(table=table, alias=alias), (text, _MOST))
         return [self._candidate(row) for row in found]
+
+    def largest(self, country: str, most: int) -> list[Candidate]:
+        """The most populous towns of a country, no name twice."""
+        found = self.base.execute(_LARGEST, (country, most * 2))
+        by_name: dict[str, Candidate] = {}
+        for candidate in map(self._candidate, found):
+            by_name.setdefault(candidate.name, candidate)
+        return list(by_name.values())[:most]
 
     def _candidate(self, row: tuple[int | str | None, ...]) -> Candidate:
         number, name, geonames, lat, lon, country, admin1, grain, kind, source, population, radius, alias = row
@@ -138,6 +150,10 @@ class Gazetteer:
 
     def _folded_uncached(self, text: str) -> tuple[Candidate, ...]:
         return tuple(c for file in self._files if _has(file.folds, text) for c in file.ask(text, folded=True))
+
+    def largest(self, country: str, most: int) -> tuple[Candidate, ...]:
+        """The most populous towns of a country (ISO 3166 alpha-3), at most ``most`` of them."""
+        return tuple(self._files[0].largest(country, most))
 
     def scan(self, text: str) -> Iterator[tuple[int, int]]:
         """Spans of possible place names: the longest run of words at each capital that the gazetteer knows."""

@@ -1,15 +1,20 @@
-"""Blocking: only tellings that share a key are compared, so that cost grows about linearly.
+"""Blocking: only tellings that share a key are compared, so that a claim costs the same however many there are.
 
-Keys are a type with (1) a week that the window touches or begins right after, and (2) a named place
-or a party in a quarter of a year, so that a late, undated mention meets what it means. A block of
-more than `LARGE` tellings is split by country if its key is a week, and left out if it is a party's:
-those who act every day are told apart by the week.
+A key is a type, a bucket of time, and something in common: a town, a country, or a party. Buckets of
+time are weeks, for windows that touch or follow one another; and quarters of a year, for the late or
+undated mention that comes back to an older happening. Two tellings that both name their town never
+meet by country, and two that both state their day never meet by quarter. What a claim leaves unsaid
+is filled, for blocking alone, with what most claims of its article say.
+
+No key depends on how many tellings bear it, nor on any telling but its own article's: adding articles
+adds pairs and takes none away.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from scipy.sparse import coo_array
@@ -18,43 +23,95 @@ from scipy.sparse.csgraph import connected_components
 from dateline.resolve.telling import Telling
 
 WEEK = 7
-LARGE = 80
-LONGEST = 31  # a window of more days is kept by its year alone
+LONGEST = 31  # days; a longer window is no help in finding what happened in it
 UNDATED = "undated"
-PARTY = "party"
+HOME_TOWNS = 2  # of an article, for claims that name none
+_FINE = frozenset({"town", "site"})
 
-Key = tuple[str, str, str]
+Key = tuple[str, str, str, str]  # type, sort, bucket of time, what is in common
 
 
-def blocks(tellings: Sequence[Telling]) -> Iterator[tuple[int, ...]]:
-    """Groups of positions in ``tellings`` that are to be compared with each other, in a fixed order."""
-    groups: dict[Key, list[int]] = defaultdict(list)
+@dataclass(slots=True)
+class _Bucket:
+    """Positions under one key. ``firm`` ones need not be compared with one another."""
+
+    loose: list[int] = field(default_factory=list)
+    firm: list[int] = field(default_factory=list)
+
+
+def pairs(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+    """Every pair of positions that shares a key, once, the smaller first, in the order of the second."""
+    homes = _homes(tellings)
+    buckets: dict[Key, _Bucket] = defaultdict(_Bucket)
     for position, telling in enumerate(tellings):
-        for key in _keys(telling):
-            groups[key].append(position)
-    for key in sorted(groups):
-        members = groups[key]
-        if len(members) <= LARGE:
-            yield tuple(members)
-        elif key[1] != PARTY:
-            yield from _by_country(tellings, members)
+        met: set[int] = set()
+        for key, firm in sorted(keys(telling, homes[telling.article])):
+            bucket = buckets[key]
+            met.update(bucket.loose)
+            if not firm:
+                met.update(bucket.firm)
+            (bucket.firm if firm else bucket.loose).append(position)
+        for other in sorted(met):
+            yield other, position
 
 
-def _keys(telling: Telling) -> set[Key]:
+@dataclass(slots=True)
+class Home:
+    """What the claims of one article say of where: how often each country and town."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    towns: Counter[str] = field(default_factory=Counter)
+
+
+def _homes(tellings: Iterable[Telling]) -> dict[str, Home]:
+    homes: dict[str, Home] = defaultdict(Home)
+    for telling in tellings:
+        homes[telling.article].countries.update(_countries(telling))
+        if telling.place and telling.place.grain in _FINE:
+            homes[telling.article].towns[telling.place.name] += 1
+    return homes
+
+
+def keys(telling: Telling, home: Home) -> set[tuple[Key, bool]]:
+    """The keys of a telling, each with whether it is firm there: compared with loose ones, but not with its like."""
     kind = telling.claim.type
-    keys = {(kind, "week", week) for week in _weeks(telling)}
+    in_town = telling.place is not None and telling.place.grain in _FINE and telling.firm
+    dated = telling.stated and not _is_wide(telling)
+    parties = telling.actors | telling.recipients
+    towns = _towns(telling, home)
+    found: set[tuple[Key, bool]] = set()
+    for week in _weeks(telling):
+        found |= {((kind, "town", week, town), False) for town in towns}
+        found |= {
+            ((kind, "country", week, one), in_town) for one in _countries(telling) or _most(home.countries, 1) or [""]
+        }
+        found |= {((kind, "party", week, party), False) for party in parties}
+        found |= {((kind, "name", week, name), in_town) for name in telling.capitals}
     for season in _seasons(telling):
-        if telling.place and telling.place.grain in ("town", "site"):
-            keys.add((kind, "place", f"{telling.place.name} {season}"))
-        keys |= {(kind, PARTY, f"{name} {season}") for name in telling.actors | telling.recipients}
-    return keys
+        found |= {((kind, "town then", season, town), dated) for town in towns}
+        found |= {((kind, "party then", season, party), dated) for party in parties}
+    return found
+
+
+def _towns(telling: Telling, home: Home) -> set[str]:
+    """Its own town; where that is unsaid, or was not said in its own sentence, its article's too."""
+    own = {telling.place.name} if telling.place and telling.place.grain in _FINE else set()
+    return own if own and telling.firm else own | set(_most(home.towns, HOME_TOWNS))
+
+
+def _most(counted: Counter[str], some: int) -> list[str]:
+    return sorted(counted, key=lambda name: (-counted[name], name))[:some]
+
+
+def _is_wide(telling: Telling) -> bool:
+    return telling.window is None or (telling.window[1] - telling.window[0]).days > LONGEST
 
 
 def _weeks(telling: Telling) -> Iterable[str]:
     if telling.window is None:
         return [UNDATED]
     start, end = telling.window
-    if (end - start).days > LONGEST:
+    if _is_wide(telling):
         return [f"{start:%Y}"] if start.year == end.year else [UNDATED]
     first = (start - timedelta(days=1)).toordinal() // WEEK
     return [str(week) for week in range(first, end.toordinal() // WEEK + 1)]
@@ -68,32 +125,11 @@ def _seasons(telling: Telling) -> Iterable[str]:
     return [str(number) for number in sorted(quarters | {number - 1 for number in quarters})] + [UNDATED]
 
 
-def _by_country(tellings: Sequence[Telling], members: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """Splits a large block by country; tellings that name none are compared within every country."""
-    countries: dict[str, list[int]] = defaultdict(list)
-    loose = []
-    for position in members:
-        found = _countries(tellings[position])
-        if not found:
-            loose.append(position)
-        for country in found:
-            countries[country].append(position)
-    for country in sorted(countries):
-        yield tuple(sorted({*countries[country], *loose}))
-    if not countries:
-        yield tuple(loose)
-
-
 def _countries(telling: Telling) -> set[str]:
     if telling.place and telling.place.country:
         return {telling.place.country}
     claim = telling.claim
     return {actor.country for actor in (*claim.actors, *claim.recipients) if actor.country}
-
-
-def pairs(groups: Iterable[tuple[int, ...]]) -> set[tuple[int, int]]:
-    """All pairs that any block compares."""
-    return {(one, other) for group in groups for at, one in enumerate(group) for other in group[at + 1 :]}
 
 
 def components(size: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:

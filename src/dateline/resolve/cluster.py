@@ -5,38 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import product
 
-from dateline.resolve.compare import NEVER, score, weights
+from dateline.resolve.compare import NEVER, score, threshold
 from dateline.resolve.telling import Telling
+
+Strong = tuple[float, int, int]  # score, and the positions of two tellings
 
 
 def clusters(
-    tellings: Sequence[Telling], given: Iterable[tuple[int, int]], pairs: Iterable[tuple[int, int]]
+    tellings: Sequence[Telling], given: Iterable[tuple[int, int]], strong: Iterable[Strong]
 ) -> list[tuple[int, ...]]:
     """Positions grouped by happening, each group sorted, groups in the order of their first member.
 
     ``given`` pairs belong together from the start; the second of each follows the first and is not
-    compared on its own. Then greedy average linkage: a pair above the threshold joins two groups if
-    no cross pair is impossible and the mean over all cross pairs stays above it too. Ties break by
-    position, and positions by claim id, so the input's order has no say.
+    compared on its own. Then greedy average linkage: a ``strong`` pair (above the threshold) joins two
+    groups if no cross pair is impossible and the mean over all cross pairs stays above it too. Ties break
+    by position, and positions by claim id, so the input's order has no say.
     """
     groups = _Groups(len(tellings))
     follows = set()
     for one, other in sorted(given):
         groups.join(one, other)
         follows.add(other)
-    leads = [pair for pair in sorted(pairs) if follows.isdisjoint(pair)]
-    scored = [(score(tellings[one], tellings[other]), one, other) for one, other in leads]
-    strong = [item for item in scored if item[0] >= _threshold(tellings[item[1]])]
     for _, one, other in sorted(strong, key=lambda item: (-item[0], item[1], item[2])):
         left, right = groups.members(one), groups.members(other)
         mine, theirs = ([at for at in group if at not in follows] for group in (left, right))
         if left is not right and _may_join(tellings, mine, theirs):
             groups.join(one, other)
     return groups.all()
-
-
-def _threshold(telling: Telling) -> float:
-    return float(weights(verbal=telling.verbal)["threshold"])
 
 
 def _may_join(tellings: Sequence[Telling], left: Sequence[int], right: Sequence[int]) -> bool:
@@ -46,7 +41,7 @@ def _may_join(tellings: Sequence[Telling], left: Sequence[int], right: Sequence[
         if value == NEVER:
             return False
         total += value
-    return total / (len(left) * len(right)) >= _threshold(tellings[left[0]])
+    return total / (len(left) * len(right)) >= threshold(tellings[left[0]])
 
 
 class _Groups:

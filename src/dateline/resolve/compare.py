@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -54,27 +54,28 @@ def weights(*, verbal: bool) -> Mapping[str, Any]:
     return table
 
 
+def threshold(telling: Telling) -> float:
+    """The score from which a pair of such tellings is taken for one happening."""
+    return float(weights(verbal=telling.verbal)["threshold"])
+
+
 def score(one: Telling, other: Telling) -> float:
     """Log2 odds that the two tell one happening; minus infinity where they cannot."""
-    return sum(level.weight for level in levels(one, other))
+    table = weights(verbal=one.verbal)
+    total = 0.0
+    for name, judge in _COMPARISONS:
+        weight = _weight(table[name][judge(one, other)])
+        if weight == NEVER:
+            return NEVER
+        total += weight
+    return total + _cosine(one.words, other.words) * float(table["words"])
 
 
 def levels(one: Telling, other: Telling) -> list[Level]:
     """Every comparison's verdict and weight."""
-    here, there = one.claim, other.claim
-    verdicts = {
-        "type": "same",  # blocking keeps different types apart
-        "mode": _mode(here.mode, there.mode),
-        "time": _time(one, other),
-        "place": _place(one, other),
-        "actors": _roles(here.actors, there.actors, one.actors, other.actors),
-        "recipients": _roles(here.recipients, there.recipients, one.recipients, other.recipients),
-        "sides": _sides(one, other),
-        "figures": _figures(here.figures, there.figures),
-        "article": "same" if here.article == there.article else "copy" if one.text == other.text else "other",
-    }
     table = weights(verbal=one.verbal)
-    found = [Level(name, verdict, _weight(table[name][verdict])) for name, verdict in verdicts.items()]
+    verdicts = [(name, judge(one, other)) for name, judge in _COMPARISONS]
+    found = [Level(name, verdict, _weight(table[name][verdict])) for name, verdict in verdicts]
     cosine = _cosine(one.words, other.words)
     return [*found, Level("words", f"{cosine:.2f}", cosine * table["words"])]
 
@@ -216,3 +217,25 @@ def _meet(one: Figure, other: Figure) -> bool:
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     small, large = (one, other) if len(one) < len(other) else (other, one)
     return sum(weight * large[word] for word, weight in small.items() if word in large)
+
+
+def _article(one: Telling, other: Telling) -> str:
+    if one.claim.article == other.claim.article:
+        return "same"
+    return "copy" if one.text == other.text else "other"
+
+
+_COMPARISONS: tuple[tuple[str, Callable[[Telling, Telling], str]], ...] = (
+    ("time", _time),  # time and place first: most pairs end there
+    ("place", _place),
+    ("type", lambda _one, _other: "same"),  # blocking keeps different types apart
+    ("mode", lambda one, other: _mode(one.claim.mode, other.claim.mode)),
+    ("actors", lambda one, other: _roles(one.claim.actors, other.claim.actors, one.actors, other.actors)),
+    (
+        "recipients",
+        lambda one, other: _roles(one.claim.recipients, other.claim.recipients, one.recipients, other.recipients),
+    ),
+    ("sides", _sides),
+    ("figures", lambda one, other: _figures(one.claim.figures, other.claim.figures)),
+    ("article", _article),
+)

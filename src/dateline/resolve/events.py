@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from dateline.ids import content_id
 from dateline.model import Article, Claim, Dispute, Event, EventOrigin, Standing, Step
 from dateline.resolve import merge
-from dateline.resolve.block import blocks, components, pairs
-from dateline.resolve.cluster import clusters
-from dateline.resolve.compare import levels
+from dateline.resolve.block import components, pairs
+from dateline.resolve.cluster import Strong, clusters
+from dateline.resolve.compare import levels, score, threshold
 from dateline.resolve.origins import origins
 from dateline.resolve.telling import Telling, tellings
 from dateline.resolve.within import anchored
@@ -27,7 +27,7 @@ class Block:
 
     told: tuple[Telling, ...]
     given: Pairs  # positions in ``told`` that belong together from the start
-    compared: Pairs
+    strong: tuple[Strong, ...]  # pairs alike enough to join, with their scores
     articles: Mapping[str, Article]
 
 
@@ -46,18 +46,33 @@ def in_order(found: Iterable[Sequence[Event]]) -> tuple[Event, ...]:
 
 
 def blocks_of(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Iterator[Block]:
-    """The independent parts of the task: connected by pairs that are compared or given, in a fixed order."""
+    """The independent parts of the task: connected by pairs that are given or alike enough, in a fixed order."""
     told, given = anchored(tellings(claims, articles))
-    compared = pairs(blocks(told))
-    for members in components(len(told), [*given, *compared]):
-        place = {position: at for at, position in enumerate(members)}
+    follows = {other for _, other in given}
+    leads = [position for position in range(len(told)) if position not in follows]
+    strong = _strong(told, leads)
+    groups = components(len(told), [*given, *((one, other) for _, one, other in strong)])
+    place = {position: (number, at) for number, group in enumerate(groups) for at, position in enumerate(group)}
+    own: list[list[tuple[int, int]]] = [[] for _ in groups]
+    alike: list[list[Strong]] = [[] for _ in groups]
+    for one, other in given:
+        own[place[one][0]].append((place[one][1], place[other][1]))
+    for value, one, other in strong:
+        alike[place[one][0]].append((value, place[one][1], place[other][1]))
+    for members, first, then in zip(groups, own, alike, strict=True):
         some = tuple(told[position] for position in members)
-        yield Block(
-            some,
-            tuple((place[one], place[two]) for one, two in given if one in place),
-            tuple(sorted((place[one], place[two]) for one, two in compared if one in place)),
-            {telling.article: articles[telling.article] for telling in some},
-        )
+        yield Block(some, tuple(first), tuple(then), {telling.article: articles[telling.article] for telling in some})
+
+
+def _strong(told: Sequence[Telling], leads: Sequence[int]) -> list[Strong]:
+    """The pairs of leading tellings that share a block and are alike enough to join."""
+    some = [told[position] for position in leads]
+    found = []
+    for one, other in pairs(some):
+        value = score(some[one], some[other])
+        if value >= threshold(some[other]):
+            found.append((value, leads[one], leads[other]))
+    return found
 
 
 def block_step(_settings: object) -> Callable[[Block], tuple[Event, ...]]:
@@ -67,7 +82,7 @@ def block_step(_settings: object) -> Callable[[Block], tuple[Event, ...]]:
 
 def join(block: Block) -> tuple[Event, ...]:
     """The events of one block."""
-    groups = clusters(block.told, block.given, block.compared)
+    groups = clusters(block.told, block.given, block.strong)
     told = [[block.told[position] for position in group] for group in groups]
     return tuple(_event(some, block.articles) for some in told if not all(map(_did_not_happen, some)))
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import calendar
 import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
+from dateline.language.tables import cells
 from dateline.model import Actor, Article, Claim, Place
 
 HAPPENED = frozenset({"asserted", "denied", "possible", "historical"})
 PLANS_ARE_EVENTS = frozenset({"AGREE"})  # PLOVER: to agree to meet is itself the event
 VERBAL_QUADS = frozenset({1, 3})
 SHORTEST_ACRONYM = 3  # letters
+RAREST = 6.0  # log odds against a word: names and numbers must not drown the rest
+CALENDAR = frozenset([*calendar.day_name, *calendar.month_name])
 REPORT_DAYS = 3  # an undated happening is news of the last days before publication
+_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{3,}")
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 
 
@@ -31,6 +37,7 @@ class Telling:
     actors: frozenset[str]
     recipients: frozenset[str]
     words: Mapping[str, float]  # unit vector
+    capitals: frozenset[str]  # words of the sentence that begin so without beginning the sentence: names, mostly
     text: str  # id of the first article with these words: the article itself, or what it copies
 
     @property
@@ -52,15 +59,28 @@ def is_happening(claim: Claim) -> bool:
 def tellings(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list[Telling]:
     """The happenings among the claims, in the order of their ids."""
     chosen = sorted((claim for claim in claims if is_happening(claim)), key=lambda one: one.id)
-    bags = [Counter(_WORD.findall(claim.span.text.casefold())) for claim in chosen]
-    seen = Counter(word for bag in bags for word in bag)
-    rarity = {word: math.log((1 + len(bags)) / count) for word, count in seen.items()}
-    return [_telling(claim, articles[claim.article], bag, rarity) for claim, bag in zip(chosen, bags, strict=True)]
+    return [_telling(claim, articles[claim.article]) for claim in chosen]
 
 
-def _telling(claim: Claim, article: Article, bag: Counter[str], rarity: Mapping[str, float]) -> Telling:
+def words_in(text: str) -> list[str]:
+    """The words and numbers that are compared, in small letters."""
+    return _WORD.findall(text.casefold())
+
+
+@lru_cache(maxsize=1)
+def _rarity() -> tuple[Mapping[str, float], float]:
+    """For each word of news the log of how few sentences hold it, and the same for a word that is not listed."""
+    counts = {word: int(count) for word, count in cells("resolve/word_counts.tsv", columns=2)}
+    sentences = counts.pop("*")
+    rarity = {word: min(RAREST, math.log((1 + sentences) / count)) for word, count in counts.items()}
+    return rarity, RAREST
+
+
+def _telling(claim: Claim, article: Article) -> Telling:
     window, stated = _window(claim, article.published.latest if article.published else None)
-    weights = {word: count * rarity[word] for word, count in bag.items()}
+    rarity, unknown = _rarity()
+    bag = Counter(words_in(claim.span.text))
+    weights = {word: count * rarity.get(word, unknown) for word, count in bag.items()}
     norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     place = claim.place
     return Telling(
@@ -72,8 +92,15 @@ def _telling(claim: Claim, article: Article, bag: Counter[str], rarity: Mapping[
         actors=names(claim.actors),
         recipients=names(claim.recipients),
         words={word: weight / norm for word, weight in sorted(weights.items())},
+        capitals=_capitals(claim),
         text=article.copy_of or article.id,
     )
+
+
+def _capitals(claim: Claim) -> frozenset[str]:
+    """Names in the sentence that are not its parties' own."""
+    parties = " ".join(one.span.text for one in (*claim.actors, *claim.recipients))
+    return frozenset(_CAPITAL.findall(claim.span.text)) - CALENDAR - frozenset(parties.split())
 
 
 def _window(claim: Claim, published: date | None) -> tuple[tuple[date, date] | None, bool]:
