@@ -13,12 +13,10 @@ adds pairs and takes none away.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
-
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
+from hashlib import blake2b
 
 from dateline.resolve.telling import Telling
 
@@ -29,30 +27,7 @@ HOME_TOWNS = 2  # of an article, for claims that name none
 _FINE = frozenset({"town", "site"})
 
 Key = tuple[str, str, str, str]  # type, sort, bucket of time, what is in common
-
-
-@dataclass(slots=True)
-class _Bucket:
-    """Positions under one key. ``firm`` ones need not be compared with one another."""
-
-    loose: list[int] = field(default_factory=list)
-    firm: list[int] = field(default_factory=list)
-
-
-def pairs(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """Every pair of positions that shares a key, once, the smaller first, in the order of the second."""
-    homes = _homes(tellings)
-    buckets: dict[Key, _Bucket] = defaultdict(_Bucket)
-    for position, telling in enumerate(tellings):
-        met: set[int] = set()
-        for key, firm in sorted(keys(telling, homes[telling.article])):
-            bucket = buckets[key]
-            met.update(bucket.loose)
-            if not firm:
-                met.update(bucket.firm)
-            (bucket.firm if firm else bucket.loose).append(position)
-        for other in sorted(met):
-            yield other, position
+Keyed = tuple[int, bool]  # a key's number, and whether its claim is firm there
 
 
 @dataclass(slots=True)
@@ -63,13 +38,14 @@ class Home:
     towns: Counter[str] = field(default_factory=Counter)
 
 
-def _homes(tellings: Iterable[Telling]) -> dict[str, Home]:
-    homes: dict[str, Home] = defaultdict(Home)
+def homes(tellings: Iterable[Telling]) -> dict[str, Home]:
+    """By article."""
+    found: dict[str, Home] = defaultdict(Home)
     for telling in tellings:
-        homes[telling.article].countries.update(_countries(telling))
+        found[telling.article].countries.update(_countries(telling))
         if telling.place and telling.place.grain in _FINE:
-            homes[telling.article].towns[telling.place.name] += 1
-    return homes
+            found[telling.article].towns[telling.place.name] += 1
+    return found
 
 
 def keys(telling: Telling, home: Home) -> set[tuple[Key, bool]]:
@@ -132,12 +108,11 @@ def _countries(telling: Telling) -> set[str]:
     return {actor.country for actor in (*claim.actors, *claim.recipients) if actor.country}
 
 
-def components(size: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """Positions 0 to ``size`` grouped by their links, each group sorted, groups by their first member."""
-    rows, columns = [one for one, _ in links], [two for _, two in links]
-    graph = coo_array(([True] * len(links), (rows, columns)), shape=(size, size))
-    _, labels = connected_components(graph, directed=False)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for position, label in enumerate(labels):
-        groups[int(label)].append(position)
-    return sorted(groups.values())
+def numbers(telling: Telling, home: Home) -> list[Keyed]:
+    """The keys as numbers of 63 bits, in order."""
+    return sorted((_number(key), firm) for key, firm in keys(telling, home))
+
+
+def _number(key: Key) -> int:
+    """Two keys that fall together cost a comparison in vain, no more."""
+    return int.from_bytes(blake2b("\x1f".join(key).encode(), digest_size=8).digest()) >> 1

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.ids import content_id
 from dateline.model import Article, Claim, Dispute, Event, EventOrigin, Standing, Step
 from dateline.resolve import merge
-from dateline.resolve.block import components, pairs
 from dateline.resolve.cluster import Strong, clusters
-from dateline.resolve.compare import levels, score, threshold
+from dateline.resolve.compare import levels
+from dateline.resolve.index import Link, Memory
+from dateline.resolve.joining import Family, Library, enter, family, groups
 from dateline.resolve.origins import origins
-from dateline.resolve.telling import Telling, tellings
-from dateline.resolve.within import anchored
+from dateline.resolve.telling import Telling
 
 VERSION = "1"
 
@@ -40,39 +41,59 @@ def events(claims: Sequence[Claim], articles: Mapping[str, Article]) -> tuple[Ev
     return in_order(map(join, blocks_of(claims, articles)))
 
 
+def blocks_of(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Iterator[Block]:
+    """The independent parts of the task, in a fixed order."""
+    shelf, index = Shelf(claims, articles), Memory()
+    for one in shelf.all():
+        enter(one, index, shelf)
+    for ids, links in groups(shelf.claims(), index):
+        yield block(ids, links, shelf)
+
+
+class Shelf:
+    """A library in memory."""
+
+    def __init__(self, claims: Iterable[Claim], articles: Mapping[str, Article]) -> None:
+        by_text: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            by_text[articles[claim.article].copy_of or claim.article].append(claim)
+        self._families = [
+            family(some, {claim.article: articles[claim.article] for claim in some})
+            for _, some in sorted(by_text.items())
+        ]
+        self._of = {claim: number for number, one in enumerate(self._families) for claim in one.told}
+
+    def all(self) -> Sequence[Family]:
+        """Every family."""
+        return self._families
+
+    def claims(self) -> Collection[str]:
+        """The ids of all claims that tell of happenings."""
+        return self._of.keys()
+
+    def families(self, claims: Collection[str]) -> Iterator[Family]:
+        """The families of some claims, each once."""
+        for number in sorted({self._of[claim] for claim in claims}):
+            yield self._families[number]
+
+
+def block(ids: Sequence[str], links: Iterable[Link], library: Library) -> Block:
+    """A connected group of claims, ready to be joined. ``ids`` are sorted."""
+    told: dict[str, Telling] = {}
+    articles: dict[str, Article] = {}
+    for one in library.families(ids):
+        told.update(one.told)
+        articles.update(one.articles)
+    place = {claim: position for position, claim in enumerate(ids)}
+    some = tuple(told[claim] for claim in ids)
+    given = tuple((place[one], place[other]) for one, other, value in links if value is None)
+    strong = tuple((value, place[one], place[other]) for one, other, value in links if value is not None)
+    return Block(some, given, strong, {telling.article: articles[telling.article] for telling in some})
+
+
 def in_order(found: Iterable[Sequence[Event]]) -> tuple[Event, ...]:
     """The events of all blocks, sorted by id."""
     return tuple(sorted((event for some in found for event in some), key=lambda event: event.id))
-
-
-def blocks_of(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Iterator[Block]:
-    """The independent parts of the task: connected by pairs that are given or alike enough, in a fixed order."""
-    told, given = anchored(tellings(claims, articles))
-    follows = {other for _, other in given}
-    leads = [position for position in range(len(told)) if position not in follows]
-    strong = _strong(told, leads)
-    groups = components(len(told), [*given, *((one, other) for _, one, other in strong)])
-    place = {position: (number, at) for number, group in enumerate(groups) for at, position in enumerate(group)}
-    own: list[list[tuple[int, int]]] = [[] for _ in groups]
-    alike: list[list[Strong]] = [[] for _ in groups]
-    for one, other in given:
-        own[place[one][0]].append((place[one][1], place[other][1]))
-    for value, one, other in strong:
-        alike[place[one][0]].append((value, place[one][1], place[other][1]))
-    for members, first, then in zip(groups, own, alike, strict=True):
-        some = tuple(told[position] for position in members)
-        yield Block(some, tuple(first), tuple(then), {telling.article: articles[telling.article] for telling in some})
-
-
-def _strong(told: Sequence[Telling], leads: Sequence[int]) -> list[Strong]:
-    """The pairs of leading tellings that share a block and are alike enough to join."""
-    some = [told[position] for position in leads]
-    found = []
-    for one, other in pairs(some):
-        value = score(some[one], some[other])
-        if value >= threshold(some[other]):
-            found.append((value, leads[one], leads[other]))
-    return found
 
 
 def block_step(_settings: object) -> Callable[[Block], tuple[Event, ...]]:
