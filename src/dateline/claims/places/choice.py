@@ -18,7 +18,7 @@ from dateline.language.candidates import Candidate
 
 Point = tuple[float, float]
 Area = tuple[str, str]  # country, division or ""
-_GENERAL = frozenset(("GeoNames", "Natural Earth", "US Census"))  # sources that list everything
+_GENERAL = frozenset(("GeoNames", "Natural Earth", "US Census", "small places"))  # sources that list everything
 EARTH_KM = 6371.0
 CONTAINED, NOT_CONTAINED = 7.0, -4.0
 FEATURE, NOT_FEATURE = 2.5, -1.0
@@ -83,7 +83,7 @@ def prominence(one: Candidate) -> float:
         return 3.4  # listed by us or by the user because news is made there
     if one.grain == "province":
         return 3.0 if one.radius_km >= SMALL_DIVISION else 2.0
-    if one.source == "GeoNames" and one.grain == "town":
+    if one.grain == "town":
         return 0.5 * math.log10(one.population + 10) + (1.1 if one.kind == "capital" else 0.0)
     if one.source == "US Census":
         return 1.6

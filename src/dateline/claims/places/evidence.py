@@ -28,7 +28,7 @@ def size_evidence(candidates: Sequence[Candidate]) -> float:
     for one in candidates:
         if one.grain == "country":
             worth = 3.0
-        elif one.source == "GeoNames" and one.grain == "town":
+        elif one.source in ("GeoNames", "small places") and one.grain == "town":
             people = one.population
             worth = (
                 2.3
