@@ -25,6 +25,7 @@ class PlaceWords:
     surnames: frozenset[str]
     states: Mapping[str, tuple[tuple[str, str], ...]]  # abbreviation -> (country, division)
     demonyms: Mapping[str, str]  # 'Syrian', 'Syrians' -> SYR, in their own case
+    peoples: Mapping[str, tuple[str, str]]  # 'Syrian' -> (Syria, SYR), 'Texans' -> (Texas, USA); ('', ''): none
 
     def has(self, part: str, word: str) -> bool:
         """Whether a lower-case word plays the part."""
@@ -56,6 +57,7 @@ def read_words() -> PlaceWords:
         frozenset(kinds["last"]),
         {word: tuple(found) for word, found in states.items()},
         _demonyms(),
+        _peoples(),
     )
 
 
@@ -67,4 +69,13 @@ def _demonyms() -> dict[str, str]:
         for word in (*listed(row["adjectives"] + "|"), *listed(row["people"] + "|")):
             if key(word) not in names:
                 found.setdefault(word, row["iso3"])
+    return found
+
+
+def _peoples() -> dict[str, tuple[str, str]]:
+    """Demonyms with the place that each goes with; those of `data/places/demonyms.tsv` before those of countries."""
+    found = {row["word"].replace("-", " "): (row["place"], row["country"]) for row in rows(FOLDER / "demonyms.tsv")}
+    names = {row["iso3"]: row["name"] for row in rows(DATA / "actors" / "countries.tsv")}
+    for word, country in _demonyms().items():
+        found.setdefault(word.replace("-", " "), (names[country], country))
     return found

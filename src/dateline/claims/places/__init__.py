@@ -11,6 +11,7 @@ from dataclasses import replace
 from dateline.claims.places.choice import Choice, Chooser, containment
 from dateline.claims.places.event import choose
 from dateline.claims.places.mentions import mentions as mentions_of
+from dateline.claims.places.peoples import peoples
 from dateline.claims.places.reading import Mention, PlaceText
 from dateline.language.candidates import Candidate
 from dateline.language.gazetteer import Gazetteer
@@ -61,11 +62,13 @@ def find(
     accepted = _accepted(mentions)
     dateline = article.dateline.place if article.dateline else None
     choices = Chooser(mentions, _demonyms(reader), dateline).choose(accepted=accepted)
-    found = []
+    found, taken = [], set()
     for mention, choice, good in zip(mentions, choices, accepted, strict=True):
         if good and (place := _place(article.text, mention, choice)):
             found.append(place)
-    return tuple(found)
+            taken.update(range(mention.first, mention.last + 1))
+    found += peoples(reader, gazetteer, taken)
+    return tuple(sorted(found, key=lambda place: place.span))
 
 
 def _demonyms(reader: PlaceText) -> dict[str, float]:
