@@ -32,6 +32,37 @@ class PlaceWords:
         return word in self.parts[part]
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceCues:
+    """What speaks for a country or division without naming it."""
+
+    words: Mapping[str, tuple[str, ...]]  # one or two lower-case words -> countries
+    codes: Mapping[str, tuple[str, str]]  # telephone area code -> (country, division)
+    domains: Mapping[str, str]  # last part of a host name -> country
+    outlets: Mapping[str, str]  # name of an outlet that is no agency -> its home country
+
+
+_WORLDWIDE = frozenset(("ai", "am", "cc", "co", "fm", "gg", "io", "la", "ly", "me", "nu", "tk", "to", "tv", "ws"))
+
+
+@cache
+def read_cues() -> PlaceCues:
+    """The cues, read once a process. Domains that are sold to all the world say nothing."""
+    domains = {row["iso2"].lower(): row["iso3"] for row in rows(FOLDER / "countries.tsv")}
+    domains["uk"] = domains.pop("gb")
+    outlets: dict[str, str] = {}
+    for row in rows(DATA / "actors" / "outlets.tsv"):
+        if row["agency"] != "y" and row["country"]:
+            for name in (row["name"], *listed(row["aliases"] + "|")):
+                outlets.setdefault(name, row["country"])
+    return PlaceCues(
+        {row["cue"]: listed(row["countries"] + "|") for row in rows(FOLDER / "cues.tsv")},
+        {code: (r["country"], r["division"]) for r in rows(FOLDER / "area_codes.tsv") for code in r["codes"].split()},
+        {end: country for end, country in domains.items() if end not in _WORLDWIDE},
+        outlets,
+    )
+
+
 @cache
 def read_words() -> PlaceWords:
     """The words, read once a process."""

@@ -8,11 +8,13 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from dateline.claims.places import rows
 from dateline.claims.places.choice import Choice, Chooser, containment
 from dateline.claims.places.event import choose
 from dateline.claims.places.mentions import mentions as mentions_of
 from dateline.claims.places.peoples import peoples
 from dateline.claims.places.reading import Mention, PlaceText
+from dateline.claims.places.told import told
 from dateline.language.candidates import Candidate
 from dateline.language.gazetteer import Gazetteer
 from dateline.language.sentences import Sentence
@@ -59,9 +61,9 @@ def find(
     reader = PlaceText(article.text, sentences, people)
     mentions = mentions_of(reader, gazetteer)
     _neighbours(reader, mentions)
+    rows.mark(article.text, mentions)
     accepted = _accepted(mentions)
-    dateline = article.dateline.place if article.dateline else None
-    choices = Chooser(mentions, _demonyms(reader), dateline).choose(accepted=accepted)
+    choices = Chooser(mentions, told(reader, article), accepted).choose()
     found, taken = [], set()
     for mention, choice, good in zip(mentions, choices, accepted, strict=True):
         if good and (place := _place(article.text, mention, choice)):
@@ -69,16 +71,6 @@ def find(
             taken.update(range(mention.first, mention.last + 1))
     found += peoples(reader, gazetteer, taken)
     return tuple(sorted(found, key=lambda place: place.span))
-
-
-def _demonyms(reader: PlaceText) -> dict[str, float]:
-    """Countries that the article's adjectives and peoples point to: 'Syrian' speaks for Syria, but only so much."""
-    counts: dict[str, float] = defaultdict(float)
-    known = reader.words.demonyms
-    for word, capital in zip(reader.tok.words, reader.tok.capital, strict=True):
-        if capital and word in known:
-            counts[known[word]] += 1.0
-    return {country: math.sqrt(count) for country, count in counts.items()}
 
 
 def _neighbours(reader: PlaceText, mentions: list[Mention]) -> None:
