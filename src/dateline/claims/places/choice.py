@@ -35,6 +35,9 @@ _LIKELIEST, _HAMLET = 12, 1000  # candidates of a holder that are tried; towns t
 HOLDING = 2.5
 COUNTRY = 5.5
 LISTED, PEERS = 4.0, 1.0
+BESIDE, MAIN_DIVISION, ELSEWHERE = 0.8, 0.25, 0.1
+NEIGHBOUR, INSIDE, NOWHERE = 2.0, 1.5, -0.7
+TOLD = 1.0  # from which an article says anything about countries
 TEMPER = 0.7
 WATERS = 4.2
 PROVINCE, BIG, LARGE = (2.0, 3.0), 150.0, 3.7
@@ -169,6 +172,24 @@ class Chooser:
             for number in numbers:
                 found[number] = self._best(number) if number != lead and self._own_sense(number) else shared
         return found
+
+    def support(self, found: Sequence[Choice | None]) -> list[float]:
+        """For each mention what the rest of the article says for or against there being a place of this name here."""
+        return [
+            0.0 if choice is None else self._backing(name, choice.candidate)
+            for name, choice in zip(self.names, found, strict=True)
+        ]
+
+    def _backing(self, name: str, one: Candidate) -> float:
+        scene = self.scene
+        if one.grain in _WIDE:
+            return 0.0
+        if scene.nearness(name, one) >= BESIDE:
+            return NEIGHBOUR
+        if one.admin1 and scene.share(name, one.country, one.admin1) >= MAIN_DIVISION:
+            return INSIDE
+        strange = scene.others(name) >= TOLD and scene.share(name, one.country) <= ELSEWHERE
+        return NOWHERE if strange else 0.0
 
     def _lead(self, numbers: Sequence[int]) -> int:
         """The mention that tells most about where its name lies."""

@@ -61,6 +61,10 @@ class Scene:
             if area[1]:
                 self.add("", (area[0], ""), weight)
 
+    def others(self, name: str) -> float:
+        """How much the other names say about countries."""
+        return self.totals[0] - self.by_name.get(name, {}).get(("", "False"), 0.0)
+
     def share(self, name: str, country: str, division: str = "") -> float:
         """How much of the evidence of the other names is for a country, or for a division among divisions."""
         own = self.by_name.get(name, {})
