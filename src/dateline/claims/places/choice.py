@@ -40,6 +40,7 @@ NEIGHBOUR, INSIDE, NOWHERE = 2.0, 1.5, -0.7
 TOLD = 1.0  # from which an article says anything about countries
 TEMPER = 0.7
 WATERS = 4.2
+OURS = 3.8
 PROVINCE, BIG, LARGE = (2.0, 3.0), 150.0, 3.7
 RIVALS = 3.0
 SHORT_FORM = 0.4
@@ -70,7 +71,7 @@ def prominence(one: Candidate) -> float:
     if one.kind in _WATERS:
         return WATERS
     if one.source not in _GENERAL:
-        return 3.4  # listed by us or by the user because news is made there
+        return OURS  # listed by us or by the user because news is made there
     if one.grain == "province":
         return PROVINCE[0] if one.radius_km < SMALL_DIVISION else PROVINCE[1] if one.radius_km < BIG else LARGE
     if one.source == "GeoNames" and one.grain == "town":

@@ -16,6 +16,7 @@ from dateline.model import Place, Span
 
 SURE = 0.9
 LONGEST = 3  # words
+_WIDE = ("province", "district")
 
 
 def peoples(text: PlaceText, gazetteer: Gazetteer, taken: Collection[int]) -> Iterator[Place]:
@@ -61,9 +62,12 @@ def _is_none(text: PlaceText, first: int, last: int, taken: Collection[int]) -> 
 
 
 def _meant(gazetteer: Gazetteer, place: str, country: str) -> Candidate | None:
-    """The area or town of this name: the widest in its country."""
-    known = [c for c in gazetteer.exact(place) if c.country == country]
-    return next((c for c in known if c.grain == "country"), None) or next(iter(known), None)
+    """The place of this name: a country, else the widest in the country, else an area that another country counts as
+    its own ('Puerto Rican')."""
+    known = gazetteer.exact(place)
+    inside = [c for c in known if c.country == country]
+    whole = (c for c in inside if c.grain == "country")
+    return next(whole, None) or next(iter(inside), None) or next((c for c in known if c.grain in _WIDE), None)
 
 
 def _place(text: PlaceText, first: int, last: int, meant: Candidate) -> Place:
