@@ -24,6 +24,7 @@ class PlaceWords:
     first_names: frozenset[str]
     surnames: frozenset[str]
     states: Mapping[str, tuple[tuple[str, str], ...]]  # abbreviation -> (country, division)
+    dotted: frozenset[str]  # initials of divisions: 'N.J.'
     demonyms: Mapping[str, str]  # 'Syrian', 'Syrians' -> SYR, in their own case
     peoples: Mapping[str, tuple[str, str]]  # 'Syrian' -> (Syria, SYR), 'Texans' -> (Texas, USA); ('', ''): none
 
@@ -87,6 +88,7 @@ def read_words() -> PlaceWords:
         frozenset(kinds["first"]),
         frozenset(kinds["last"]),
         {word: tuple(found) for word, found in states.items()},
+        frozenset(".".join(word) + "." for word in states if len(word) == 2 and word.isupper()),
         _demonyms(),
         _peoples(),
     )
