@@ -12,7 +12,7 @@ from dateline.claims.places.choice import prominence
 from dateline.claims.places.evidence import size_evidence
 from dateline.language.candidates import Candidate
 from dateline.language.gazetteer import BUILT_IN, Gazetteer, load
-from dateline.language.gazetteer_build import SMALL
+from dateline.language.gazetteer_write import SMALL
 from dateline.language.placenames import fold, key
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.language.gazetteer_build import SMALL, inputs_hash, is_current, usable
-from dateline.language.gazetteer_write import Entry, write
+from dateline.language.gazetteer_build import inputs_hash, is_current, usable
+from dateline.language.gazetteer_write import SMALL, Entry, write
 from dateline.language.placenames import key
 from dateline.language.tables import DATA, listed, rows
 

@@ -18,7 +18,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from dateline.language.gazetteer_write import SCHEMA, Entry, write
+from dateline.language.gazetteer_write import SCHEMA, SMALL, Entry, write
 from dateline.language.placenames import key
 from dateline.language.tables import DATA, listed, rows
 
@@ -26,7 +26,6 @@ OUT = DATA / "gazetteer.sqlite"
 TABLES = ("admin1.tsv", "admin2.tsv", "countries.tsv", "conflict_places.tsv", "small_places.tsv", "romanised.txt")
 MIN_POPULATION = 500
 LAST_LATIN = 0x250
-SMALL = "small places"  # the source of what is listed for being there, not for being in the news
 SAME_DEGREES = 0.15  # our point and that of GeoNames for one town
 
 

@@ -17,6 +17,8 @@ _TOKEN = re.compile(
 )
 _PARAGRAPH = re.compile(r"\n\s*\n|\n$")
 _JOINS = frozenset((" ", "-", "\u00a0", "‐", "–", " '", " ‘", "-'", "-‘"))
+_OF = frozenset(("'s ", "’s "))  # 'People's Republic'; in keys the apostrophe is gone
+_SMALL = frozenset(("A", "An", "The", "In", "On", "At", "As", "If", "No", "Is", "It", "He", "We", "To", "By", "But"))
 LONGEST = 7  # words
 _EMINENT = 100_000  # people: 'Homs al-Waer' are two names
 
@@ -104,7 +106,9 @@ def _longest(tok: Tokens, first: int, names: Names) -> Run | None:
     phrase, best = "", None
     ends: list[int] = []
     for last in range(first, min(first + LONGEST, len(tok.words))):
-        if last > first and not _joined(tok, last):
+        if last > first and tok.gap(last) in _OF:
+            phrase += "s"
+        elif last > first and not _joined(tok, last):
             break
         word = tok.words[last]
         phrase = f"{phrase} {_key(word)}" if phrase else _key(word)
@@ -164,9 +168,20 @@ def runs_of(tok: Tokens, names: Names) -> Iterator[Run]:
             run = _longest(tok, number, names)
             if run is None or _runs_on(tok, run):
                 run = _folded(tok, number, names, beyond=run.last if run else number - 1)
+            run = _without_small(tok, run, names)
         if run:
             yield run
         number = run.last + 1 if run else number + 1
+
+
+def _without_small(tok: Tokens, run: Run | None, names: Names) -> Run | None:
+    """'A New' of 'A New Jersey woman' is no name where a longer one, or a sure one, begins with the next word."""
+    if run is None or run.first == run.last or tok.words[run.first] not in _SMALL:
+        return run
+    after = _longest(tok, run.first + 1, names) if _begins(tok, run.first + 1) else None
+    if after is None or (after.last <= run.last and run.candidates[0].match == 1):
+        return run
+    return after
 
 
 def runs(text: str, names: Names) -> Iterator[Run]:

@@ -8,20 +8,23 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from dateline.claims.places import rows
 from dateline.claims.places.choice import Choice, Chooser, containment
 from dateline.claims.places.event import choose
 from dateline.claims.places.mentions import mentions as mentions_of
+from dateline.claims.places.peoples import peoples
 from dateline.claims.places.reading import Mention, PlaceText
+from dateline.claims.places.told import told
 from dateline.language.candidates import Candidate
 from dateline.language.gazetteer import Gazetteer
 from dateline.language.sentences import Sentence
-from dateline.model import Article, Place, Span
+from dateline.model import Article, Place, PlaceOption, Span
 
 __all__ = ["choose", "find"]
 
 ACCEPT = 1.5
 SAID_AGAIN, MOST_AGAIN = 0.5, 1.5
-WEAK_FLOOR = 0.5
+WEAK_FLOOR = 0.25
 FLOOR = -2.0  # a mention weighed below this stays out even where its name is a place elsewhere in the text
 BESIDE, HOLDS, HELD = 0.8, 2.5, 3.0
 _WIDEST = 24
@@ -30,6 +33,8 @@ _HOLDING = re.compile(
     r"(?:(?:north|south|east|west|central)[\w-]* )?"
 )
 EMINENT = 100_000
+UNSURE = 0.2  # score of what is not placed
+POSSIBLE = 0.01  # belief from which an alternative is told
 STRAY = 50_000  # a smaller place in a country that nothing else in the article speaks for is not believed
 _WATERS = frozenset(("sea", "gulf", "ocean", "strait", "bay", "channel", "sound", "waters", "water"))
 _LONG = frozenset(
@@ -58,24 +63,18 @@ def find(
     reader = PlaceText(article.text, sentences, people)
     mentions = mentions_of(reader, gazetteer)
     _neighbours(reader, mentions)
-    accepted = _accepted(mentions)
-    dateline = article.dateline.place if article.dateline else None
-    choices = Chooser(mentions, _demonyms(reader), dateline).choose(accepted=accepted)
-    found = []
+    rows.mark(article.text, mentions)
+    accepted = _accepted(mentions, [0.0] * len(mentions))
+    chooser = Chooser(mentions, told(reader, article), accepted)
+    choices = chooser.choose()
+    accepted = _accepted(mentions, chooser.support(choices))
+    found, taken = [], set()
     for mention, choice, good in zip(mentions, choices, accepted, strict=True):
         if good and (place := _place(article.text, mention, choice)):
             found.append(place)
-    return tuple(found)
-
-
-def _demonyms(reader: PlaceText) -> dict[str, float]:
-    """Countries that the article's adjectives and peoples point to: 'Syrian' speaks for Syria, but only so much."""
-    counts: dict[str, float] = defaultdict(float)
-    known = reader.words.demonyms
-    for word, capital in zip(reader.tok.words, reader.tok.capital, strict=True):
-        if capital and word in known:
-            counts[known[word]] += 1.0
-    return {country: math.sqrt(count) for country, count in counts.items()}
+            taken.update(range(mention.first, mention.last + 1))
+    found += peoples(reader, gazetteer, taken)
+    return tuple(sorted(found, key=lambda place: place.span))
 
 
 def _neighbours(reader: PlaceText, mentions: list[Mention]) -> None:
@@ -108,42 +107,38 @@ def _hold(mention: Mention, after: Mention, *, comma: bool, inside: bool) -> Non
         )
 
 
-def _accepted(mentions: Sequence[Mention]) -> list[bool]:
-    """Which mentions are places: by their own evidence and that of the other mentions of the same name."""
-    groups: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        groups[mention.surface.lower()].append(mention)
+def _accepted(mentions: Sequence[Mention], support: Sequence[float]) -> list[bool]:
+    """Which mentions are places: by their own evidence, the support of the article's other places, and the other
+    mentions of the same name."""
+    weights = [m.evidence + gain for m, gain in zip(mentions, support, strict=True)]
+    groups: dict[str, list[float]] = defaultdict(list)
+    for mention, weight in zip(mentions, weights, strict=True):
+        groups[mention.surface.lower()].append(weight)
     best = {
-        name: max(m.evidence for m in group)
-        + min(SAID_AGAIN * (sum(m.evidence > FLOOR for m in group) - 1), MOST_AGAIN)
+        name: max(group) + min(SAID_AGAIN * (sum(weight > FLOOR for weight in group) - 1), MOST_AGAIN)
         for name, group in groups.items()
     }
     return [
-        m.evidence >= ACCEPT or (m.evidence > (WEAK_FLOOR if m.weak else FLOOR) and best[m.surface.lower()] >= ACCEPT)
-        for m in mentions
+        weight >= ACCEPT or (weight > (WEAK_FLOOR if m.weak else FLOOR) and best[m.surface.lower()] >= ACCEPT)
+        for m, weight in zip(mentions, weights, strict=True)
     ]
 
 
 def _place(text: str, mention: Mention, choice: Choice | None) -> Place | None:
-    span = Span(mention.start, mention.end, text[mention.start : mention.end])
+    """The record of a mention; None for a mere likeness of spelling where nothing else says that it is a place."""
     if choice is None:
-        return Place(span, span.text, None, None, None, None, None, None, None, 0.2, "unplaced: not in the gazetteer")
+        return _unplaced(text, mention, "not in the gazetteer")
     one = choice.candidate
-    if mention.outside or (choice.stray and one.population < STRAY):
-        why = (
-            "unplaced: none of this name in the country named"
-            if mention.outside
-            else "unplaced: only far from the story"
-        )
-        return Place(span, span.text, None, None, None, None, None, None, None, 0.2, why)
+    if mention.outside:
+        return _unplaced(text, mention, "none of this name in the country named")
+    if choice.stray and one.population < STRAY:
+        return _unplaced(text, mention, "only far from the story")
     if one.match < 0.7 and not _borne_out(choice):
-        if not (mention.locative or mention.grain):
-            return None
-        return Place(
-            span, span.text, None, None, None, None, None, None, None, 0.2, "unplaced: only a similar spelling"
-        )
+        return _unplaced(text, mention, "only a similar spelling") if mention.locative or mention.grain else None
+    if mention.street:
+        return replace(_unplaced(text, mention, "one of many of this name"), grain="site")
     place = Place(
-        span,
+        _span(text, mention),
         one.name,
         one.geonames_id,
         one.lat,
@@ -154,26 +149,37 @@ def _place(text: str, mention: Mention, choice: Choice | None) -> Place | None:
         precision(one, mention),
         _score(choice),
         choice.basis,
+        radius_km=one.radius_km or None,
+        alternatives=tuple(_option(other, belief) for other, belief in choice.others if belief >= POSSIBLE),
     )
     if one.kind == "continent":
         return replace(place, grain=None, where_prec=None)
-    if mention.street:
-        return replace(
-            place,
-            name=span.text,
-            geonames_id=None,
-            lat=None,
-            lon=None,
-            grain="site",
-            where_prec=None,
-            score=0.2,
-            basis="unplaced: one of many of this name",
-        )
     if mention.site and one.grain != "site":
         return replace(
-            place, name=span.text, geonames_id=None, grain="site", where_prec=2, basis=f"site named after {one.name}"
+            place,
+            name=place.span.text,
+            geonames_id=None,
+            grain="site",
+            where_prec=2,
+            basis=f"site named after {one.name}",
+            radius_km=None,
         )
     return place
+
+
+def _span(text: str, mention: Mention) -> Span:
+    return Span(mention.start, mention.end, text[mention.start : mention.end])
+
+
+def _unplaced(text: str, mention: Mention, why: str) -> Place:
+    span = _span(text, mention)
+    return Place(span, span.text, None, None, None, None, None, None, None, UNSURE, f"unplaced: {why}")
+
+
+def _option(one: Candidate, belief: float) -> PlaceOption:
+    return PlaceOption(
+        one.name, one.country or None, one.admin1 or None, one.lat, one.lon, one.geonames_id, round(belief, 3)
+    )
 
 
 def _borne_out(choice: Choice) -> bool:

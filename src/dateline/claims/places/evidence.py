@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dateline.claims.places.reading import Mention, PlaceText
 from dateline.language.candidates import Candidate
 from dateline.language.gazetteer_scan import Run
+from dateline.language.gazetteer_write import SMALL
 
 VETO = -100.0
+PARTISAN, DOTTED = 3.0, 1.5
 FOLDED = 0.7  # a match below this is one of spelling only
 _POSSESSIVE = re.compile(r"['’]s\b")
 _DISTANCE = re.compile(
@@ -28,7 +30,7 @@ def size_evidence(candidates: Sequence[Candidate]) -> float:
     for one in candidates:
         if one.grain == "country":
             worth = 3.0
-        elif one.source in ("GeoNames", "small places") and one.grain == "town":
+        elif one.source in ("GeoNames", SMALL) and one.grain == "town":
             people = one.population
             worth = (
                 2.3
@@ -90,6 +92,9 @@ class Evidence:
         """Prepositions, directions, feature words, titles and other capitals before the name."""
         tok, lower, words = self.tok, self.lower, self.words
         number = mention.first - 1
+        if tok.gap(mention.first) == "-" and words.has("party", lower[number]):
+            mention.evidence += PARTISAN  # 'Rep. Ann Lee, D-Oakland'
+            return
         while (
             number >= 0
             and tok.gap(number + 1) in (" ", "-")
@@ -139,7 +144,9 @@ class Evidence:
         """Feature words, organisations, persons' verbs and other capitals after the name."""
         tok, lower, words = self.tok, self.lower, self.words
         number = mention.last + 1
-        if mention.possessive:
+        if mention.possessive and self._patron(mention):
+            mention.evidence += VETO
+        elif mention.possessive:
             mention.evidence += 0.6
         if number >= len(lower):
             return
@@ -147,9 +154,15 @@ class Evidence:
         if gap == "-":
             mention.evidence += 1 if words.has("carried", word) else -2 if tok.capital[number] else -0.5
         elif gap.startswith((" -", " –", " —", "—", " (")) and mention.first in self.opening:
-            mention.evidence += 1.5  # a dateline
+            mention.evidence += 2.5 if mention.surface.isupper() else 1.5  # a dateline
         elif gap == " " and not mention.possessive:
             self._next(mention, number, word)
+
+    def _patron(self, mention: Mention) -> bool:
+        """Whether a saint or person gave a site its name: 'St. Mary's Hospital', 'Wilson's Farm'."""
+        word, number = self.lower[mention.first], mention.last + 1
+        personal = word in ("st", "saint") or word in self.words.surnames or word in self.words.first_names
+        return personal and self.tok.capital[number] and self._site_end(number) is not None
 
     def _next(self, mention: Mention, number: int, word: str) -> None:
         """The next word, where only a space parts it from the name."""
@@ -200,7 +213,10 @@ class Evidence:
 
     def _feature(self, mention: Mention, number: int) -> None:
         """A capitalised feature word: 'Idlib Province' is the province, 'Aleppo University' a site of its own."""
-        grain = self.words.after[self.lower[number]]
+        grain, words = self.words.after[self.lower[number]], self.words
+        between = self.lower[mention.last + 1 : number]
+        if grain != "site" and any(words.has("role", word) or words.has("organisation", word) for word in between):
+            return  # 'Kano Police Department' is no department
         if grain == "site" and self.lower[mention.first] in self.words.ordinary:
             mention.evidence -= 1
         elif grain == "site":
@@ -233,6 +249,8 @@ class Evidence:
             mention.evidence += 0.8 if mention.candidates[0].match > FOLDED else 1.8
             return
         word = self.lower[mention.first]
+        if "." in self.tok.words[mention.first] and self.tok.words[mention.first] in words.dotted:
+            mention.evidence += DOTTED  # 'N.J.' is nothing else
         eminent = mention.evidence >= 2.0 and size_evidence(mention.candidates) >= 2.0
         if word in words.ordinary and mention.candidates[0].grain == "country":
             mention.evidence -= 0.5  # 'Turkey' and 'China' in capitals

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.claims.places.persons import Persons
@@ -38,6 +38,8 @@ class Mention:
     holder: Mention | None = None  # what contains it: the 'Texas' of 'Paris, Texas'
     street: bool = False  # a site of which thousands bear the same name
     weak: bool = False  # an ordinary word or a person's name: what other mentions show does not help it
+    row: Mapping[tuple[str, str], float] | None = None  # in a list: shares of its others that are provinces of a
+    # country (province, XYZ) or countries (country, "")
     state: tuple[tuple[str, str], ...] = ()  # divisions that an abbreviation after it names: 'Paris, TX'
 
 
