@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from dateline.claims.places import rows
+from dateline.claims.places import afar, rows
 from dateline.claims.places.choice import Choice, Chooser, containment
 from dateline.claims.places.event import choose
 from dateline.claims.places.mentions import mentions as mentions_of
@@ -32,6 +32,7 @@ _HOLDING = re.compile(
     r"(?: (?:town|village|city|district|camp|area|suburb|neighbou?rhood|quarter))?(?:, | \(|,? in (?:the )?|['’]s )"
     r"(?:(?:north|south|east|west|central)[\w-]* )?"
 )
+_LISTED = re.compile(r",? (?:and|or|to|&) |, (?:the )?[A-Z]|['’-]")  # 'Goya, France and Spain' are three
 EMINENT = 100_000
 UNSURE = 0.2  # score of what is not placed
 POSSIBLE = 0.01  # belief from which an alternative is told
@@ -63,18 +64,24 @@ def find(
     reader = PlaceText(article.text, sentences, people)
     mentions = mentions_of(reader, gazetteer)
     _neighbours(reader, mentions)
+    told_by = {id(one.mention): one for one in afar.find(reader, mentions)}
+    afar.lines(article.text, mentions)
     rows.mark(article.text, mentions)
     accepted = _accepted(mentions, [0.0] * len(mentions))
     chooser = Chooser(mentions, told(reader, article), accepted)
     choices = chooser.choose()
     accepted = _accepted(mentions, chooser.support(choices))
-    found, taken = [], set()
+    found: dict[int, Place] = {}
+    taken: set[int] = set()
     for mention, choice, good in zip(mentions, choices, accepted, strict=True):
         if good and (place := _place(article.text, mention, choice)):
-            found.append(place)
+            found[id(mention)] = place
             taken.update(range(mention.first, mention.last + 1))
-    found += peoples(reader, gazetteer, taken)
-    return tuple(sorted(found, key=lambda place: place.span))
+    for ident in found.keys() & told_by.keys():
+        base = found.get(id(told_by[ident].base))
+        if found[ident].lat is None and base is not None:
+            found[ident] = afar.placed(told_by[ident], base) or found[ident]
+    return tuple(sorted([*found.values(), *peoples(reader, gazetteer, taken)], key=lambda place: place.span))
 
 
 def _neighbours(reader: PlaceText, mentions: list[Mention]) -> None:
@@ -85,7 +92,8 @@ def _neighbours(reader: PlaceText, mentions: list[Mention]) -> None:
         if len(gap) > _WIDEST:
             continue
         if _HOLDING.fullmatch(gap):
-            _hold(mention, after, comma="in" not in gap.split(), inside=" in " in gap)
+            alone = gap == ", " and not _LISTED.match(reader.text, after.end)
+            _hold(mention, after, comma="in" not in gap.split(), inside=" in " in gap or alone)
         elif gap in (" and ", " or ", ", and ", " to ", "-"):
             mention.evidence += BESIDE
             after.evidence += BESIDE
@@ -199,7 +207,7 @@ def precision(one: Candidate, mention: Mention) -> int:
         return 5 if one.kind == "region" and one.radius_km > 300 else 4
     if one.grain == "district":
         return 3
-    return 2 if mention.vague else 1
+    return afar.exactness(mention.away) if mention.vague else 1
 
 
 def _score(choice: Choice) -> float:

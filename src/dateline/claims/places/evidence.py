@@ -259,7 +259,7 @@ class Evidence:
             mention.evidence -= 1.0 if eminent else 2.5
             if mention.first in self.opening or mention.first in self.headline:
                 mention.evidence -= 1.5
-        elif mention.first in self.opening and not eminent:
+        elif mention.first in self.opening and not eminent and mention.grain is None:
             mention.evidence -= 0.7
         if word in words.surnames or word in words.first_names:
             mention.weak = mention.weak or not eminent

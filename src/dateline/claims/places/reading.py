@@ -30,6 +30,7 @@ class Mention:
     evidence: float
     locative: bool = False
     vague: bool = False  # 'near', 'outside', '10 km from'
+    away: float = 0.0  # km from it that are told: '40 km south of X'
     between: bool = False
     grain: str | None = None  # what the feature word beside it says
     site: bool = False  # the span is a site that is named after the place: 'Aleppo University'
