@@ -188,7 +188,13 @@ def test_a_described_place_is_read_with_its_country() -> None:
     """The text ends in the country; an empty description is left out; figures by exactness."""
     task = TASKS["ucdp_ged_car"]
     assert isinstance(task, TextTask)
-    assert task.line(VILLAGE)["text"] == "Anfa village (5 km north of Tell), Central African Republic."
+    assert task.line(VILLAGE)["text"] == "It happened in Anfa village (5 km north of Tell), Central African Republic."
+    near = {**VILLAGE, "where_description": "near\nAnfa"}
+    assert task.line(near)["text"] == "It happened near; Anfa, Central African Republic."
+    area = {"lat": 7.0, "grain": "province", "where_prec": 4, "radius_km": 120}
+    scored = row("ucdp_ged_car", {**VILLAGE, "where_prec": 4}, {"places": [small_place("Tell", **area)]})
+    assert (scored["close"], scored["within"]) == (0, 1)
+    assert row("ucdp_ged_car", VILLAGE, {"places": [small_place("Tell", lat=7.0, radius_km=120)]})["within"] == 0
     assert not task.keep({**VILLAGE, "where_description": " "})
     region = {**VILLAGE, "where_prec": 3}
     rows = [row("ucdp_ged_car", VILLAGE, {"places": [small_place("Anfa")]}), row("ucdp_ged_car", region, {})]

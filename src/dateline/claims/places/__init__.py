@@ -78,9 +78,10 @@ def find(
             found[id(mention)] = place
             taken.update(range(mention.first, mention.last + 1))
     for ident in found.keys() & told_by.keys():
-        base = found.get(id(told_by[ident].base))
+        away = told_by[ident]
+        base, towards = found.get(id(away.base)), found.get(id(away.towards))
         if found[ident].lat is None and base is not None:
-            found[ident] = afar.placed(told_by[ident], base) or found[ident]
+            found[ident] = afar.placed(away, base, towards) or found[ident]
     return tuple(sorted([*found.values(), *peoples(reader, gazetteer, taken)], key=lambda place: place.span))
 
 
@@ -153,7 +154,7 @@ def _place(text: str, mention: Mention, choice: Choice | None) -> Place | None:
         one.lon,
         one.country or None,
         one.admin1 or None,
-        one.grain,
+        "district" if _seat(one, mention) else one.grain,
         precision(one, mention),
         _score(choice),
         choice.basis,
@@ -173,6 +174,11 @@ def _place(text: str, mention: Mention, choice: Choice | None) -> Place | None:
             radius_km=None,
         )
     return place
+
+
+def _seat(one: Candidate, mention: Mention) -> bool:
+    """Whether a town stands for the district or province that the text names after it: 'Anfa district'."""
+    return one.grain == "town" and mention.grain in ("district", "province") and not mention.site
 
 
 def _span(text: str, mention: Mention) -> Span:
@@ -205,7 +211,7 @@ def precision(one: Candidate, mention: Mention) -> int:
         return 5
     if one.grain == "province":
         return 5 if one.kind == "region" and one.radius_km > 300 else 4
-    if one.grain == "district":
+    if one.grain == "district" or _seat(one, mention):
         return 3
     return afar.exactness(mention.away) if mention.vague else 1
 

@@ -14,8 +14,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dateline.claims.places.evidence import FOLDED
 from dateline.claims.places.reading import STATED, Mention, PlaceText
 from dateline.claims.places.scene import kilometres
+from dateline.language.candidates import Candidate
 from dateline.model import Place, Span
 
 TOLD = 2.5  # evidence of a known name that stands before such a phrase
@@ -49,7 +51,17 @@ _LEAD = re.compile(
 _NAME = re.compile(r"[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+)*$")
 _NAMED = re.compile(rf"(?:{_NOUN} of |\b{_NOUN} )$", re.IGNORECASE)
 _LONGEST, _WINDOW = 90, 140
-_LINE = re.compile(r"[- ](?:axis|road|highway|route|corridor|railway|motorway)\b")
+_LINE = re.compile(r"[- ](?:axis|road|highway|route|corridor|railway|motorway)s?\b")
+_ROAD = re.compile(
+    r"\b(?:axis|road|highway|route|corridor|railway|motorway)s? (?:(?:that|which) )?"
+    r"(?:to|from|toward|towards|linking|connecting|links|connects) (?:the )?(?:[\w-]+ ){0,2}?"
+    r"(?:(?:city|town|village|capital) (?:of )?)?$"
+)
+_ON = re.compile(
+    r",? (?:on|along|off|in) (?:the )?(?:(?:main )?(?:axis|road|highway|route|way|direction) (?:to|toward|towards|of) "
+    r"(?:the )?(?:(?:city|town|village|capital) (?:of )?)?)?"
+)
+_TIES = frozenset(("-", "–", " - ", " – ", " to ", " and "))
 _POINTS = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
 
 
@@ -62,6 +74,7 @@ class Away:
     km: float
     bearing: float | None
     words: str
+    towards: Mention | None = None  # 'on the Zar road': the direction is that of another place
 
 
 def find(reader: PlaceText, mentions: list[Mention]) -> list[Away]:
@@ -74,14 +87,17 @@ def find(reader: PlaceText, mentions: list[Mention]) -> list[Away]:
             continue
         mention = _named_before(reader, phrase.start(), by_end)
         km = _km(phrase)
-        base.away = km
+        base.away, base.vague = km, True
         if mention is None or mention is base or km > FARTHEST_KM:
             continue
         if not mention.candidates and mention.end not in by_end:
             mentions.append(mention)
         mention.evidence += TOLD
         _fit(mention, base, km)
-        found.append(Away(mention, base, km, _bearing(phrase["direction"]), _told(phrase)))
+        towards = _towards(reader, base, mentions)
+        if towards is not None:
+            towards.evidence = max(towards.evidence, STATED)
+        found.append(Away(mention, base, km, _bearing(phrase["direction"]), _told(phrase), towards))
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     return found
 
@@ -98,28 +114,38 @@ def _fit(mention: Mention, base: Mention, km: float) -> None:
     if pairs:
         mention.candidates = tuple(dict.fromkeys(one for one, _ in pairs))
         base.candidates = tuple(dict.fromkeys(other for _, other in pairs))
-    elif not any(one.population >= EMINENT or one.grain in ("country", "province") for one in mention.candidates):
-        mention.candidates = ()
+    elif not any(_eminent(one) for one in mention.candidates):
+        mention.candidates, mention.evidence = (), max(mention.evidence, STATED)
+
+
+def _eminent(one: Candidate) -> bool:
+    return one.match > FOLDED and (one.population >= EMINENT or one.grain in ("country", "province"))
 
 
 def lines(text: str, mentions: Sequence[Mention]) -> None:
-    """Marks the names of roads: what is told to lie on 'the Anfa-Tell road' is at neither."""
+    """Marks the names of roads: what is told to lie on 'the Anfa-Tell road', 'the road to Anfa' is at neither."""
     after: Mention | None = None
     for mention in reversed(mentions):
-        tied = after is not None and after.between and text[mention.end : after.start] in ("-", "–", " - ", " – ")
-        if tied or _LINE.match(text, mention.end):
+        tied = after is not None and after.between and text[mention.end : after.start] in _TIES
+        if (
+            tied
+            or _LINE.match(text, mention.end)
+            or _ROAD.search(text, max(0, mention.start - _LONGEST), mention.start)
+        ):
             mention.between = True
         after = mention
 
 
-def placed(away: Away, base: Place) -> Place | None:
+def placed(away: Away, base: Place, towards: Place | None = None) -> Place | None:
     """The place of a name that the gazetteer lacks, from the place that it is told by; None where that has none."""
     if base.lat is None or base.lon is None or base.grain not in ("town", "site", "district"):
         return None
-    error = max(LEAST_KM, away.km * (SHARE if away.bearing is not None else 1.0))
+    bearing = _course(base, towards, away.km) if towards else None
+    bearing = away.bearing if bearing is None else bearing
+    error = max(LEAST_KM, away.km * (SHARE if bearing is not None else 1.0))
     lat, lon = base.lat, base.lon
-    if away.bearing is not None:
-        turn = math.radians(away.bearing)
+    if bearing is not None:
+        turn = math.radians(bearing)
         lat += away.km * math.cos(turn) / KM_PER_DEGREE
         lon += away.km * math.sin(turn) / (KM_PER_DEGREE * math.cos(math.radians(base.lat)))
     surface = Span(away.mention.start, away.mention.end, away.mention.surface)
@@ -138,6 +164,30 @@ def placed(away: Away, base: Place) -> Place | None:
         radius_km=round(error),
         alternatives=(),
     )
+
+
+def _course(base: Place, towards: Place, km: float) -> float | None:
+    """Degrees from north of the line between two places; None where the second is too near to lie beyond."""
+    if base.lat is None or base.lon is None or towards.lat is None or towards.lon is None:
+        return None
+    up = towards.lat - base.lat
+    right = (towards.lon - base.lon) * math.cos(math.radians(base.lat))
+    if KM_PER_DEGREE * math.hypot(up, right) * ROADS < km:
+        return None
+    return math.degrees(math.atan2(right, up)) % 360
+
+
+def _towards(reader: PlaceText, base: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """The place that the road leads to: '20 km from Tell on the Zar axis', 'on the Tell-Zar road'."""
+    after = [mention for mention in mentions if base.end < mention.start < base.end + _LONGEST]
+    if not after or not _ON.fullmatch(reader.text, base.end, after[0].start):
+        return None
+    for mention, following in zip(after, [*after[1:], None], strict=True):
+        if mention.surface.lower() != base.surface.lower():
+            return mention
+        if following is None or reader.text[mention.end : following.start] not in _TIES:
+            return None
+    return None
 
 
 def exactness(km: float) -> int:

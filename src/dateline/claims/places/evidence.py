@@ -107,10 +107,10 @@ class Evidence:
         if words.has("strong", word):
             mention.evidence += 2
             mention.locative = True
-        elif word == "of" and number > 0 and lower[number - 1] in words.before:
+        elif word == "of" and number > 0 and (feature := self._feature_word(number - 1, first=False)) in words.before:
             mention.evidence += 2.5
             mention.locative = True
-            self._grain(mention, words.before[lower[number - 1]])
+            self._grain(mention, words.before[feature])
         elif word in ("of", "for") and number > 0 and words.has("not_before", lower[number - 1]):
             mention.evidence -= 2.5
         elif words.has("verb", word):
@@ -169,7 +169,7 @@ class Evidence:
         tok, lower, words = self.tok, self.lower, self.words
         capital = tok.capital[number] and number not in self.headline
         if not capital:
-            self._small_after(mention, word)
+            self._small_after(mention, self._feature_word(number, first=True))
             return
         phrase_end = None if self._area(mention) and lower[number] not in words.after else self._site_end(number)
         if phrase_end is not None:
@@ -199,6 +199,14 @@ class Evidence:
             mention.evidence -= 2.5
         elif words.has("border", word):
             mention.evidence += 1
+
+    def _feature_word(self, number: int, *, first: bool) -> str:
+        """The word, with the 'sub-' before it, or with what follows it where it is the 'sub' of 'sub-prefecture'."""
+        lower, other = self.lower, number + 1 if first else number - 1
+        begin, end = sorted((number, other))
+        if begin >= 0 and end < len(lower) and lower[begin] == "sub" and self.tok.gap(end) == "-":
+            return f"sub-{lower[end]}"
+        return lower[number]
 
     def _site_end(self, number: int) -> int | None:
         """The last word of 'Aleppo International Airport', looking at most three capitals ahead."""

@@ -1,14 +1,17 @@
 """Small places: is a place found where coders put it? `ucdp_ged_car` (Central African Republic).
 
-The text is the coders' own description of where an event was, followed by the name of the country, as
-in "Anfa village (5 km north of Tell), Zaria." Descriptions that are empty are left out.
+The text is the coders' own description of where an event was, as the adverb of place of a sentence, with
+the name of the country: "It happened in Anfa village (5 km north of Tell), Zaria." ("in" is added where the
+description begins with a capital, else it has its own words: "near Anfa"). Empty descriptions are left out.
 
 The answer is one place: of the places of the reading that lie in the country, have coordinates and are
 smaller than the country, the most exact (site or town, then district, then province), the first of them
 where there are several. It counts as *found* where it is at least as exact as the gold, by the
 ``where_prec`` of both: point (1, 2), district (3), province (4), anything else (5 to 7). A province for
 a village is thus no find, and neither is a place in another country. Acc@25 and Acc@161 are the shares
-within so many kilometres of the gold's point, among the found; "misses wrong" takes all.
+within so many kilometres of the gold's point, among the found; "misses wrong" takes all. The gold's point of an
+area is the coders' choice (a seat, a centroid): "as areas" also takes it for right where it lies within the
+answer's radius, and "points" leaves areas out.
 """
 
 from __future__ import annotations
@@ -24,11 +27,14 @@ CLOSE_KM = 25.0  # UCDP's "near": within about 25 km
 CODES = {"Central African Republic": "CAF"}
 _RANK = {"site": 0, "town": 0, "district": 1, "province": 2}
 _EXACTNESS = {1: 0, 2: 0, 3: 1, 4: 2, 5: 3, 6: 3, 7: 3}
-_LEAST = 3
+_LEAST, _AREA = 3, 3
 
 
 def _line(record: Record) -> Form:
-    return {"id": record["id"], "text": f"{record['where_description'].strip(' .,;')}, {record['country']}."}
+    lines = (line.strip(" .,;") for line in record["where_description"].splitlines())
+    described = "; ".join(filter(None, lines))
+    adverb = f"in {described}" if described[:1].isupper() else described
+    return {"id": record["id"], "text": f"It happened {adverb}, {record['country']}."}
 
 
 def _described(record: Record) -> bool:
@@ -49,11 +55,25 @@ def _answer(record: Record, answer: Form) -> dict[str, Any] | None:
 def _score(record: Record, answer: Form) -> Row:
     level = int(record["where_prec"])
     said = _answer(record, answer)
-    row: Row = {"level": level, "named": int(said is not None), "found": 0, "close": 0, "near": 0, "errors": []}
+    row: Row = {
+        "level": level,
+        "named": int(said is not None),
+        "found": 0,
+        "close": 0,
+        "within": 0,
+        "near": 0,
+        "errors": [],
+    }
     if said is None or _EXACTNESS.get(said.get("where_prec") or 0, _LEAST) > _EXACTNESS[level]:
         return row
     error = kilometres((float(said["lat"]), float(said["lon"])), (float(record["lat"]), float(record["lon"])))
-    return {**row, "found": 1, "close": int(error <= CLOSE_KM), "near": int(error <= NEAR_KM), "errors": [error]}
+    reach = max(CLOSE_KM, float(said.get("radius_km") or 0) if level >= _AREA else 0.0)
+    hits = {"close": int(error <= CLOSE_KM), "within": int(error <= reach), "near": int(error <= NEAR_KM)}
+    return {**row, "found": 1, **hits, "errors": [error]}
+
+
+def _is_point(row: Row) -> bool:
+    return bool(row["level"] < _AREA)
 
 
 def _by_level() -> tuple[Metric, ...]:
@@ -74,6 +94,9 @@ UCDP = TextTask(
     (
         headline("share found", ratio("found")),
         headline("Acc@25km, found", ratio("close", "found")),
+        Metric("Acc@25km, found, as areas", ratio("within", "found")),
+        Metric("share found, points", where(_is_point, ratio("found"))),
+        headline("Acc@25km, found, points", where(_is_point, ratio("close", "found"))),
         Metric("Acc@161km, found", ratio("near", "found")),
         headline("Acc@25km, misses wrong", ratio("close")),
         Metric("median km, found", pooled_median("errors"), "km"),
