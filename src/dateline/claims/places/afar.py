@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -205,7 +206,8 @@ def _named_before(reader: PlaceText, start: int, by_end: dict[int, Mention]) -> 
         if known := by_end.get(lead.start()):
             return known
         name = _NAME.search(text, window, lead.start())
-        sure = lead["noun"] or lead["lies"] or lead["mark"].strip() in (",", "(")
+        opens = name is not None and bisect_left(reader.tok.starts, name.start()) in reader.opening
+        sure = lead["noun"] or lead["lies"] or (lead["mark"].strip() in (",", "(") and not opens)
         if name and (sure or _NAMED.search(text, window, name.start())):
             return _unknown(reader, name.start(), name.end())
     return None
