@@ -23,7 +23,15 @@ from dateline.language.placenames import key
 from dateline.language.tables import DATA, listed, rows
 
 OUT = DATA / "gazetteer.sqlite"
-TABLES = ("admin1.tsv", "admin2.tsv", "countries.tsv", "conflict_places.tsv", "small_places.tsv", "romanised.txt")
+TABLES = (
+    "admin1.tsv",
+    "admin2.tsv",
+    "districts.tsv",
+    "countries.tsv",
+    "conflict_places.tsv",
+    "small_places.tsv",
+    "romanised.txt",
+)
 MIN_POPULATION = 500
 LAST_LATIN = 0x250
 SAME_DEGREES = 0.15  # our point and that of GeoNames for one town
@@ -91,10 +99,10 @@ def _divisions(folder: Path) -> tuple[list[Entry], dict[str, str]]:
     for row in first:
         above = by_code.get(row["geonames_admin1"], "") if row["grain"] == "district" else row["name"]
         found.append(_area(row, source="Natural Earth", admin1=above))
-    found.extend(
-        _area(row, source="US Census", admin1=by_code.get(row["geonames_admin1"], ""))
-        for row in rows(folder / "admin2.tsv")
-    )
+    for name, source in (("admin2.tsv", "US Census"), ("districts.tsv", "GeoNames")):
+        found.extend(
+            _area(row, source=source, admin1=by_code.get(row["geonames_admin1"], "")) for row in rows(folder / name)
+        )
     return found, by_code
 
 

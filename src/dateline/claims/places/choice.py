@@ -79,6 +79,8 @@ def prominence(one: Candidate) -> float:
         return 0.5 * math.log10(one.population + 10) + (1.1 if one.kind == "capital" else 0.0)
     if one.source == "US Census":
         return 1.6
+    if one.source == "GeoNames":
+        return 1.2  # a district: named with its feature word, if at all
     return 2.4
 
 

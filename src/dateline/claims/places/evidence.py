@@ -48,7 +48,7 @@ def size_evidence(candidates: Sequence[Candidate]) -> float:
         elif one.grain == "province":
             worth = 2.2 if one.match == 1 else 0.8
         elif one.grain == "district":
-            worth = 1.8 if one.source == "US Census" else 0.6
+            worth = {"US Census": 1.8, "GeoNames": -0.2}.get(one.source, 0.6)
         else:
             worth = 2.2 if one.kind in ("continent", "sea", "ocean", "gulf", "region") else 1.0
         best = max(best, worth - (1.5 if one.match < 0.7 else 0))
