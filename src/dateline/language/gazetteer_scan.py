@@ -38,7 +38,9 @@ class Tokens:
         if number <= 0:
             return "\n"
         gap = self.text[self.ends[number - 1] : self.starts[number]]
-        return " " if len(gap) > 1 and gap.isspace() and not _PARAGRAPH.search(gap) else gap
+        if len(gap) <= 1:
+            return gap
+        return " " if gap.isspace() and not _PARAGRAPH.search(gap) else gap
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dateline.claims.places import rows
-from dateline.claims.places.choice import Choice, Chooser, containment
+from dateline.claims.places.choice import Choice, Chooser
 from dateline.claims.places.event import choose
 from dateline.claims.places.mentions import mentions as mentions_of
 from dateline.claims.places.peoples import peoples
 from dateline.claims.places.reading import Mention, PlaceText
 from dateline.claims.places.told import told
+from dateline.claims.places.weights import containment
 from dateline.language.candidates import Candidate
 from dateline.language.gazetteer import Gazetteer
 from dateline.language.sentences import Sentence
@@ -68,7 +69,8 @@ def find(
     chooser = Chooser(mentions, told(reader, article), accepted)
     choices = chooser.choose()
     accepted = _accepted(mentions, chooser.support(choices))
-    found, taken = [], set()
+    found: list[Place] = []
+    taken: set[int] = set()
     for mention, choice, good in zip(mentions, choices, accepted, strict=True):
         if good and (place := _place(article.text, mention, choice)):
             found.append(place)
@@ -149,6 +151,7 @@ def _place(text: str, mention: Mention, choice: Choice | None) -> Place | None:
         precision(one, mention),
         _score(choice),
         choice.basis,
+        role="metonym" if mention.speaks else "place",
         radius_km=one.radius_km or None,
         alternatives=tuple(_option(other, belief) for other, belief in choice.others if belief >= POSSIBLE),
     )

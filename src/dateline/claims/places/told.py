@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from dateline.claims.places.reading import PlaceText
@@ -46,7 +47,7 @@ def _cues(text: PlaceText, cues: PlaceCues) -> Iterable[tuple[Area, float]]:
     """Words of a country; each counts once, and all together no more than some names would."""
     lower = text.lower
     said = {word for word in lower if word in cues.words}
-    said.update(pair for pair in map(" ".join, zip(lower, lower[1:], strict=False)) if pair in cues.words)
+    said.update(pair for pair in map(" ".join, pairwise(lower)) if pair in cues.words)
     weights: dict[str, float] = defaultdict(float)
     for word in sorted(said):
         for country in cues.words[word]:
