@@ -169,7 +169,7 @@ class Evidence:
 
     def _patron(self, mention: Mention) -> bool:
         """Whether a saint or person gave a site its name: 'St. Mary's Hospital', 'Wilson's Farm'."""
-        word, number = self.lower[mention.first], mention.last + 1
+        word, number = self.lower[mention.first], mention.last + 2  # after the 's
         personal = word in ("st", "saint") or word in self.words.surnames or word in self.words.first_names
         return personal and number < len(self.lower) and self.tok.capital[number] and self._site_end(number) is not None
 
