@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from dateline.claims.places.reading import Mention
 from dateline.claims.places.scene import Area, Scene, kilometres
-from dateline.claims.places.weights import alone, containment, grain_fits
+from dateline.claims.places.weights import FOLDED, alone, containment, grain_fits
 from dateline.language.candidates import Candidate
 
 ROUNDS = 3
@@ -29,6 +29,7 @@ ANCHOR = 0.3  # belief from which a place is one that others may lie near
 SLIGHT = 0.02  # belief that is not worth counting
 STORY, STRAY = 0.5, 0.03  # share from which the article is about a country, and up to which it says nothing of it
 BESIDE, MAIN_DIVISION, ELSEWHERE = 0.8, 0.25, 0.1  # nearness, and shares of a division and a country
+AT_HOME, HOME = 0.4, 0.7  # 'in X' in a country that the article is about
 NEIGHBOUR, INSIDE, NOWHERE = 2.0, 1.5, -0.7  # what these say for and against a name's being a place
 TOLD = 1.0  # from which an article says anything about countries
 SAME_KM = 60.0  # candidates nearer than this are one place for the margin
@@ -93,11 +94,11 @@ class Chooser:
     def support(self, found: Sequence[Choice | None]) -> list[float]:
         """For each mention what the rest of the article says for or against there being a place of this name here."""
         return [
-            0.0 if choice is None else self._backing(name, choice.candidate)
-            for name, choice in zip(self.names, found, strict=True)
+            0.0 if choice is None else self._backing(name, choice.candidate, locative=mention.locative)
+            for name, choice, mention in zip(self.names, found, self.mentions, strict=True)
         ]
 
-    def _backing(self, name: str, one: Candidate) -> float:
+    def _backing(self, name: str, one: Candidate, *, locative: bool) -> float:
         scene = self.scene
         if one.grain in _WIDE:
             return 0.0
@@ -105,8 +106,10 @@ class Chooser:
             return NEIGHBOUR
         if one.admin1 and scene.share(name, one.country, one.admin1) >= MAIN_DIVISION:
             return INSIDE
-        strange = scene.others(name) >= TOLD and scene.share(name, one.country) <= ELSEWHERE
-        return NOWHERE if strange else 0.0
+        share = scene.share(name, one.country)
+        if locative and share >= AT_HOME:
+            return HOME
+        return NOWHERE if share <= ELSEWHERE and scene.others(name) >= TOLD else 0.0
 
     def _lead(self, numbers: Sequence[int]) -> int:
         """The mention that tells most about where its name lies."""
@@ -172,14 +175,15 @@ class Chooser:
         if one.number in held:
             above = held[one.number]
             return f"contained: {above.name if isinstance(above, Candidate) else above}"
-        how = "name" if one.match == 1 else "alias" if one.match > 0.7 else "spelling"
-        if len(mention.candidates) == 1:
+        how = "name" if one.match == 1 else "alias" if one.match > FOLDED else "spelling"
+        single = len(mention.candidates) == 1
+        if single and one.match > FOLDED:
             return f"{how}: only one"
         if mention.grain and grain_fits(one, mention.grain):
             return f"{how}: {mention.grain}"
         if self.scene.share(mention.surface.lower(), one.country) > 0.3 and one.grain != "country":
             return f"{how}: country of the story"
-        return f"{how}: prominence"
+        return f"{how}: only one" if single else f"{how}: prominence"
 
 
 def _beliefs(totals: Sequence[float]) -> list[float]:

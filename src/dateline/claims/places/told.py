@@ -19,7 +19,7 @@ from dateline.claims.places.scene import Area
 from dateline.language.placewords import PlaceCues, read_cues
 from dateline.model import Article
 
-DEMONYM, CUE, CODE, ROAD, HOME = 1.0, 0.5, 1.5, 1.5, 1.2
+DEMONYM, CUE, CODE, ROAD, HOME = 1.0, 0.8, 1.5, 1.5, 1.2
 MOST_CUES = 2.0
 _PHONE = re.compile(r"(?<![\d.-])(?:\+?1[-. ])?\(?([2-9]\d\d)(?:\) ?|[-. ])\d{3}[-. –]\d{4}(?!\d)")
 _ROAD = re.compile(r"\b([A-Z]{2}|[A-Z][a-z]{2,3}\.)[ -]\d{1,3}\b")
