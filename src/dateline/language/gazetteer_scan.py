@@ -148,6 +148,18 @@ def _runs_on(tok: Tokens, run: Run) -> bool:
     )
 
 
+def _slight(tok: Tokens, run: Run) -> bool:
+    """Whether one word is the name of small places only, and a capital follows: the 'Khan' of 'Khan Yunes'."""
+    number = run.last + 1
+    return (
+        run.first == run.last
+        and number < len(tok.words)
+        and tok.capital[number]
+        and _joined(tok, number)
+        and not any(c.grain in ("country", "province") or c.population >= _EMINENT for c in run.candidates)
+    )
+
+
 def _folded(tok: Tokens, first: int, names: Names, *, beyond: int) -> Run | None:
     """Another romanisation of a name that ends after word ``beyond``: runs of capitals and articles only."""
     last = first
@@ -176,6 +188,8 @@ def runs_of(tok: Tokens, names: Names) -> Iterator[Run]:
             run = _longest(tok, number, names)
             if run is None or _runs_on(tok, run):
                 run = _folded(tok, number, names, beyond=run.last if run else number - 1)
+            elif _slight(tok, run):
+                run = _folded(tok, number, names, beyond=run.last) or run
             run = _without_small(tok, run, names)
         if run:
             yield run

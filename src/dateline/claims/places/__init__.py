@@ -69,10 +69,11 @@ def find(
     chooser = Chooser(mentions, told(reader, article), accepted)
     choices = chooser.choose()
     accepted = _accepted(mentions, chooser.support(choices))
+    stated = {mention.surface.lower() for mention in mentions if mention.locative or mention.grain}
     found: list[Place] = []
     taken: set[int] = set()
     for mention, choice, good in zip(mentions, choices, accepted, strict=True):
-        if good and (place := _place(article.text, mention, choice)):
+        if good and (place := _place(article.text, mention, choice, stated=mention.surface.lower() in stated)):
             found.append(place)
             taken.update(range(mention.first, mention.last + 1))
     found += peoples(reader, gazetteer, taken)
@@ -126,8 +127,9 @@ def _accepted(mentions: Sequence[Mention], support: Sequence[float]) -> list[boo
     ]
 
 
-def _place(text: str, mention: Mention, choice: Choice | None) -> Place | None:
-    """The record of a mention; None for a mere likeness of spelling where nothing else says that it is a place."""
+def _place(text: str, mention: Mention, choice: Choice | None, *, stated: bool) -> Place | None:
+    """The record of a mention; None for a mere likeness of spelling where the text nowhere says ('in X', 'the town of
+    X') that there is a place of this name."""
     if choice is None:
         return _unplaced(text, mention, "not in the gazetteer")
     one = choice.candidate
@@ -135,6 +137,8 @@ def _place(text: str, mention: Mention, choice: Choice | None) -> Place | None:
         return _unplaced(text, mention, "none of this name in the country named")
     if choice.stray and one.population < STRAY:
         return _unplaced(text, mention, "only far from the story")
+    if one.match < 0.7 and not stated:
+        return None
     if one.match < 0.7 and not _borne_out(choice):
         return _unplaced(text, mention, "only a similar spelling") if mention.locative or mention.grain else None
     if mention.street:

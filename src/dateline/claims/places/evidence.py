@@ -81,13 +81,11 @@ class Evidence:
     def _never(self, run: Run) -> bool:
         """Words that are no place by themselves: 'The', 'Syrian'; 'Northern' without a feature word."""
         word, words = self.lower[run.first], self.words
+        if all(words.has("direction", one) or one == "far" for one in self.lower[run.first : run.last + 1]):
+            return run.last + 1 >= len(self.lower) or self.lower[run.last + 1] not in ("region", "province", "district")
         if run.first != run.last:
             return words.has("phrase", self.text[run.start : run.end].lower())
-        if self.tok.words[run.first] in words.demonyms or words.has("function", word):
-            return True
-        if words.has("direction", word):
-            return run.last + 1 >= len(self.lower) or self.lower[run.last + 1] not in ("region", "province", "district")
-        return False
+        return self.tok.words[run.first] in words.peoples or words.has("function", word)
 
     def _before(self, mention: Mention) -> None:
         """Prepositions, directions, feature words, titles and other capitals before the name."""
