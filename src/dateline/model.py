@@ -14,7 +14,7 @@ from typing import Literal
 Stance = Literal["asserted", "denied", "possible", "planned", "demanded", "threatened", "hypothetical", "historical"]
 Voice = Literal["outlet", "quoted", "reported"]
 PlaceGrain = Literal["site", "town", "district", "province", "country"]
-PlaceRole = Literal["place", "demonym", "metonym"]
+PlaceRole = Literal["place", "demonym", "metonym", "name"]
 TimeGrain = Literal["hour", "day", "week", "month", "year"]
 TimeBasis = Literal["stated", "relative", "weekday", "dateline", "published", "unanchored"]
 PublishedBasis = Literal["structured", "meta", "visible", "url", "feed", "dateline", "given", "capture"]
@@ -180,8 +180,9 @@ class PlaceOption:
 class Place:
     """A place with its honest size: the point stands for an area of the grain that it names.
 
-    ``role``: what the words stand for: the place; its people or something of theirs ("Syrian"); the
-    government that sits there ("Washington said"). Only a ``place`` is where something happens.
+    ``role``: what the words stand for: the place; its people or something of theirs (``demonym``: "Syrian");
+    the government that sits there (``metonym``: "Ankara said"); part of the name of somebody (``name``: the
+    "Kanem" of "Kanem Patriotic Front"). Only a ``place`` is where something happens.
     """
 
     span: Span

@@ -23,8 +23,9 @@ class PlaceWords:
     ordinary: frozenset[str]  # names that are commoner as words
     first_names: frozenset[str]
     surnames: frozenset[str]
+    leaders: frozenset[str]  # first words of the names of leaders: first names of all the world
     states: Mapping[str, tuple[tuple[str, str], ...]]  # abbreviation -> (country, division)
-    dotted: frozenset[str]  # initials of divisions: 'N.J.'
+    dotted: frozenset[str]  # initials of divisions of two words: 'N.J.', but not 'M.D.'
     demonyms: Mapping[str, str]  # 'Syrian', 'Syrians' -> SYR, in their own case
     peoples: Mapping[str, tuple[str, str]]  # 'Syrian' -> (Syria, SYR), 'Texans' -> (Texas, USA); ('', ''): none
 
@@ -87,8 +88,13 @@ def read_words() -> PlaceWords:
         frozenset(kinds["word"]),
         frozenset(kinds["first"]),
         frozenset(kinds["last"]),
+        frozenset(row["name"].split()[0].lower() for row in rows(DATA / "actors" / "leaders.tsv")),
         {word: tuple(found) for word, found in states.items()},
-        frozenset(".".join(word) + "." for word in states if len(word) == 2 and word.isupper()),
+        frozenset(
+            ".".join(word) + "."
+            for word, areas in states.items()
+            if len(word) == 2 and word.isupper() and all(" " in division for _, division in areas)
+        ),
         _demonyms(),
         _peoples(),
     )

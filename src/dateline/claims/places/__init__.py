@@ -9,12 +9,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dateline.claims.places import afar, rows
-from dateline.claims.places.choice import Choice, Chooser, containment
+from dateline.claims.places.choice import Choice, Chooser
 from dateline.claims.places.event import choose
 from dateline.claims.places.mentions import mentions as mentions_of
 from dateline.claims.places.peoples import peoples
 from dateline.claims.places.reading import Mention, PlaceText
 from dateline.claims.places.told import told
+from dateline.claims.places.weights import containment
 from dateline.language.candidates import Candidate
 from dateline.language.gazetteer import Gazetteer
 from dateline.language.sentences import Sentence
@@ -71,10 +72,11 @@ def find(
     chooser = Chooser(mentions, told(reader, article), accepted)
     choices = chooser.choose()
     accepted = _accepted(mentions, chooser.support(choices))
+    stated = {mention.surface.lower() for mention in mentions if mention.locative or mention.grain}
     found: dict[int, Place] = {}
     taken: set[int] = set()
     for mention, choice, good in zip(mentions, choices, accepted, strict=True):
-        if good and (place := _place(article.text, mention, choice)):
+        if good and (place := _place(article.text, mention, choice, stated=mention.surface.lower() in stated)):
             found[id(mention)] = place
             taken.update(range(mention.first, mention.last + 1))
     for ident in found.keys() & told_by.keys():
@@ -133,8 +135,9 @@ def _accepted(mentions: Sequence[Mention], support: Sequence[float]) -> list[boo
     ]
 
 
-def _place(text: str, mention: Mention, choice: Choice | None) -> Place | None:
-    """The record of a mention; None for a mere likeness of spelling where nothing else says that it is a place."""
+def _place(text: str, mention: Mention, choice: Choice | None, *, stated: bool) -> Place | None:
+    """The record of a mention; None for a mere likeness of spelling where the text nowhere says ('in X', 'the town of
+    X') that there is a place of this name."""
     if choice is None:
         return _unplaced(text, mention, "not in the gazetteer")
     one = choice.candidate
@@ -142,6 +145,8 @@ def _place(text: str, mention: Mention, choice: Choice | None) -> Place | None:
         return _unplaced(text, mention, "none of this name in the country named")
     if choice.stray and one.population < STRAY:
         return _unplaced(text, mention, "only far from the story")
+    if one.match < 0.7 and not stated:
+        return None
     if one.match < 0.7 and not _borne_out(choice):
         return _unplaced(text, mention, "only a similar spelling") if mention.locative or mention.grain else None
     if mention.street:
@@ -158,6 +163,7 @@ def _place(text: str, mention: Mention, choice: Choice | None) -> Place | None:
         precision(one, mention),
         _score(choice),
         choice.basis,
+        role="metonym" if mention.speaks else "place",
         radius_km=one.radius_km or None,
         alternatives=tuple(_option(other, belief) for other, belief in choice.others if belief >= POSSIBLE),
     )

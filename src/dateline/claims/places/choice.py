@@ -18,40 +18,23 @@ from dataclasses import dataclass
 
 from dateline.claims.places.reading import Mention
 from dateline.claims.places.scene import Area, Scene, kilometres
+from dateline.claims.places.weights import FOLDED, alone, containment, grain_fits
 from dateline.language.candidates import Candidate
-from dateline.language.gazetteer_write import SMALL
-from dateline.language.placenames import fold, key
 
-_GENERAL = frozenset(("GeoNames", "Natural Earth", "US Census", SMALL))  # sources that list everything
 ROUNDS = 3
-CONTAINED, NOT_CONTAINED = 7.0, -4.0
-FEATURE, NOT_FEATURE = 2.5, -1.0
-COUNTRY_SHARE, DIVISION_SHARE = 3.0, 3.0
-MATCH_WEIGHT = 6.0  # an alias (.85) loses .9, a folded spelling (.6) 2.4
-ALONE = -1.5  # 'Aleppo' alone is the city, not the province
+HOLDING = 2.5  # for the state in 'Buffalo, New York'
 UNKNOWN = 1.5  # as prominent as this is a bearer of the name that the gazetteer lacks
-STORY = 0.5  # share from which the article is about a country
-SMALL_DIVISION = 40  # km: parishes of islands, not what a name usually means
-_LIKELIEST, _HAMLET = 12, 1000  # candidates of a holder that are tried; towns too small to hold anything
-HOLDING = 2.5
-COUNTRY = 5.5
-LISTED, PEERS = 4.0, 1.0
-BESIDE, MAIN_DIVISION, ELSEWHERE = 0.8, 0.25, 0.1
-NEIGHBOUR, INSIDE, NOWHERE = 2.0, 1.5, -0.7
-TOLD = 1.0  # from which an article says anything about countries
-TEMPER = 0.7
-WATERS = 4.2
-OURS = 3.8
-PROVINCE, BIG, LARGE = (2.0, 3.0), 150.0, 3.7
-RIVALS = 3.0
-SHORT_FORM = 0.4
-FOLDED = 0.7
-_WATERS = frozenset(("sea", "ocean", "gulf"))
-_WIDE = ("country", "province")
+TEMPER = 0.7  # below 1: beliefs are surer than the weights by themselves
 ANCHOR = 0.3  # belief from which a place is one that others may lie near
+SLIGHT = 0.02  # belief that is not worth counting
+STORY, STRAY = 0.5, 0.03  # share from which the article is about a country, and up to which it says nothing of it
+BESIDE, MAIN_DIVISION, ELSEWHERE = 0.8, 0.25, 0.1  # nearness, and shares of a division and a country
+AT_HOME, HOME = 0.4, 0.7  # 'in X' in a country that the article is about
+NEIGHBOUR, INSIDE, NOWHERE = 2.0, 1.5, -0.7  # what these say for and against a name's being a place
+TOLD = 1.0  # from which an article says anything about countries
 SAME_KM = 60.0  # candidates nearer than this are one place for the margin
-STRAY = 0.03  # share up to which an article says nothing of a country
 OPTIONS = 3  # alternatives that are kept
+_WIDE = ("country", "province")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,75 +46,6 @@ class Choice:
     basis: str
     stray: bool = False  # nothing else speaks for its country, and much for another
     others: tuple[tuple[Candidate, float], ...] = ()  # the next best, each with its belief
-
-
-def prominence(one: Candidate) -> float:
-    """How likely a name means this place where nothing else is known: by kind and population."""
-    if one.grain == "country":
-        return COUNTRY
-    if one.kind in _WATERS:
-        return WATERS
-    if one.source not in _GENERAL:
-        return OURS  # listed by us or by the user because news is made there
-    if one.grain == "province":
-        return PROVINCE[0] if one.radius_km < SMALL_DIVISION else PROVINCE[1] if one.radius_km < BIG else LARGE
-    if one.grain == "town":
-        return 0.5 * math.log10(one.population + 10) + (1.1 if one.kind == "capital" else 0.0)
-    if one.source == "US Census":
-        return 1.6
-    if one.source == "GeoNames":
-        return 1.2  # a district: named with its feature word, if at all
-    return 2.4
-
-
-def _contained(one: Candidate, parent: Candidate) -> bool:
-    if one is parent or one.number == parent.number:
-        return False
-    if parent.grain == "country":
-        return one.country == parent.country and one.grain != "country"
-    if parent.grain == "province":
-        return (
-            one.country == parent.country
-            and (one.admin1 == parent.name or one.admin1 == parent.admin1 != "")
-            and one.grain != "province"
-        )
-    if one.grain in ("country", "province") or one.country != parent.country:
-        return False
-    return kilometres((one.lat, one.lon), (parent.lat, parent.lon)) <= max(parent.radius_km * 1.6, 25.0)
-
-
-def containment(mention: Mention) -> dict[int, Candidate | str]:
-    """Candidates (by number) that the text itself puts into what follows: 'X, Syria', 'X, TX'; with what holds them."""
-    held: dict[int, Candidate | str] = {}
-    for country, division in mention.state:
-        held.update((c.number, division) for c in mention.candidates if c.country == country and c.admin1 == division)
-    if mention.holder is None or _listed(mention, mention.holder):
-        return held
-    whole = any(c.grain == "country" for c in mention.candidates)
-    for above in mention.holder.candidates[:_LIKELIEST]:
-        if above.grain == "town" and above.population < _HAMLET and mention.holder.grain is None:
-            continue
-        for one in mention.candidates:
-            if whole and above.grain == "country" and one.grain != "province":
-                continue  # 'Russia, the United States' is a list
-            if one.number not in held and _contained(one, above):
-                held[one.number] = above
-    return held
-
-
-def _listed(mention: Mention, parent: Mention) -> bool:
-    """Whether two names are equals in a list: 'California, Oregon'; but 'Georgia, United States' is none."""
-    own, above = (
-        {c.grain for c in m.candidates if c.match == 1 and c.grain in ("country", "province")}
-        for m in (mention, parent)
-    )
-    return "province" in own and "province" in above and "country" not in above
-
-
-def _grain_fits(one: Candidate, grain: str) -> bool:
-    if grain == "town":
-        return one.grain in ("town", "site") and one.kind != "region"
-    return one.grain == grain
 
 
 class Chooser:
@@ -180,11 +94,11 @@ class Chooser:
     def support(self, found: Sequence[Choice | None]) -> list[float]:
         """For each mention what the rest of the article says for or against there being a place of this name here."""
         return [
-            0.0 if choice is None else self._backing(name, choice.candidate)
-            for name, choice in zip(self.names, found, strict=True)
+            0.0 if choice is None else self._backing(name, choice.candidate, locative=mention.locative)
+            for name, choice, mention in zip(self.names, found, self.mentions, strict=True)
         ]
 
-    def _backing(self, name: str, one: Candidate) -> float:
+    def _backing(self, name: str, one: Candidate, *, locative: bool) -> float:
         scene = self.scene
         if one.grain in _WIDE:
             return 0.0
@@ -192,8 +106,10 @@ class Chooser:
             return NEIGHBOUR
         if one.admin1 and scene.share(name, one.country, one.admin1) >= MAIN_DIVISION:
             return INSIDE
-        strange = scene.others(name) >= TOLD and scene.share(name, one.country) <= ELSEWHERE
-        return NOWHERE if strange else 0.0
+        share = scene.share(name, one.country)
+        if locative and share >= AT_HOME:
+            return HOME
+        return NOWHERE if share <= ELSEWHERE and scene.others(name) >= TOLD else 0.0
 
     def _lead(self, numbers: Sequence[int]) -> int:
         """The mention that tells most about where its name lies."""
@@ -213,7 +129,7 @@ class Chooser:
             candidates = self.mentions[asked].candidates
             beliefs = _beliefs(self._totals(asked))
             for one, belief in zip(candidates, beliefs, strict=True):
-                if belief < 0.02:
+                if belief < SLIGHT:
                     continue
                 scene.add(name, (one.country, ""), belief / count)
                 if one.grain == "province":
@@ -250,66 +166,24 @@ class Chooser:
         if fixed is None:
             holding = self.holding.get(number, frozenset())
             fixed = self._fixed[number] = [
-                _alone(one, mention, self.held[number]) + (HOLDING if one.number in holding else 0.0)
+                alone(one, mention, self.held[number]) + (HOLDING if one.number in holding else 0.0)
                 for one in mention.candidates
             ]
-        found = []
-        for one, total in zip(mention.candidates, fixed, strict=True):
-            total += COUNTRY_SHARE * scene.share(name, one.country)
-            if one.admin1:
-                total += DIVISION_SHARE * scene.share(name, one.country, one.admin1)
-            if one.grain == "province":
-                total += PEERS * scene.divides(name, one.country)
-            found.append(total + scene.nearness(name, one))
-        return found
+        return [own + scene.speaks(name, one) for one, own in zip(mention.candidates, fixed, strict=True)]
 
     def _basis(self, one: Candidate, mention: Mention, held: Mapping[int, Candidate | str]) -> str:
         if one.number in held:
             above = held[one.number]
             return f"contained: {above.name if isinstance(above, Candidate) else above}"
-        how = "name" if one.match == 1 else "alias" if one.match > 0.7 else "spelling"
-        if len(mention.candidates) == 1:
+        how = "name" if one.match == 1 else "alias" if one.match > FOLDED else "spelling"
+        single = len(mention.candidates) == 1
+        if single and one.match > FOLDED:
             return f"{how}: only one"
-        if mention.grain and _grain_fits(one, mention.grain):
+        if mention.grain and grain_fits(one, mention.grain):
             return f"{how}: {mention.grain}"
         if self.scene.share(mention.surface.lower(), one.country) > 0.3 and one.grain != "country":
             return f"{how}: country of the story"
-        return f"{how}: prominence"
-
-
-def _alone(one: Candidate, mention: Mention, held: Mapping[int, Candidate | str]) -> float:
-    """What speaks for a candidate without the rest of the article."""
-    total = prominence(one) - _misfit(one, mention)
-    if mention.row is not None and one.grain in ("province", "country"):
-        total += LISTED * mention.row.get((one.grain, one.country if one.grain == "province" else ""), 0.0)
-    if held:
-        total += CONTAINED if one.number in held else NOT_CONTAINED
-    if mention.grain and mention.grain not in ("site", "water"):
-        return total + (FEATURE if _grain_fits(one, mention.grain) else NOT_FEATURE)
-    if one.grain in ("province", "district") and any(
-        c.grain == "town" and c.country == one.country and c.admin1 == one.admin1 and c.population > 20_000
-        for c in mention.candidates
-    ):
-        total += ALONE
-    return total
-
-
-def _misfit(one: Candidate, mention: Mention) -> float:
-    """What a candidate loses that bears the name as an alias or in another spelling, more where others bear it itself;
-    little for a short form ('Newcastle' for Newcastle upon Tyne, 'New York' for New York City)."""
-    if one.match == 1:
-        return 0.0
-    if one.match > FOLDED and _is_form(one, mention):
-        return SHORT_FORM
-    return (MATCH_WEIGHT + (RIVALS if mention.candidates[0].match == 1 else 0.0)) * (1 - one.match)
-
-
-def _is_form(one: Candidate, mention: Mention) -> bool:
-    """Whether the alias is the name itself, shorter or as it is pronounced ('Hama' for Ḩamāh), and no country's name."""
-    if any(c.grain == "country" and c.match == 1 for c in mention.candidates):
-        return False
-    said, name = key(mention.surface), key(one.name)
-    return name.startswith(f"{said} ") or fold(said) == fold(name) != ""
+        return f"{how}: only one" if single else f"{how}: prominence"
 
 
 def _beliefs(totals: Sequence[float]) -> list[float]:

@@ -13,6 +13,8 @@ from dateline.language.gazetteer_write import SMALL
 VETO = -100.0
 PARTISAN, DOTTED = 3.0, 1.5
 FOLDED = 0.7  # a match below this is one of spelling only
+_SEATS = frozenset(("capital", "building", "palace"))
+_KNOWN = frozenset(("continent", "sea", "ocean", "gulf", "region", "building", "palace"))
 _POSSESSIVE = re.compile(r"['’]s\b")
 _DISTANCE = re.compile(
     r"(?:\b(?:km|kms|kilometers?|kilometres?|miles?|mi)\b[^.;]{0,24}\b(?:from|of)"
@@ -50,7 +52,7 @@ def size_evidence(candidates: Sequence[Candidate]) -> float:
         elif one.grain == "district":
             worth = {"US Census": 1.8, "GeoNames": -0.2}.get(one.source, 0.6)
         else:
-            worth = 2.2 if one.kind in ("continent", "sea", "ocean", "gulf", "region") else 1.0
+            worth = 2.2 if one.kind in _KNOWN else 1.0
         best = max(best, worth - (1.5 if one.match < 0.7 else 0))
     return best
 
@@ -80,13 +82,11 @@ class Evidence:
     def _never(self, run: Run) -> bool:
         """Words that are no place by themselves: 'The', 'Syrian'; 'Northern' without a feature word."""
         word, words = self.lower[run.first], self.words
+        if all(words.has("direction", one) or one == "far" for one in self.lower[run.first : run.last + 1]):
+            return run.last + 1 >= len(self.lower) or self.lower[run.last + 1] not in ("region", "province", "district")
         if run.first != run.last:
             return words.has("phrase", self.text[run.start : run.end].lower())
-        if self.tok.words[run.first] in words.demonyms or words.has("function", word):
-            return True
-        if words.has("direction", word):
-            return run.last + 1 >= len(self.lower) or self.lower[run.last + 1] not in ("region", "province", "district")
-        return False
+        return self.tok.words[run.first] in words.peoples or words.has("function", word)
 
     def _before(self, mention: Mention) -> None:
         """Prepositions, directions, feature words, titles and other capitals before the name."""
@@ -103,6 +103,17 @@ class Evidence:
             number -= 1
         if number < 0 or tok.gap(number + 1).strip("\"“‘'( ") or "\n" in tok.gap(number + 1):
             return
+        mention.speaks = (
+            number == mention.first - 1 and words.has("government_object", lower[number]) and self._seat(mention)
+        )
+        self._lead(mention, number)
+        window = self.text[max(0, mention.start - 60) : mention.start]
+        mention.vague = mention.vague or bool(_DISTANCE.search(window))
+        mention.between = bool(_BETWEEN.search(window))
+
+    def _lead(self, mention: Mention, number: int) -> None:
+        """The word before the name, articles and directions left out."""
+        tok, lower, words = self.tok, self.lower, self.words
         word = lower[number]
         if words.has("strong", word):
             mention.evidence += 2
@@ -123,9 +134,6 @@ class Evidence:
             self._grain(mention, words.before[word])
         elif tok.capital[number] and number == mention.first - 1 and number not in self.headline:
             self._capital_before(mention, number, word)
-        window = self.text[max(0, mention.start - 60) : mention.start]
-        mention.vague = mention.vague or bool(_DISTANCE.search(window))
-        mention.between = bool(_BETWEEN.search(window))
 
     def _capital_before(self, mention: Mention, number: int, word: str) -> None:
         words = self.words
@@ -160,9 +168,9 @@ class Evidence:
 
     def _patron(self, mention: Mention) -> bool:
         """Whether a saint or person gave a site its name: 'St. Mary's Hospital', 'Wilson's Farm'."""
-        word, number = self.lower[mention.first], mention.last + 1
+        word, number = self.lower[mention.first], mention.last + 2  # after the 's
         personal = word in ("st", "saint") or word in self.words.surnames or word in self.words.first_names
-        return personal and self.tok.capital[number] and self._site_end(number) is not None
+        return personal and number < len(self.lower) and self.tok.capital[number] and self._site_end(number) is not None
 
     def _next(self, mention: Mention, number: int, word: str) -> None:
         """The next word, where only a space parts it from the name."""
@@ -187,8 +195,27 @@ class Evidence:
         first = mention.candidates[0]
         return first.match == 1 and first.grain in ("country", "province")
 
+    def _speaks(self, mention: Mention, number: int) -> bool:
+        """Whether a capital or country does what governments do: 'Ankara has accused', but not 'in Ankara said'."""
+        if mention.locative or not self._seat(mention):
+            return False
+        for ahead in range(number, min(number + 3, len(self.lower))):
+            word = self.lower[ahead]
+            if self.tok.gap(ahead) != " ":
+                return False
+            if self.words.has("government_verb", word):
+                return True
+            if not self.words.has("auxiliary", word):
+                return False
+        return False
+
+    @staticmethod
+    def _seat(mention: Mention) -> bool:
+        return any(c.grain == "country" or c.kind in _SEATS for c in mention.candidates[:3])
+
     def _small_after(self, mention: Mention, word: str) -> None:
         words = self.words
+        mention.speaks = mention.speaks or self._speaks(mention, mention.last + 1)
         grain = words.after.get(word)
         if grain in ("province", "district", "town", "near"):
             mention.evidence += 2

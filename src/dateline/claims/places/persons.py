@@ -49,7 +49,9 @@ class Persons:
         at = bisect_right(self._given, (run.start, 1 << 60)) - 1
         if at >= 0 and self._given[at][1] > run.start and self._given[at] != (run.start, run.end):
             begins = self._given[at][0] == run.start  # 'Kano Traders', as against 'Jordan Miller'
-            return not begins or self._lower[run.first] in self._words.first_names or run.end >= self._given[at][1]
+            word = self._lower[run.first]
+            named = word in self._words.first_names or word in self._words.leaders
+            return not begins or named or run.end >= self._given[at][1]
         whole = run.first < run.last and run.first - 1 not in self._numbers and run.last + 1 not in self._numbers
         return run.first in self._numbers and not whole
 

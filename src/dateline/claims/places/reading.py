@@ -15,6 +15,7 @@ from dateline.model import Span
 STATED = 3.0  # the text itself says that it is a place
 _HEADLINE = 0.7  # share of capitals in a sentence from which neighbours' capitals say nothing
 _SHORTEST_HEADLINE = 5  # words
+_OPENING = frozenset('"“:;•\n')
 
 
 @dataclass(slots=True)
@@ -37,10 +38,10 @@ class Mention:
     possessive: bool = False
     outside: bool = False  # the text puts it into a country where the gazetteer has none of this name
     holder: Mention | None = None  # what contains it: the 'Texas' of 'Paris, Texas'
+    speaks: bool = False  # the government that sits there is meant: 'Ankara said'
     street: bool = False  # a site of which thousands bear the same name
     weak: bool = False  # an ordinary word or a person's name: what other mentions show does not help it
-    row: Mapping[tuple[str, str], float] | None = None  # in a list: shares of its others that are provinces of a
-    # country (province, XYZ) or countries (country, "")
+    row: Mapping[tuple[str, str], float] | None = None  # in a list: shares of its others, by grain and country
     state: tuple[tuple[str, str], ...] = ()  # divisions that an abbreviation after it names: 'Paris, TX'
 
 
@@ -66,7 +67,7 @@ class PlaceText:
                 found.add(number)
                 while at < len(starts) and start >= starts[at]:
                     at += 1
-            elif number and any(mark in self.tok.gap(number) for mark in '"“:;•\n'):
+            elif number and not _OPENING.isdisjoint(self.tok.gap(number)):
                 found.add(number)
         return found
 

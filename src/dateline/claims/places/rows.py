@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from dateline.claims.places.choice import prominence
 from dateline.claims.places.reading import Mention
+from dateline.claims.places.weights import prominence
 
 _GAPS = frozenset((", ", " and ", ", and ", " or ", ", or ", " & ", "; "))
 _FEW = 0.5  # what a list of two says

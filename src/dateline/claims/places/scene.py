@@ -14,6 +14,8 @@ Area = tuple[str, str]  # country, division or ""
 EARTH_KM = 6371.0
 NEAR = ((40.0, 1.6), (160.0, 1.1), (400.0, 0.5))  # km, and what the nearness of a sure place is worth
 MOST = NEAR[0][1]
+COUNTRY_SHARE, DIVISION_SHARE = 3.0, 3.0
+PEERS = 1.0  # for a province where the article names others of its country
 DEGREES = 4.0  # of latitude: more than the widest of NEAR
 
 
@@ -71,6 +73,15 @@ class Scene:
         which = division != ""
         total = self.totals[which] - own.get(("", str(which)), 0.0)
         return (self.weights.get((country, division), 0.0) - own.get((country, division), 0.0)) / (total + 1.0)
+
+    def speaks(self, name: str, one: Candidate) -> float:
+        """What all this says for a candidate of a name."""
+        total = COUNTRY_SHARE * self.share(name, one.country) + self.nearness(name, one)
+        if one.admin1:
+            total += DIVISION_SHARE * self.share(name, one.country, one.admin1)
+        if one.grain == "province":
+            total += PEERS * self.divides(name, one.country)
+        return total
 
     def nearness(self, name: str, one: Candidate) -> float:
         """What the nearest sure place of another name is worth."""

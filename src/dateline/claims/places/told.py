@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from dateline.claims.places.reading import PlaceText
@@ -18,7 +19,7 @@ from dateline.claims.places.scene import Area
 from dateline.language.placewords import PlaceCues, read_cues
 from dateline.model import Article
 
-DEMONYM, CUE, CODE, ROAD, HOME = 1.0, 0.5, 1.5, 1.5, 1.2
+DEMONYM, CUE, CODE, ROAD, HOME = 1.0, 0.8, 1.5, 1.5, 1.2
 MOST_CUES = 2.0
 _PHONE = re.compile(r"(?<![\d.-])(?:\+?1[-. ])?\(?([2-9]\d\d)(?:\) ?|[-. ])\d{3}[-. –]\d{4}(?!\d)")
 _ROAD = re.compile(r"\b([A-Z]{2}|[A-Z][a-z]{2,3}\.)[ -]\d{1,3}\b")
@@ -46,7 +47,7 @@ def _cues(text: PlaceText, cues: PlaceCues) -> Iterable[tuple[Area, float]]:
     """Words of a country; each counts once, and all together no more than some names would."""
     lower = text.lower
     said = {word for word in lower if word in cues.words}
-    said.update(pair for pair in map(" ".join, zip(lower, lower[1:], strict=False)) if pair in cues.words)
+    said.update(pair for pair in map(" ".join, pairwise(lower)) if pair in cues.words)
     weights: dict[str, float] = defaultdict(float)
     for word in sorted(said):
         for country in cues.words[word]:

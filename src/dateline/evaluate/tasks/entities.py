@@ -45,8 +45,8 @@ def _score(record: Record, answer: Form) -> Row:
 
 
 def _named(things: Iterable[Form] | None) -> list[Form]:
-    """Without demonyms among the places: 'Syrian' is a Nationality here."""
-    return [thing for thing in things or () if thing.get("role") != "demonym"]
+    """Without demonyms among the places, which are Nationalities here, and without what is part of an actor's name."""
+    return [thing for thing in things or () if thing.get("role") not in ("demonym", "name")]
 
 
 def _partial(*fields: str) -> Measure:

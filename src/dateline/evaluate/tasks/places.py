@@ -8,11 +8,12 @@ truth, and that were not placed right: no choice could have been. "Known" leaves
 measures from the edge of the area that the answer stands for, so that one country or province does not
 count as two because gazetteers put its point in different spots.
 
-Demonyms are place names in TR-News, LGL and partly in GeoWebNews, and not in GeoVirus, where answers that
-say they are one are left out. GeoWebNews marks them; elsewhere a country in the gold whose surface is not
-its name and ends like an adjective is taken for one. "No demonyms" leaves such answers out and makes
-such names optional: neither asked for nor held against the answer. In GeoWebNews expressions and
-non-toponyms are dropped; Demonym, Language and Homonym, which have no coordinates, are optional throughout.
+Demonyms are place names in TR-News, LGL and partly in GeoWebNews, and so are places inside the names of
+actors ('Kano State Police'); GeoVirus marks neither, and answers that say they are one are left out there.
+GeoWebNews marks demonyms; elsewhere a country in the gold whose surface is not its name and ends like an
+adjective is taken for one. "No demonyms" leaves such answers out and makes such names optional: neither
+asked for nor held against the answer. In GeoWebNews expressions and non-toponyms are dropped; Demonym,
+Language and Homonym, which have no coordinates, are optional throughout.
 """
 
 from __future__ import annotations
@@ -111,9 +112,10 @@ def _lacks(name: str, truth: Point) -> bool:
     return all(kilometres(truth, (one.lat, one.lon)) > NEAR_KM for one in _gazetteer().lookup(name))
 
 
-def _score(record: Record, answer: Form, *, peoples: bool = True) -> Row:
+def _score(record: Record, answer: Form, *, literal: bool = False) -> Row:
     gold = [one for one in record["toponyms"] if one.get("type") not in _NOT_NAMES]
-    said = {span: one for one in answer.get("places") or () if (span := span_of(one)) and (peoples or not _people(one))}
+    given = (one for one in answer.get("places") or () if not literal or _literal(one))
+    said = {span: one for one in given if (span := span_of(one))}
     every = _recognised(gold, sorted(said), _is_optional)
     names = sorted(span for span, one in said.items() if not _people(one))
     plain = _recognised(gold, names, lambda one: _is_optional(one) or is_demonym(one))
@@ -140,6 +142,10 @@ def _people(place: Mapping[str, Any]) -> bool:
     return place.get("role") == "demonym"
 
 
+def _literal(place: Mapping[str, Any]) -> bool:
+    return place.get("role") not in ("demonym", "name")
+
+
 def _line(record: Record) -> Form:
     """With the page's address, where there is one: a country's own domain is evidence."""
     line = dated_line(record)
@@ -160,8 +166,8 @@ _METRICS = (
     Metric("median km, matched", pooled_median("errors"), "km"),
     Metric("demonyms found", ratio("demonyms_found", "demonyms")),
 )
-_LITERAL = frozenset({"geovirus"})  # sets that mark no demonyms
+_LITERAL = frozenset({"geovirus"})  # sets that mark neither demonyms nor places inside the names of actors
 SETS = tuple(
-    TextTask(name, _METRICS, score=partial(_score, peoples=name not in _LITERAL), line=_line)
+    TextTask(name, _METRICS, score=partial(_score, literal=name in _LITERAL), line=_line)
     for name in ("trnews", "lgl", "geovirus", "geowebnews")
 )
