@@ -18,7 +18,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from dateline.language.gazetteer_write import SCHEMA, SMALL, Entry, write
+from dateline.language.gazetteer_write import SCALE, SCHEMA, SMALL, Entry, write
 from dateline.language.placenames import key
 from dateline.language.tables import DATA, listed, rows
 
@@ -175,19 +175,22 @@ def entries(folder: Path) -> list[Entry]:
 
 
 def _identified(own: Iterable[Entry], cities: Iterable[Entry]) -> Iterator[Entry]:
-    """Our places with the id, point and population of GeoNames where it has the same town."""
+    """Our places with the id, point and population of GeoNames where it has the same town: by name, or at the point."""
     known: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    there: dict[tuple[int, int], Entry] = {}
     for city in cities:
+        there.setdefault((round(city.lat * SCALE), round(city.lon * SCALE)), city)
         for name in city.names:
             known[city.country, key(name)].append(city)
     for entry in own:
-        twins = (c for n in entry.names for c in known.get((entry.country, key(n)), ()) if entry.grain == "town")
+        twins = [c for n in entry.names for c in known.get((entry.country, key(n)), ()) if entry.grain == "town"]
         near = [c for c in twins if abs(c.lat - entry.lat) < SAME_DEGREES and abs(c.lon - entry.lon) < SAME_DEGREES]
-        if not near:
+        at = there.get((round(entry.lat * SCALE), round(entry.lon * SCALE))) if entry.kind == "town" else None
+        twin = max(near, key=lambda c: c.population) if near else at
+        if twin is None:
             yield entry
-            continue
-        twin = max(near, key=lambda c: c.population)
-        yield replace(entry, lat=twin.lat, lon=twin.lon, geonames=twin.geonames, population=twin.population)
+        else:
+            yield replace(entry, lat=twin.lat, lon=twin.lon, geonames=twin.geonames, population=twin.population)
 
 
 def romanised_countries(folder: Path) -> frozenset[str]:
