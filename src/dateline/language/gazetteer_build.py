@@ -18,12 +18,12 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from dateline.language.gazetteer_write import SCHEMA, Entry, write
+from dateline.language.gazetteer_write import SCHEMA, SMALL, Entry, write
 from dateline.language.placenames import key
 from dateline.language.tables import DATA, listed, rows
 
 OUT = DATA / "gazetteer.sqlite"
-TABLES = ("admin1.tsv", "admin2.tsv", "countries.tsv", "conflict_places.tsv", "romanised.txt")
+TABLES = ("admin1.tsv", "admin2.tsv", "countries.tsv", "conflict_places.tsv", "small_places.tsv", "romanised.txt")
 MIN_POPULATION = 500
 LAST_LATIN = 0x250
 SAME_DEGREES = 0.15  # our point and that of GeoNames for one town
@@ -109,6 +109,17 @@ def _own(folder: Path) -> Iterator[Entry]:
             row["grain"],
             row["feature"],
             row["source"],
+        )
+    for row in rows(folder / "small_places.tsv"):
+        yield Entry(
+            (row["name"], *listed(row["aliases"] + "|")),
+            float(row["lat"]),
+            float(row["lon"]),
+            row["iso3"],
+            row["admin1"],
+            row["grain"],
+            row["feature"],
+            SMALL,
         )
 
 

@@ -8,14 +8,14 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from dateline.claims.places import rows
+from dateline.claims.places import afar, rows
 from dateline.claims.places.choice import Choice, Chooser
 from dateline.claims.places.event import choose
 from dateline.claims.places.mentions import mentions as mentions_of
 from dateline.claims.places.peoples import peoples
 from dateline.claims.places.reading import Mention, PlaceText
 from dateline.claims.places.told import told
-from dateline.claims.places.weights import containment
+from dateline.claims.places.weights import FOLDED, containment
 from dateline.language.candidates import Candidate
 from dateline.language.gazetteer import Gazetteer
 from dateline.language.sentences import Sentence
@@ -33,6 +33,7 @@ _HOLDING = re.compile(
     r"(?: (?:town|village|city|district|camp|area|suburb|neighbou?rhood|quarter))?(?:, | \(|,? in (?:the )?|['’]s )"
     r"(?:(?:north|south|east|west|central)[\w-]* )?"
 )
+_LISTED = re.compile(r",? (?:and|or|to|&) |, (?:the )?[A-Z]|['’-]")  # 'Goya, France and Spain' are three
 EMINENT = 100_000
 UNSURE = 0.2  # score of what is not placed
 POSSIBLE = 0.01  # belief from which an alternative is told
@@ -64,20 +65,25 @@ def find(
     reader = PlaceText(article.text, sentences, people)
     mentions = mentions_of(reader, gazetteer)
     _neighbours(reader, mentions)
+    told_by = {id(one.mention): one for one in afar.find(reader, mentions)}
+    afar.lines(article.text, mentions)
     rows.mark(article.text, mentions)
     accepted = _accepted(mentions, [0.0] * len(mentions))
     chooser = Chooser(mentions, told(reader, article), accepted)
     choices = chooser.choose()
     accepted = _accepted(mentions, chooser.support(choices))
-    stated = {mention.surface.lower() for mention in mentions if mention.locative or mention.grain}
-    found: list[Place] = []
+    stated = {m.surface.lower() for m in mentions if m.locative or m.target or m.grain or m.holder}
+    found: dict[int, Place] = {}
     taken: set[int] = set()
     for mention, choice, good in zip(mentions, choices, accepted, strict=True):
         if good and (place := _place(article.text, mention, choice, stated=mention.surface.lower() in stated)):
-            found.append(place)
+            found[id(mention)] = place
             taken.update(range(mention.first, mention.last + 1))
-    found += peoples(reader, gazetteer, taken)
-    return tuple(sorted(found, key=lambda place: place.span))
+    for ident, away in told_by.items():
+        base, towards = found.get(id(away.base)), found.get(id(away.towards))
+        if ident in found and found[ident].lat is None and base is not None:
+            found[ident] = afar.placed(away, base, towards) or found[ident]
+    return tuple(sorted([*found.values(), *peoples(reader, gazetteer, taken)], key=lambda place: place.span))
 
 
 def _neighbours(reader: PlaceText, mentions: list[Mention]) -> None:
@@ -88,7 +94,8 @@ def _neighbours(reader: PlaceText, mentions: list[Mention]) -> None:
         if len(gap) > _WIDEST:
             continue
         if _HOLDING.fullmatch(gap):
-            _hold(mention, after, comma="in" not in gap.split(), inside=" in " in gap)
+            alone = gap == ", " and not _LISTED.match(reader.text, after.end)
+            _hold(mention, after, comma="in" not in gap.split(), inside=" in " in gap or alone)
         elif gap in (" and ", " or ", ", and ", " to ", "-"):
             mention.evidence += BESIDE
             after.evidence += BESIDE
@@ -133,16 +140,11 @@ def _place(text: str, mention: Mention, choice: Choice | None, *, stated: bool) 
     if choice is None:
         return _unplaced(text, mention, "not in the gazetteer")
     one = choice.candidate
-    if mention.outside:
-        return _unplaced(text, mention, "none of this name in the country named")
-    if choice.stray and one.population < STRAY:
-        return _unplaced(text, mention, "only far from the story")
-    if one.match < 0.7 and not stated:
+    likeness = one.match < FOLDED
+    if likeness and not (stated and (_borne_out(choice) or mention.locative or mention.grain)):
         return None
-    if one.match < 0.7 and not _borne_out(choice):
-        return _unplaced(text, mention, "only a similar spelling") if mention.locative or mention.grain else None
-    if mention.street:
-        return replace(_unplaced(text, mention, "one of many of this name"), grain="site")
+    if why := _why_nowhere(mention, choice):
+        return replace(_unplaced(text, mention, why), grain="site" if mention.street else None)
     place = Place(
         _span(text, mention),
         one.name,
@@ -151,7 +153,7 @@ def _place(text: str, mention: Mention, choice: Choice | None, *, stated: bool) 
         one.lon,
         one.country or None,
         one.admin1 or None,
-        one.grain,
+        "district" if _seat(one, mention) else one.grain,
         precision(one, mention),
         _score(choice),
         choice.basis,
@@ -172,6 +174,23 @@ def _place(text: str, mention: Mention, choice: Choice | None, *, stated: bool) 
             radius_km=None,
         )
     return place
+
+
+def _seat(one: Candidate, mention: Mention) -> bool:
+    """Whether a town stands for the district or province that the text names after it: 'Anfa district'."""
+    return one.grain == "town" and mention.grain in ("district", "province") and not mention.site
+
+
+def _why_nowhere(mention: Mention, choice: Choice) -> str | None:
+    """Why a name is left without a place, though the gazetteer has some of that name."""
+    one = choice.candidate
+    if mention.outside:
+        return "none of this name in the country named"
+    if choice.stray and one.population < STRAY:
+        return "only far from the story"
+    if one.match < FOLDED and not _borne_out(choice):
+        return "only a similar spelling"
+    return "one of many of this name" if mention.street else None
 
 
 def _span(text: str, mention: Mention) -> Span:
@@ -204,9 +223,9 @@ def precision(one: Candidate, mention: Mention) -> int:
         return 5
     if one.grain == "province":
         return 5 if one.kind == "region" and one.radius_km > 300 else 4
-    if one.grain == "district":
+    if one.grain == "district" or _seat(one, mention):
         return 3
-    return 2 if mention.vague else 1
+    return afar.exactness(mention.away) if mention.vague else 1
 
 
 def _score(choice: Choice) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dateline.claims.places.reading import Mention, PlaceText
 from dateline.language.candidates import Candidate
 from dateline.language.gazetteer_scan import Run
+from dateline.language.gazetteer_write import SMALL
 
 VETO = -100.0
 PARTISAN, DOTTED = 3.0, 1.5
@@ -31,7 +32,7 @@ def size_evidence(candidates: Sequence[Candidate]) -> float:
     for one in candidates:
         if one.grain == "country":
             worth = 3.0
-        elif one.source == "GeoNames" and one.grain == "town":
+        elif one.source in ("GeoNames", SMALL) and one.grain == "town":
             people = one.population
             worth = (
                 2.3
@@ -117,14 +118,15 @@ class Evidence:
         if words.has("strong", word):
             mention.evidence += 2
             mention.locative = True
-        elif word == "of" and number > 0 and lower[number - 1] in words.before:
+        elif word == "of" and number > 0 and (feature := self._feature_word(number - 1, first=False)) in words.before:
             mention.evidence += 2.5
             mention.locative = True
-            self._grain(mention, words.before[lower[number - 1]])
+            self._grain(mention, words.before[feature])
         elif word in ("of", "for") and number > 0 and words.has("not_before", lower[number - 1]):
             mention.evidence -= 2.5
         elif words.has("verb", word):
             mention.evidence += 1.3
+            mention.target = True
         elif words.has("locative", word):
             aged = word == "of" and "," in tok.gap(number)  # 'John Smith, 43, of Richmond'
             mention.evidence += 2 if aged else 0.7
@@ -176,7 +178,7 @@ class Evidence:
         tok, lower, words = self.tok, self.lower, self.words
         capital = tok.capital[number] and number not in self.headline
         if not capital:
-            self._small_after(mention, word)
+            self._small_after(mention, self._feature_word(number, first=True))
             return
         phrase_end = None if self._area(mention) and lower[number] not in words.after else self._site_end(number)
         if phrase_end is not None:
@@ -225,6 +227,14 @@ class Evidence:
             mention.evidence -= 2.5
         elif words.has("border", word):
             mention.evidence += 1
+
+    def _feature_word(self, number: int, *, first: bool) -> str:
+        """The word, with the 'sub-' before it, or with what follows it where it is the 'sub' of 'sub-prefecture'."""
+        lower, other = self.lower, number + 1 if first else number - 1
+        begin, end = sorted((number, other))
+        if begin >= 0 and end < len(lower) and lower[begin] == "sub" and self.tok.gap(end) == "-":
+            return f"sub-{lower[end]}"
+        return lower[number]
 
     def _site_end(self, number: int) -> int | None:
         """The last word of 'Aleppo International Airport', looking at most three capitals ahead."""
@@ -285,7 +295,7 @@ class Evidence:
             mention.evidence -= 1.0 if eminent else 2.5
             if mention.first in self.opening or mention.first in self.headline:
                 mention.evidence -= 1.5
-        elif mention.first in self.opening and not eminent:
+        elif mention.first in self.opening and not eminent and mention.grain is None:
             mention.evidence -= 0.7
         if word in words.surnames or word in words.first_names:
             mention.weak = mention.weak or not eminent

@@ -30,7 +30,9 @@ class Mention:
     candidates: tuple[Candidate, ...]
     evidence: float
     locative: bool = False
+    target: bool = False  # 'bombed X', 'reached X'
     vague: bool = False  # 'near', 'outside', '10 km from'
+    away: float = 0.0  # km from it that are told: '40 km south of X'
     between: bool = False
     grain: str | None = None  # what the feature word beside it says
     site: bool = False  # the span is a site that is named after the place: 'Aleppo University'

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dateline.claims.places.reading import Mention
 from dateline.claims.places.scene import kilometres
 from dateline.language.candidates import Candidate
+from dateline.language.gazetteer_write import SMALL
 from dateline.language.placenames import fold, key
 
 CONTAINED, NOT_CONTAINED = 7.0, -4.0
@@ -25,7 +26,7 @@ COUNTRY, WATERS, OURS = 5.5, 4.2, 3.8  # OURS: listed by us or by the user becau
 SMALL_DIVISION, LARGE_DIVISION = 40, 150  # km: parishes of islands, not what a name usually means; states
 DIVISIONS = (2.0, 3.0, 3.5)  # small, middling, large
 COUNTY, SITE = 1.6, 2.4
-_GENERAL = frozenset(("GeoNames", "Natural Earth", "US Census"))  # sources that list everything
+_GENERAL = frozenset(("GeoNames", "Natural Earth", "US Census", SMALL))  # sources that list everything
 _WATERS = frozenset(("sea", "ocean", "gulf"))
 _LIKELIEST, _HAMLET = 12, 1000  # candidates of a holder that are tried; towns too small to hold anything
 
@@ -40,7 +41,7 @@ def prominence(one: Candidate) -> float:
         return OURS
     if one.grain == "province":
         return DIVISIONS[(one.radius_km >= SMALL_DIVISION) + (one.radius_km >= LARGE_DIVISION)]
-    if one.source == "GeoNames" and one.grain == "town":
+    if one.grain == "town":
         return 0.5 * math.log10(one.population + 10) + (1.1 if one.kind == "capital" else 0.0)
     if one.source == "US Census":
         return COUNTY
