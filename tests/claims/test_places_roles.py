@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from dateline.claims.code import code
@@ -111,4 +113,4 @@ def test_places_in_every_role_are_in_order_and_apart() -> None:
     assert [span.text for span in spans] == [
         "South Sudanese", "Kenyan", "South Sudan", "Nairobi", "Kenyans", "Juba",
     ]  # fmt: skip
-    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(spans))

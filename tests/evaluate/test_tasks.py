@@ -151,6 +151,46 @@ def test_places_recognised_and_resolved() -> None:
     assert places.kilometres((0, 0), (0, 180)) == pytest.approx(3.14159 * places.EARTH_KM, rel=1e-4)
 
 
+def test_areas_and_names_that_the_gazetteer_lacks_are_counted_apart() -> None:
+    """The edge of an area counts, not where its point was put; what no gazetteer has could not be chosen."""
+    text = "Rain fell on Chad and on Zarqunbad."
+    gold = [{**one, "lat": 15.0, "lon": 19.0} for one in marks(text, a="Chad", b="Zarqunbad")]
+    said = {**actor("Chad", text), "lat": 15.0, "lon": 16.0, "radius_km": 600}
+    found = row("trnews", {"text": text, "toponyms": gold}, {"places": [said]})
+    assert (found["matched"], found["near"], found["near area"]) == (1, 0, 1)
+    assert (found["placed"], found["lacking"], found["known"]) == (2, 1, 1)
+    known = figures(TASKS["trnews"], found)
+    assert known["Acc@161km, misses wrong, as areas"] == 0.5
+    assert known["names that the gazetteer lacks"] == 0.5
+
+
+def test_a_set_of_literal_places_asks_for_no_demonyms() -> None:
+    """Demonyms, and places inside the names of actors, count where a set marks them, and nowhere else."""
+    text = "Zarian troops left Anfa. The Tell Front did not."
+    gold = [{**one, "lat": 10.0, "lon": 20.0} for one in marks(text, a="Anfa")]
+    answer = {
+        "places": [
+            {**actor("Zarian", text), "lat": 10.0, "lon": 20.0, "role": "demonym"},
+            {**actor("Anfa", text), "lat": 10.0, "lon": 20.0, "role": "place"},
+            {**actor("Tell", text), "lat": 10.0, "lon": 20.0, "role": "name"},
+        ]
+    }
+    record = {"text": text, "toponyms": gold}
+    assert row("geovirus", record, answer)["overlap"] == (1, 0, 0)
+    assert row("trnews", record, answer)["overlap"] == (1, 2, 0)
+    assert row("trnews", record, answer)["plain overlap"] == (1, 1, 0)
+
+
+def test_the_web_address_is_given_with_the_text() -> None:
+    """What `dateline code` takes, and nothing gold."""
+    task = TASKS["lgl"]
+    assert isinstance(task, TextTask)
+    record = {"id": "1", "text": "Rain.", "title": None, "date": "2009-03-01 10:00", "url": "https://a.example/1"}
+    assert task.line({**record, "toponyms": []}) == {
+        "id": "1", "text": "Rain.", "published": "2009-03-01", "url": "https://a.example/1",
+    }  # fmt: skip
+
+
 def small_place(name: str, **given: Any) -> dict[str, Any]:
     """A place of an answer: a town in the country of the set."""
     return {"text": name, "start": 0, "end": 4, "lat": 6.0, "lon": 20.0, "country": "CAF", "grain": "town",

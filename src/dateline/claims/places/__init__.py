@@ -15,7 +15,7 @@ from dateline.claims.places.mentions import mentions as mentions_of
 from dateline.claims.places.peoples import peoples
 from dateline.claims.places.reading import Mention, PlaceText
 from dateline.claims.places.told import told
-from dateline.claims.places.weights import containment
+from dateline.claims.places.weights import FOLDED, containment
 from dateline.language.candidates import Candidate
 from dateline.language.gazetteer import Gazetteer
 from dateline.language.sentences import Sentence
@@ -72,17 +72,16 @@ def find(
     chooser = Chooser(mentions, told(reader, article), accepted)
     choices = chooser.choose()
     accepted = _accepted(mentions, chooser.support(choices))
-    stated = {mention.surface.lower() for mention in mentions if mention.locative or mention.grain}
+    stated = {m.surface.lower() for m in mentions if m.locative or m.target or m.grain or m.holder}
     found: dict[int, Place] = {}
     taken: set[int] = set()
     for mention, choice, good in zip(mentions, choices, accepted, strict=True):
         if good and (place := _place(article.text, mention, choice, stated=mention.surface.lower() in stated)):
             found[id(mention)] = place
             taken.update(range(mention.first, mention.last + 1))
-    for ident in found.keys() & told_by.keys():
-        away = told_by[ident]
+    for ident, away in told_by.items():
         base, towards = found.get(id(away.base)), found.get(id(away.towards))
-        if found[ident].lat is None and base is not None:
+        if ident in found and found[ident].lat is None and base is not None:
             found[ident] = afar.placed(away, base, towards) or found[ident]
     return tuple(sorted([*found.values(), *peoples(reader, gazetteer, taken)], key=lambda place: place.span))
 
@@ -141,16 +140,11 @@ def _place(text: str, mention: Mention, choice: Choice | None, *, stated: bool) 
     if choice is None:
         return _unplaced(text, mention, "not in the gazetteer")
     one = choice.candidate
-    if mention.outside:
-        return _unplaced(text, mention, "none of this name in the country named")
-    if choice.stray and one.population < STRAY:
-        return _unplaced(text, mention, "only far from the story")
-    if one.match < 0.7 and not stated:
+    likeness = one.match < FOLDED
+    if likeness and not (stated and (_borne_out(choice) or mention.locative or mention.grain)):
         return None
-    if one.match < 0.7 and not _borne_out(choice):
-        return _unplaced(text, mention, "only a similar spelling") if mention.locative or mention.grain else None
-    if mention.street:
-        return replace(_unplaced(text, mention, "one of many of this name"), grain="site")
+    if why := _why_nowhere(mention, choice):
+        return replace(_unplaced(text, mention, why), grain="site" if mention.street else None)
     place = Place(
         _span(text, mention),
         one.name,
@@ -185,6 +179,18 @@ def _place(text: str, mention: Mention, choice: Choice | None, *, stated: bool) 
 def _seat(one: Candidate, mention: Mention) -> bool:
     """Whether a town stands for the district or province that the text names after it: 'Anfa district'."""
     return one.grain == "town" and mention.grain in ("district", "province") and not mention.site
+
+
+def _why_nowhere(mention: Mention, choice: Choice) -> str | None:
+    """Why a name is left without a place, though the gazetteer has some of that name."""
+    one = choice.candidate
+    if mention.outside:
+        return "none of this name in the country named"
+    if choice.stray and one.population < STRAY:
+        return "only far from the story"
+    if one.match < FOLDED and not _borne_out(choice):
+        return "only a similar spelling"
+    return "one of many of this name" if mention.street else None
 
 
 def _span(text: str, mention: Mention) -> Span:

@@ -126,6 +126,7 @@ class Evidence:
             mention.evidence -= 2.5
         elif words.has("verb", word):
             mention.evidence += 1.3
+            mention.target = True
         elif words.has("locative", word):
             aged = word == "of" and "," in tok.gap(number)  # 'John Smith, 43, of Richmond'
             mention.evidence += 2 if aged else 0.7
