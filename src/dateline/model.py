@@ -14,6 +14,7 @@ from typing import Literal
 Stance = Literal["asserted", "denied", "possible", "planned", "demanded", "threatened", "hypothetical", "historical"]
 Voice = Literal["outlet", "quoted", "reported"]
 PlaceGrain = Literal["site", "town", "district", "province", "country"]
+PlaceRole = Literal["place", "demonym", "metonym", "name"]
 TimeGrain = Literal["hour", "day", "week", "month", "year"]
 TimeBasis = Literal["stated", "relative", "weekday", "dateline", "published", "unanchored"]
 PublishedBasis = Literal["structured", "meta", "visible", "url", "feed", "dateline", "given", "capture"]
@@ -163,8 +164,26 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceOption:
+    """Another place that the name may mean, with its share of the belief (0 to 1)."""
+
+    name: str
+    country: str | None  # ISO 3166 alpha-3
+    admin1: str | None
+    lat: float
+    lon: float
+    geonames_id: int | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A place with its honest size: the point stands for an area of the grain that it names."""
+    """A place with its honest size: the point stands for an area of the grain that it names.
+
+    ``role``: what the words stand for: the place; its people or something of theirs (``demonym``: "Syrian");
+    the government that sits there (``metonym``: "Ankara said"); part of the name of somebody (``name``: the
+    "Kanem" of "Kanem Patriotic Front"). Only a ``place`` is where something happens.
+    """
 
     span: Span
     name: str
@@ -177,6 +196,9 @@ class Place:
     where_prec: int | None  # UCDP 1 (exact) to 7 (waters, airspace)
     score: float
     basis: str
+    role: PlaceRole = "place"
+    radius_km: int | None = None  # of the circle that has the area's size, around the point; towns and sites have none
+    alternatives: tuple[PlaceOption, ...] = ()  # the next best, at most three, best first
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,11 @@ def chosen(text: str, trigger: str, *, speaker: str = "", dateline: str = "") ->
         ("Israel bombed Rafah.", "bombed", "Rafah"),
         ("Protesters burned tyres in Lagos while ministers met in Abuja.", "burned", "Lagos"),
         ("Protesters burned tyres in Lagos while ministers met in Abuja.", "met", "Abuja"),
+        ("Ankara said that its jets bombed Sinjar.", "bombed", "Sinjar"),
+        ("Moscow denied that it had shelled a hospital in Aleppo.", "shelled", "Aleppo"),
+        ("Syrian and Russian jets bombed Douma.", "bombed", "Douma"),
+        ("A bomb killed nine people. The blast hit a market in Kandahar.", "killed", "Kandahar"),
+        ("Gunmen opened fire on a bus. It happened in the town of Maiduguri.", "opened fire", "Maiduguri"),
     ],
 )
 def test_the_place_where_it_happened(text: str, trigger: str, name: str) -> None:
@@ -110,3 +115,31 @@ def test_nothing_named_gives_nothing() -> None:
     place, step = chosen("Armed men killed four farmers.", "killed")
     assert place is None
     assert step.note == "no place in the sentence or its paragraph"
+
+
+def test_the_next_sentence_must_go_on_about_the_event() -> None:
+    """Where the next sentence tells of something else its place is not taken."""
+    place, _ = chosen("A bomb killed nine people. The army met rebels in Kandahar.", "killed")
+    assert place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Ankara said that two soldiers were killed.", "killed"),
+        ("Syrian rebels killed six men.", "killed"),
+        ("Mali denied that its army had killed six men.", "killed"),
+    ],
+)
+def test_a_government_or_a_people_is_not_where_it_happened(text: str, trigger: str) -> None:
+    """Metonyms and demonyms are never the place of an event."""
+    place, step = chosen(text, trigger)
+    assert place is None
+    assert step.note
+
+
+def test_the_reason_names_what_was_passed_over() -> None:
+    """The step tells the other places of the sentence."""
+    place, step = chosen("Gunmen killed ten people in Mogadishu, not far from the border with Kenya.", "killed")
+    assert place is not None
+    assert step.note == "locative: Mogadishu, rather than Kenya"

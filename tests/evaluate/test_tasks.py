@@ -151,6 +151,98 @@ def test_places_recognised_and_resolved() -> None:
     assert places.kilometres((0, 0), (0, 180)) == pytest.approx(3.14159 * places.EARTH_KM, rel=1e-4)
 
 
+def test_areas_and_names_that_the_gazetteer_lacks_are_counted_apart() -> None:
+    """The edge of an area counts, not where its point was put; what no gazetteer has could not be chosen."""
+    text = "Rain fell on Chad and on Zarqunbad."
+    gold = [{**one, "lat": 15.0, "lon": 19.0} for one in marks(text, a="Chad", b="Zarqunbad")]
+    said = {**actor("Chad", text), "lat": 15.0, "lon": 16.0, "radius_km": 600}
+    found = row("trnews", {"text": text, "toponyms": gold}, {"places": [said]})
+    assert (found["matched"], found["near"], found["near area"]) == (1, 0, 1)
+    assert (found["placed"], found["lacking"], found["known"]) == (2, 1, 1)
+    known = figures(TASKS["trnews"], found)
+    assert known["Acc@161km, misses wrong, as areas"] == 0.5
+    assert known["names that the gazetteer lacks"] == 0.5
+
+
+def test_a_set_of_literal_places_asks_for_no_demonyms() -> None:
+    """Demonyms, and places inside the names of actors, count where a set marks them, and nowhere else."""
+    text = "Zarian troops left Anfa. The Tell Front did not."
+    gold = [{**one, "lat": 10.0, "lon": 20.0} for one in marks(text, a="Anfa")]
+    answer = {
+        "places": [
+            {**actor("Zarian", text), "lat": 10.0, "lon": 20.0, "role": "demonym"},
+            {**actor("Anfa", text), "lat": 10.0, "lon": 20.0, "role": "place"},
+            {**actor("Tell", text), "lat": 10.0, "lon": 20.0, "role": "name"},
+        ]
+    }
+    record = {"text": text, "toponyms": gold}
+    assert row("geovirus", record, answer)["overlap"] == (1, 0, 0)
+    assert row("trnews", record, answer)["overlap"] == (1, 2, 0)
+    assert row("trnews", record, answer)["plain overlap"] == (1, 1, 0)
+
+
+def test_the_web_address_is_given_with_the_text() -> None:
+    """What `dateline code` takes, and nothing gold."""
+    task = TASKS["lgl"]
+    assert isinstance(task, TextTask)
+    record = {"id": "1", "text": "Rain.", "title": None, "date": "2009-03-01 10:00", "url": "https://a.example/1"}
+    assert task.line({**record, "toponyms": []}) == {
+        "id": "1", "text": "Rain.", "published": "2009-03-01", "url": "https://a.example/1",
+    }  # fmt: skip
+
+
+def small_place(name: str, **given: Any) -> dict[str, Any]:
+    """A place of an answer: a town in the country of the set."""
+    return {"text": name, "start": 0, "end": 4, "lat": 6.0, "lon": 20.0, "country": "CAF", "grain": "town",
+            "where_prec": 1, **given}  # fmt: skip
+
+
+VILLAGE = {"id": "1", "where_description": "Anfa village (5 km north of Tell).", "country": "Central African Republic",
+           "where_prec": 1, "lat": 6.1, "lon": 20.1}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "found", "close", "near"),
+    [
+        ([small_place("Anfa")], 1, 1, 1),
+        ([small_place("Anfa", lat=7.0)], 1, 0, 1),  # 100 km off
+        ([small_place("Anfa", lat=9.0)], 1, 0, 0),
+        ([small_place("Anfa", country="SYR")], 0, 0, 0),  # a place of this name elsewhere
+        ([small_place("Tell", grain="province", where_prec=4)], 0, 0, 0),  # not as exact as the gold
+        ([small_place("Tell", where_prec=5)], 0, 0, 0),  # somewhere between
+        ([small_place("Anfa", lat=None)], 0, 0, 0),
+        ([small_place("Belko", grain="province", lat=9.0, start=0), small_place("Anfa", start=9)], 1, 1, 1),
+        ([small_place("Anfa", start=0), small_place("Tell", lat=9.0, start=9)], 1, 1, 1),
+        ([], 0, 0, 0),
+    ],
+)
+def test_a_small_place_is_found_where_it_is_as_exact_as_the_gold(
+    said: list[dict[str, Any]], found: int, close: int, near: int
+) -> None:
+    """Of several the most exact, then the first; never one of another country."""
+    scored = row("ucdp_ged_car", VILLAGE, {"places": said})
+    assert (scored["found"], scored["close"], scored["near"]) == (found, close, near)
+
+
+def test_a_described_place_is_read_with_its_country() -> None:
+    """The text ends in the country; an empty description is left out; figures by exactness."""
+    task = TASKS["ucdp_ged_car"]
+    assert isinstance(task, TextTask)
+    assert task.line(VILLAGE)["text"] == "It happened in Anfa village (5 km north of Tell), Central African Republic."
+    near = {**VILLAGE, "where_description": "near\nAnfa"}
+    assert task.line(near)["text"] == "It happened near; Anfa, Central African Republic."
+    area = {"lat": 7.0, "grain": "province", "where_prec": 4, "radius_km": 120}
+    scored = row("ucdp_ged_car", {**VILLAGE, "where_prec": 4}, {"places": [small_place("Tell", **area)]})
+    assert (scored["close"], scored["within"]) == (0, 1)
+    assert row("ucdp_ged_car", VILLAGE, {"places": [small_place("Tell", lat=7.0, radius_km=120)]})["within"] == 0
+    assert not task.keep({**VILLAGE, "where_description": " "})
+    region = {**VILLAGE, "where_prec": 3}
+    rows = [row("ucdp_ged_car", VILLAGE, {"places": [small_place("Anfa")]}), row("ucdp_ged_car", region, {})]
+    found = figures(task, *rows)
+    assert (found["share found"], found["Acc@25km, found"], found["Acc@25km, misses wrong"]) == (0.5, 1.0, 0.5)
+    assert (found["share found, where_prec 1"], found["share found, where_prec 3"]) == (1.0, 0.0)
+
+
 @pytest.mark.parametrize(
     ("value", "first"),
     [

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import resource
 import time
+from dataclasses import replace
 
 import pytest
 
+from dateline.claims.places.evidence import size_evidence
+from dateline.claims.places.weights import prominence
+from dateline.language.candidates import Candidate
 from dateline.language.gazetteer import BUILT_IN, Gazetteer, load
+from dateline.language.gazetteer_write import SMALL
 from dateline.language.placenames import fold, key
 
 
@@ -60,6 +65,14 @@ def test_short_names_are_not_folded() -> None:
         ("Cox's Bazar", "BGD", 21.44, 91.98),
         ("Kidal", "MLI", 18.44, 1.41),
         ("Saint Louis", "USA", 38.63, -90.20),
+        ("Ngaoundaye", "CAF", 7.47, 15.61),
+        ("Akobo", "SSD", 7.79, 33.01),
+        ("Robotyne", "UKR", 47.45, 35.84),
+        ("Bunagana", "COD", -1.30, 29.60),
+        ("Shuja'iyya", "PSE", 31.50, 34.47),
+        ("Canada", "CAN", 60.11, -113.64),  # the point of its GeoNames id
+        ("Lake Lanier", "USA", 34.25, -83.95),
+        ("Ukwa East", "NGA", 4.89, 7.37),
     ],
 )
 def test_places_of_all_regions_are_known(gazetteer: Gazetteer, name: str, country: str, lat: float, lon: float) -> None:
@@ -68,6 +81,13 @@ def test_places_of_all_regions_are_known(gazetteer: Gazetteer, name: str, countr
         c for c in gazetteer.lookup(name) if c.country == country and abs(c.lat - lat) < 0.3 and abs(c.lon - lon) < 0.3
     ]
     assert near, gazetteer.lookup(name)
+
+
+def test_a_small_place_weighs_no_more_than_a_hamlet() -> None:
+    """What is listed only for being there gives way to a city of the same name."""
+    small = Candidate("Anfa", None, 1.0, 2.0, "CAF", "", "town", 0, "village", 0, SMALL)
+    assert prominence(small) < prominence(replace(small, source="GeoNames", population=20_000))
+    assert size_evidence([small]) < 0
 
 
 def test_acronyms_are_matched_in_capitals_only(gazetteer: Gazetteer) -> None:

@@ -8,8 +8,10 @@ import pytest
 from tests.factories import article, claim, day, page, place, reading
 
 from dateline.errors import StoreError, UsageError
-from dateline.model import Event, EventOrigin, Reject
+from dateline.model import Event, EventOrigin, Place, PlaceOption, Reject
+from dateline.publish.forms import place_form
 from dateline.store import read
+from dateline.store.codec import decode, encode
 from dateline.store.project import FILE, Store
 from dateline.store.read import Filters
 from dateline.store.write import Result, reject_id, write_again, write_events, write_rejects, write_results
@@ -38,6 +40,19 @@ def test_records_come_back_as_they_were(store: Store) -> None:
     assert list(read.claims(store)) == list(result.reading.claims)
     assert list(read.pages(store)) == [result.page]
     assert read.ledger_of(store)[result.page.id].fingerprint == "v1"
+
+
+def test_a_place_comes_back_with_its_alternatives() -> None:
+    """The places that were passed over are kept with the one that was chosen."""
+    other = PlaceOption("Téra", "MLI", None, 15.0, -1.0, None, 0.12)
+    whole = place("Téra", 14.0, 0.75, role="metonym", radius_km=40, alternatives=(other,))
+    assert decode(encode(whole), Place) == whole
+    form = place_form(whole)
+    assert (form["role"], form["radius_km"]) == ("metonym", 40)
+    assert form["alternatives"] == [
+        {"name": "Téra", "country": "MLI", "admin1": None, "lat": 15.0, "lon": -1.0, "geonames_id": None,
+         "score": 0.12}
+    ]  # fmt: skip
 
 
 def test_writing_twice_is_harmless(store: Store) -> None:

@@ -53,6 +53,7 @@ class Found:
 
     mentions: Mentions
     places: tuple[Place, ...]
+    named_places: tuple[Place, ...]  # with demonyms and those inside the names of actors
     times: tuple[When, ...]
     figures: tuple[Figure, ...]
 
@@ -72,7 +73,7 @@ def reading(page: Page, coder: Coder) -> Reading:
         claims=final,
         attributions=speakers.attributions(page.speech, page.article.text),
         actors=actors_of(found.mentions, page.parsed, page.speech, claims, found.places),
-        places=found.places,
+        places=found.named_places,
         times=found.times,
         figures=found.figures,
         warnings=tuple(_implausible(found.figures)),
@@ -91,10 +92,12 @@ def _find(page: Page) -> Found:
     mentions = Mentions(page.parsed)
     gazetteer = page.language.gazetteer
     people = list(mentions.persons())
-    places = places_.find(page.article, page.sentences, gazetteer, people) if gazetteer is not None else ()
+    named = places_.find(page.article, page.sentences, gazetteer, people) if gazetteer is not None else ()
+    every = _in_names(named, page)
     return Found(
         mentions=mentions,
-        places=_outside_names(places, page),
+        places=tuple(place for place in every if place.role in ("place", "metonym")),
+        named_places=every,
         times=times_.find(page.article, page.sentences),
         figures=figures_.find(page.article, page.sentences),
     )
@@ -104,9 +107,10 @@ _UNPLACED = frozenset({"introduced", "outlet", "outlets", "party", "parties"})
 _FOREIGN = re.compile(r"\b[A-Z][\w\u2019'-]+ (?:du|des|de la|del|della) $")  # 'Puits du Sahel'
 
 
-def _outside_names(places: Iterable[Place], page: Page) -> tuple[Place, ...]:
-    """Without those inside the name of an actor ('Kanem Patriotic Front'), the outlet or the agency."""
-    within = [
+def _in_names(places: Iterable[Place], page: Page) -> tuple[Place, ...]:
+    """Those inside the name of an actor ('Kanem Patriotic Front') are marked as such; those inside the name of the
+    outlet or agency, and the ends of foreign names, are left out."""
+    actors = [
         (
             parsed.sentence.start + parsed.words.starts[hit.first],
             parsed.sentence.start + parsed.words.ends[hit.last - 1],
@@ -115,19 +119,21 @@ def _outside_names(places: Iterable[Place], page: Page) -> tuple[Place, ...]:
         for hit in parsed.named
         if (hit.entry.kind in _UNPLACED or "REB" in hit.entry.sectors) and hit.last - hit.first > 1
     ]
-    dateline = page.article.dateline
+    text, dateline = page.article.text, page.article.dateline
+    outlets: list[tuple[int, int]] = []
     for name in {page.article.outlet, page.article.origin_of_text, dateline.agency if dateline else None} - {None}:
-        within += [match.span() for match in re.finditer(re.escape(name or ""), page.article.text)]
-    text = page.article.text
+        outlets += [match.span() for match in re.finditer(re.escape(name or ""), text)]
     return tuple(
-        place
+        replace(place, role="name") if place.role != "demonym" and _inside(place, actors) else place
         for place in places
-        if not _FOREIGN.search(text, max(0, place.span.start - 30), place.span.start)
-        and not any(
-            low <= place.span.start and place.span.end <= high and place.span.end - place.span.start < high - low
-            for low, high in within
-        )
+        if not _FOREIGN.search(text, max(0, place.span.start - 30), place.span.start) and not _inside(place, outlets)
     )
+
+
+def _inside(place: Place, names: Iterable[tuple[int, int]]) -> bool:
+    """Whether a place stands inside a longer name."""
+    span = place.span
+    return any(low <= span.start and span.end <= high and span.end - span.start < high - low for low, high in names)
 
 
 # Claims

@@ -53,7 +53,7 @@ STAGES: tuple[Wrapped, ...] = (
     Wrapped("drafting and linking", Drafter, "drafts"),
     Wrapped("drafting and linking", assemble, "link"),
     *(Wrapped("places", places, name) for name in ("find", "choose")),
-    Wrapped("places", assemble, "_outside_names"),
+    Wrapped("places", assemble, "_in_names"),
     *(Wrapped("times", times, name) for name in ("find", "choose")),
     Wrapped("times", assemble, "before_or_after"),
     *(Wrapped("figures", figures, name) for name in ("find", "choose")),

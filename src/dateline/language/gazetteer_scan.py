@@ -17,6 +17,7 @@ _TOKEN = re.compile(
 )
 _PARAGRAPH = re.compile(r"\n\s*\n|\n$")
 _JOINS = frozenset((" ", "-", "\u00a0", "‐", "–", " '", " ‘", "-'", "-‘"))
+_SMALL = frozenset(("A", "An", "The", "In", "On", "At", "As", "If", "No", "Is", "It", "He", "We", "To", "By", "But"))
 LONGEST = 7  # words
 _EMINENT = 100_000  # people: 'Homs al-Waer' are two names
 
@@ -36,7 +37,9 @@ class Tokens:
         if number <= 0:
             return "\n"
         gap = self.text[self.ends[number - 1] : self.starts[number]]
-        return " " if len(gap) > 1 and gap.isspace() and not _PARAGRAPH.search(gap) else gap
+        if len(gap) <= 1:
+            return gap
+        return " " if gap.isspace() and not _PARAGRAPH.search(gap) else gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,11 @@ def _joined(tok: Tokens, number: int) -> bool:
     return gap in _JOINS
 
 
+def _of(tok: Tokens, number: int) -> bool:
+    """Whether a word is the 's of a possessive."""
+    return tok.words[number] == "s" and tok.gap(number) in ("'", "’")
+
+
 def _begins(tok: Tokens, number: int) -> bool:
     """A capital, or a lower-case article that a hyphen ties to one: 'al-Bab', not the 'al' of 'Ras al-Ain'."""
     if tok.capital[number]:
@@ -104,12 +112,16 @@ def _longest(tok: Tokens, first: int, names: Names) -> Run | None:
     phrase, best = "", None
     ends: list[int] = []
     for last in range(first, min(first + LONGEST, len(tok.words))):
+        word = tok.words[last]
+        if last > first and _of(tok, last):
+            continue  # it went into the phrase with its word
         if last > first and not _joined(tok, last):
             break
-        word = tok.words[last]
         phrase = f"{phrase} {_key(word)}" if phrase else _key(word)
         if _ends(tok, last) and names.may_have(phrase):
             ends.append(last)
+        if last + 1 < len(tok.words) and _of(tok, last + 1):
+            phrase += "s"  # 'People's Republic': in keys the apostrophe is gone
         if not names.may_begin(phrase):
             break
     if tok.capital[first] and _is_acronym(tok.words[first]) and first not in ends:
@@ -133,6 +145,18 @@ def _runs_on(tok: Tokens, run: Run) -> bool:
         and tok.gap(number + 1) == "-"
         and tok.capital[number + 1]
         and not any(c.grain == "country" or c.population >= _EMINENT for c in run.candidates)
+    )
+
+
+def _slight(tok: Tokens, run: Run) -> bool:
+    """Whether one word is the name of small places only, and a capital follows: the 'Khan' of 'Khan Yunes'."""
+    number = run.last + 1
+    return (
+        run.first == run.last
+        and number < len(tok.words)
+        and tok.capital[number]
+        and _joined(tok, number)
+        and not any(c.grain in ("country", "province") or c.population >= _EMINENT for c in run.candidates)
     )
 
 
@@ -164,9 +188,22 @@ def runs_of(tok: Tokens, names: Names) -> Iterator[Run]:
             run = _longest(tok, number, names)
             if run is None or _runs_on(tok, run):
                 run = _folded(tok, number, names, beyond=run.last if run else number - 1)
+            elif _slight(tok, run):
+                run = _folded(tok, number, names, beyond=run.last) or run
+            run = _without_small(tok, run, names)
         if run:
             yield run
         number = run.last + 1 if run else number + 1
+
+
+def _without_small(tok: Tokens, run: Run | None, names: Names) -> Run | None:
+    """'A New' of 'A New Jersey woman' is no name where a longer one, or a sure one, begins with the next word."""
+    if run is None or run.first == run.last or tok.words[run.first] not in _SMALL:
+        return run
+    after = _longest(tok, run.first + 1, names) if _begins(tok, run.first + 1) else None
+    if after is None or (after.last <= run.last and run.candidates[0].match == 1):
+        return run
+    return after
 
 
 def runs(text: str, names: Names) -> Iterator[Run]:

@@ -15,6 +15,7 @@ from dateline.language.placenames import fold, keys_of
 SCHEMA = 1
 SCALE = 10_000  # stored degrees are integers of 1/10,000 degree, about 11 m
 FOREIGN = ("GeoNames", "Natural Earth")  # their alternate names are of all languages; ours are English
+SMALL = "small places"  # the source of what is listed for being there, not for being in the news
 _CREATE = """
 PRAGMA page_size = 4096; PRAGMA journal_mode = OFF;
 CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;

@@ -15,6 +15,7 @@ from dateline.model import (
     Event,
     Figure,
     Place,
+    PlaceOption,
     Published,
     Reading,
     Reject,
@@ -229,6 +230,22 @@ def place_form(place: Place) -> Form:
         "where_prec": place.where_prec,
         "score": round(place.score, 3),
         "basis": place.basis,
+        "role": place.role,
+        "radius_km": place.radius_km,
+        "alternatives": [option_form(one) for one in place.alternatives],
+    }
+
+
+def option_form(option: PlaceOption) -> Form:
+    """Another place that the name may mean."""
+    return {
+        "name": option.name,
+        "country": option.country,
+        "admin1": option.admin1,
+        "lat": option.lat,
+        "lon": option.lon,
+        "geonames_id": option.geonames_id,
+        "score": round(option.score, 3),
     }
 
 

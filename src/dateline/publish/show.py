@@ -122,7 +122,7 @@ def _value(claim: Claim, name: str) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, Place):
-        return f"{place_words(value)}, from “{value.span.text}”: {value.basis}"
+        return f"{place_words(value)}, from “{value.span.text}”: {value.basis}{_options(value)}"
     if isinstance(value, When):
         return f"{when_words(value) or 'open'}{f', from “{value.span.text}”' if value.span else ''}: {value.basis}"
     if isinstance(value, Actor):
@@ -145,6 +145,15 @@ def names(actors: Sequence[Actor]) -> str:
     """Actors by name, at most three."""
     shown = ", ".join(actor.name for actor in actors[:3])
     return shown + (f" and {len(actors) - 3} more" if len(actors) > 3 else "")
+
+
+def _options(place: Place) -> str:
+    """The places that were passed over, with the belief left for each."""
+    told = [
+        f"{one.name}, {one.admin1 or one.country or 'between countries'} ({one.score:.2f})"
+        for one in place.alternatives
+    ]
+    return f"; rather than {'; '.join(told)}" if told else ""
 
 
 def place_words(place: Place | None) -> str:

@@ -69,15 +69,20 @@ def choose(
     here = scorer.ranked(sentence, trigger, places)
     exact = [r for r in here if r.place.grain != "country" and r.place.grain is not None]
     if exact and exact[0].score >= ENOUGH:
-        return exact[0].place, _step(exact[0].score, f"{exact[0].reason}: {exact[0].place.span.text}")
+        return exact[0].place, _step(exact[0].score, f"{exact[0].reason}: {_over(exact[0], here)}")
     if here and here[0].locative and here[0].score >= ENOUGH:
-        return here[0].place, _step(here[0].score, f"{here[0].reason}, no place more exact: {here[0].place.span.text}")
+        return here[0].place, _step(here[0].score, f"{here[0].reason}, no place more exact: {_over(here[0], here)}")
     if not sentences:
         return None, _step(None, "the sentence does not say where")
     before = _before(scorer, sentence, places, sentences)
     if before and _agrees(before.place, here):
         note = f"from an earlier sentence of the paragraph: {before.place.span.text}"
         return before.place, _step(before.score / 2, note)
+    after = _told_after(scorer, sentence, places, sentences)
+    if after and _agrees(after.place, here):
+        return after.place, _step(
+            after.score / 2, f"from the next sentence, which tells of it: {after.place.span.text}"
+        )
     pointed = _pointed(sentence, trigger, places)
     if pointed is not None:
         return pointed, _step(2.0, f"'the town' is the last one named: {pointed.span.text}")
@@ -98,7 +103,7 @@ def _pointed(sentence: Sentence, trigger: Span, places: Sequence[Place]) -> Plac
     at = sentence.start + found.start()
     if _CLAUSE.search(sentence.text, *sorted((found.start(), max(0, trigger.start - sentence.start)))):
         return None
-    towns = [p for p in places if p.span.end <= at and p.grain == "town" and p.lat is not None]
+    towns = [p for p in places if p.span.end <= at and p.grain == "town" and p.lat is not None and p.role == "place"]
     return towns[-1] if towns else None
 
 
@@ -114,6 +119,32 @@ def _before(
         if found:
             return found[0]
     return None
+
+
+_TELLS_OF_IT = re.compile(
+    r"(?:The|This|That|These|Those)\s+(?:\w+\s+){0,2}(?:ambush|assault|attack|blast|bombardment|bombing|clash|clashes|crash"
+    r"|explosion|fighting|incident|kidnapping|killing|raid|riot|shelling|shooting|strike|violence|protest|rally|march)"
+    r"(?:s|es)?\b|(?:It|This|That|They) (?:all )?(?:happened|took place|occurred)\b"
+)
+
+
+def _told_after(
+    scorer: _Scorer, sentence: Sentence, places: Sequence[Place], sentences: Sequence[Sentence]
+) -> _Ranked | None:
+    """The locative place of the next sentence of the paragraph, where that goes on about what just happened."""
+    if sentence.index + 1 >= len(sentences):
+        return None
+    other = sentences[sentence.index + 1]
+    if other.paragraph != sentence.paragraph or not _TELLS_OF_IT.match(other.text):
+        return None
+    found = [r for r in scorer.ranked(other, None, places) if r.locative and r.score >= ELSEWHERE]
+    return found[0] if found else None
+
+
+def _over(chosen: _Ranked, here: Sequence[_Ranked]) -> str:
+    """The chosen place and those of the sentence that it was preferred to."""
+    rest = list(dict.fromkeys(r.place.span.text for r in here if r.place.span.text != chosen.place.span.text))[:2]
+    return chosen.place.span.text + (f", rather than {' or '.join(rest)}" if rest else "")
 
 
 def _agrees(place: Place, here: Sequence[_Ranked]) -> bool:
@@ -139,7 +170,7 @@ def _dateline(places: Sequence[Place], article: Article) -> Place | None:
     if article.dateline is None or not article.dateline.place:
         return None
     span = article.dateline.span
-    inside = [p for p in places if span.start <= p.span.start < span.end]
+    inside = [p for p in places if span.start <= p.span.start < span.end and p.role == "place"]
     return inside[0] if inside else None
 
 
@@ -155,7 +186,7 @@ class _Scorer:
 
     def ranked(self, sentence: Sentence, trigger: Span | None, places: Sequence[Place]) -> list[_Ranked]:
         """The places of a sentence, best first; those that cannot be the event's place are left out."""
-        own = [p for p in places if sentence.start <= p.span.start < sentence.end]
+        own = [p for p in places if sentence.start <= p.span.start < sentence.end and p.role == "place"]
         found = []
         for number, place in enumerate(own):
             if self._elsewhere(sentence, trigger, place):

@@ -8,9 +8,13 @@ from collections.abc import Sequence
 from dateline.claims.places.reading import Mention, PlaceText
 from dateline.language.candidates import Candidate
 from dateline.language.gazetteer_scan import Run
+from dateline.language.gazetteer_write import SMALL
 
 VETO = -100.0
+PARTISAN, DOTTED = 3.0, 1.5
 FOLDED = 0.7  # a match below this is one of spelling only
+_SEATS = frozenset(("capital", "building", "palace"))
+_KNOWN = frozenset(("continent", "sea", "ocean", "gulf", "region", "building", "palace"))
 _POSSESSIVE = re.compile(r"['’]s\b")
 _DISTANCE = re.compile(
     r"(?:\b(?:km|kms|kilometers?|kilometres?|miles?|mi)\b[^.;]{0,24}\b(?:from|of)"
@@ -28,7 +32,7 @@ def size_evidence(candidates: Sequence[Candidate]) -> float:
     for one in candidates:
         if one.grain == "country":
             worth = 3.0
-        elif one.source == "GeoNames" and one.grain == "town":
+        elif one.source in ("GeoNames", SMALL) and one.grain == "town":
             people = one.population
             worth = (
                 2.3
@@ -46,9 +50,9 @@ def size_evidence(candidates: Sequence[Candidate]) -> float:
         elif one.grain == "province":
             worth = 2.2 if one.match == 1 else 0.8
         elif one.grain == "district":
-            worth = 1.8 if one.source == "US Census" else 0.6
+            worth = {"US Census": 1.8, "GeoNames": -0.2}.get(one.source, 0.6)
         else:
-            worth = 2.2 if one.kind in ("continent", "sea", "ocean", "gulf", "region") else 1.0
+            worth = 2.2 if one.kind in _KNOWN else 1.0
         best = max(best, worth - (1.5 if one.match < 0.7 else 0))
     return best
 
@@ -78,18 +82,19 @@ class Evidence:
     def _never(self, run: Run) -> bool:
         """Words that are no place by themselves: 'The', 'Syrian'; 'Northern' without a feature word."""
         word, words = self.lower[run.first], self.words
+        if all(words.has("direction", one) or one == "far" for one in self.lower[run.first : run.last + 1]):
+            return run.last + 1 >= len(self.lower) or self.lower[run.last + 1] not in ("region", "province", "district")
         if run.first != run.last:
             return words.has("phrase", self.text[run.start : run.end].lower())
-        if self.tok.words[run.first] in words.demonyms or words.has("function", word):
-            return True
-        if words.has("direction", word):
-            return run.last + 1 >= len(self.lower) or self.lower[run.last + 1] not in ("region", "province", "district")
-        return False
+        return self.tok.words[run.first] in words.peoples or words.has("function", word)
 
     def _before(self, mention: Mention) -> None:
         """Prepositions, directions, feature words, titles and other capitals before the name."""
         tok, lower, words = self.tok, self.lower, self.words
         number = mention.first - 1
+        if tok.gap(mention.first) == "-" and words.has("party", lower[number]):
+            mention.evidence += PARTISAN  # 'Rep. Ann Lee, D-Oakland'
+            return
         while (
             number >= 0
             and tok.gap(number + 1) in (" ", "-")
@@ -98,18 +103,30 @@ class Evidence:
             number -= 1
         if number < 0 or tok.gap(number + 1).strip("\"“‘'( ") or "\n" in tok.gap(number + 1):
             return
+        mention.speaks = (
+            number == mention.first - 1 and words.has("government_object", lower[number]) and self._seat(mention)
+        )
+        self._lead(mention, number)
+        window = self.text[max(0, mention.start - 60) : mention.start]
+        mention.vague = mention.vague or bool(_DISTANCE.search(window))
+        mention.between = bool(_BETWEEN.search(window))
+
+    def _lead(self, mention: Mention, number: int) -> None:
+        """The word before the name, articles and directions left out."""
+        tok, lower, words = self.tok, self.lower, self.words
         word = lower[number]
         if words.has("strong", word):
             mention.evidence += 2
             mention.locative = True
-        elif word == "of" and number > 0 and lower[number - 1] in words.before:
+        elif word == "of" and number > 0 and (feature := self._feature_word(number - 1, first=False)) in words.before:
             mention.evidence += 2.5
             mention.locative = True
-            self._grain(mention, words.before[lower[number - 1]])
+            self._grain(mention, words.before[feature])
         elif word in ("of", "for") and number > 0 and words.has("not_before", lower[number - 1]):
             mention.evidence -= 2.5
         elif words.has("verb", word):
             mention.evidence += 1.3
+            mention.target = True
         elif words.has("locative", word):
             aged = word == "of" and "," in tok.gap(number)  # 'John Smith, 43, of Richmond'
             mention.evidence += 2 if aged else 0.7
@@ -118,9 +135,6 @@ class Evidence:
             self._grain(mention, words.before[word])
         elif tok.capital[number] and number == mention.first - 1 and number not in self.headline:
             self._capital_before(mention, number, word)
-        window = self.text[max(0, mention.start - 60) : mention.start]
-        mention.vague = mention.vague or bool(_DISTANCE.search(window))
-        mention.between = bool(_BETWEEN.search(window))
 
     def _capital_before(self, mention: Mention, number: int, word: str) -> None:
         words = self.words
@@ -139,7 +153,9 @@ class Evidence:
         """Feature words, organisations, persons' verbs and other capitals after the name."""
         tok, lower, words = self.tok, self.lower, self.words
         number = mention.last + 1
-        if mention.possessive:
+        if mention.possessive and self._patron(mention):
+            mention.evidence += VETO
+        elif mention.possessive:
             mention.evidence += 0.6
         if number >= len(lower):
             return
@@ -147,16 +163,22 @@ class Evidence:
         if gap == "-":
             mention.evidence += 1 if words.has("carried", word) else -2 if tok.capital[number] else -0.5
         elif gap.startswith((" -", " –", " —", "—", " (")) and mention.first in self.opening:
-            mention.evidence += 1.5  # a dateline
+            mention.evidence += 2.5 if mention.surface.isupper() else 1.5  # a dateline
         elif gap == " " and not mention.possessive:
             self._next(mention, number, word)
+
+    def _patron(self, mention: Mention) -> bool:
+        """Whether a saint or person gave a site its name: 'St. Mary's Hospital', 'Wilson's Farm'."""
+        word, number = self.lower[mention.first], mention.last + 2  # after the 's
+        personal = word in ("st", "saint") or word in self.words.surnames or word in self.words.first_names
+        return personal and number < len(self.lower) and self.tok.capital[number] and self._site_end(number) is not None
 
     def _next(self, mention: Mention, number: int, word: str) -> None:
         """The next word, where only a space parts it from the name."""
         tok, lower, words = self.tok, self.lower, self.words
         capital = tok.capital[number] and number not in self.headline
         if not capital:
-            self._small_after(mention, word)
+            self._small_after(mention, self._feature_word(number, first=True))
             return
         phrase_end = None if self._area(mention) and lower[number] not in words.after else self._site_end(number)
         if phrase_end is not None:
@@ -174,8 +196,27 @@ class Evidence:
         first = mention.candidates[0]
         return first.match == 1 and first.grain in ("country", "province")
 
+    def _speaks(self, mention: Mention, number: int) -> bool:
+        """Whether a capital or country does what governments do: 'Ankara has accused', but not 'in Ankara said'."""
+        if mention.locative or not self._seat(mention):
+            return False
+        for ahead in range(number, min(number + 3, len(self.lower))):
+            word = self.lower[ahead]
+            if self.tok.gap(ahead) != " ":
+                return False
+            if self.words.has("government_verb", word):
+                return True
+            if not self.words.has("auxiliary", word):
+                return False
+        return False
+
+    @staticmethod
+    def _seat(mention: Mention) -> bool:
+        return any(c.grain == "country" or c.kind in _SEATS for c in mention.candidates[:3])
+
     def _small_after(self, mention: Mention, word: str) -> None:
         words = self.words
+        mention.speaks = mention.speaks or self._speaks(mention, mention.last + 1)
         grain = words.after.get(word)
         if grain in ("province", "district", "town", "near"):
             mention.evidence += 2
@@ -186,6 +227,14 @@ class Evidence:
             mention.evidence -= 2.5
         elif words.has("border", word):
             mention.evidence += 1
+
+    def _feature_word(self, number: int, *, first: bool) -> str:
+        """The word, with the 'sub-' before it, or with what follows it where it is the 'sub' of 'sub-prefecture'."""
+        lower, other = self.lower, number + 1 if first else number - 1
+        begin, end = sorted((number, other))
+        if begin >= 0 and end < len(lower) and lower[begin] == "sub" and self.tok.gap(end) == "-":
+            return f"sub-{lower[end]}"
+        return lower[number]
 
     def _site_end(self, number: int) -> int | None:
         """The last word of 'Aleppo International Airport', looking at most three capitals ahead."""
@@ -200,7 +249,10 @@ class Evidence:
 
     def _feature(self, mention: Mention, number: int) -> None:
         """A capitalised feature word: 'Idlib Province' is the province, 'Aleppo University' a site of its own."""
-        grain = self.words.after[self.lower[number]]
+        grain, words = self.words.after[self.lower[number]], self.words
+        between = self.lower[mention.last + 1 : number]
+        if grain != "site" and any(words.has("role", word) or words.has("organisation", word) for word in between):
+            return  # 'Kano Police Department' is no department
         if grain == "site" and self.lower[mention.first] in self.words.ordinary:
             mention.evidence -= 1
         elif grain == "site":
@@ -233,6 +285,8 @@ class Evidence:
             mention.evidence += 0.8 if mention.candidates[0].match > FOLDED else 1.8
             return
         word = self.lower[mention.first]
+        if "." in self.tok.words[mention.first] and self.tok.words[mention.first] in words.dotted:
+            mention.evidence += DOTTED  # 'N.J.' is nothing else
         eminent = mention.evidence >= 2.0 and size_evidence(mention.candidates) >= 2.0
         if word in words.ordinary and mention.candidates[0].grain == "country":
             mention.evidence -= 0.5  # 'Turkey' and 'China' in capitals
@@ -241,7 +295,7 @@ class Evidence:
             mention.evidence -= 1.0 if eminent else 2.5
             if mention.first in self.opening or mention.first in self.headline:
                 mention.evidence -= 1.5
-        elif mention.first in self.opening and not eminent:
+        elif mention.first in self.opening and not eminent and mention.grain is None:
             mention.evidence -= 0.7
         if word in words.surnames or word in words.first_names:
             mention.weak = mention.weak or not eminent

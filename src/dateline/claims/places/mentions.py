@@ -7,9 +7,12 @@ before it ('in', 'the village of', 'Mr.', 'King'), what stands after it ('provin
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.claims.places.evidence import Evidence
 from dateline.claims.places.reading import STATED, Mention, PlaceText
 from dateline.claims.places.unknown import Unknown
+from dateline.language.candidates import Candidate, as_alias
 from dateline.language.gazetteer import Gazetteer
 from dateline.language.gazetteer_scan import Run, runs_of
 
@@ -23,7 +26,7 @@ def mentions(text: PlaceText, gazetteer: Gazetteer) -> list[Mention]:
     for run in runs:
         if run.first in seen:  # an abbreviation that the place before has taken
             continue
-        mention = evidence.weigh(run)
+        mention = evidence.weigh(replace(run, candidates=(*run.candidates, *_plainer(text, run, gazetteer))))
         if mention:
             seen.update(range(run.first, run.last + 1))
             short = _abbreviated(text, mention, gazetteer)
@@ -31,6 +34,23 @@ def mentions(text: PlaceText, gazetteer: Gazetteer) -> list[Mention]:
             seen.update(m.first for m in short)
     found.extend(Unknown(text).find(seen))
     return sorted(found, key=lambda m: (m.start, -m.end))
+
+
+def _plainer(text: PlaceText, run: Run, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """'Springfield City' and 'City of Springfield' may be any Springfield, not only those that list it as an alias."""
+    tok, lower = text.tok, text.lower
+    first, last = run.first, run.last
+    if run.candidates[0].match == 1 or last == first:
+        return ()
+    if text.words.after.get(lower[last]) == "town":
+        last -= 1
+    elif last - first > 1 and lower[first + 1] == "of" and text.words.before.get(lower[first]) == "town":
+        first += 2
+    else:
+        return ()
+    known = {one.number for one in run.candidates}
+    plain = gazetteer.exact(tok.text[tok.starts[first] : tok.ends[last]])
+    return tuple(as_alias(one) for one in plain if one.grain == "town" and one.match == 1 and one.number not in known)
 
 
 def _torn(text: PlaceText, run: Run, gazetteer: Gazetteer) -> bool:

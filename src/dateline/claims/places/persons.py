@@ -35,7 +35,11 @@ class Persons:
             return False
         words = self._words
         return not any(
-            words.has("role", word) or words.has("organisation", word) or word in words.after or word in words.demonyms
+            words.has("role", word)
+            or words.has("organisation", word)
+            or words.has("direction", word)
+            or word in words.after
+            or word in words.demonyms
             for part in parts
             for word in (part, part.lower().rstrip(".,"))
         )
@@ -44,7 +48,10 @@ class Persons:
         """Whether the run stands in a person's name; a name of several words that is a place's is the place's."""
         at = bisect_right(self._given, (run.start, 1 << 60)) - 1
         if at >= 0 and self._given[at][1] > run.start and self._given[at] != (run.start, run.end):
-            return True
+            begins = self._given[at][0] == run.start  # 'Kano Traders', as against 'Jordan Miller'
+            word = self._lower[run.first]
+            named = word in self._words.first_names or word in self._words.leaders
+            return not begins or named or run.end >= self._given[at][1]
         whole = run.first < run.last and run.first - 1 not in self._numbers and run.last + 1 not in self._numbers
         return run.first in self._numbers and not whole
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.claims.places.persons import Persons
@@ -15,6 +15,7 @@ from dateline.model import Span
 STATED = 3.0  # the text itself says that it is a place
 _HEADLINE = 0.7  # share of capitals in a sentence from which neighbours' capitals say nothing
 _SHORTEST_HEADLINE = 5  # words
+_OPENING = frozenset('"“:;•\n')
 
 
 @dataclass(slots=True)
@@ -29,15 +30,19 @@ class Mention:
     candidates: tuple[Candidate, ...]
     evidence: float
     locative: bool = False
+    target: bool = False  # 'bombed X', 'reached X'
     vague: bool = False  # 'near', 'outside', '10 km from'
+    away: float = 0.0  # km from it that are told: '40 km south of X'
     between: bool = False
     grain: str | None = None  # what the feature word beside it says
     site: bool = False  # the span is a site that is named after the place: 'Aleppo University'
     possessive: bool = False
     outside: bool = False  # the text puts it into a country where the gazetteer has none of this name
     holder: Mention | None = None  # what contains it: the 'Texas' of 'Paris, Texas'
+    speaks: bool = False  # the government that sits there is meant: 'Ankara said'
     street: bool = False  # a site of which thousands bear the same name
     weak: bool = False  # an ordinary word or a person's name: what other mentions show does not help it
+    row: Mapping[tuple[str, str], float] | None = None  # in a list: shares of its others, by grain and country
     state: tuple[tuple[str, str], ...] = ()  # divisions that an abbreviation after it names: 'Paris, TX'
 
 
@@ -63,7 +68,7 @@ class PlaceText:
                 found.add(number)
                 while at < len(starts) and start >= starts[at]:
                     at += 1
-            elif number and any(mark in self.tok.gap(number) for mark in '"“:;•\n'):
+            elif number and not _OPENING.isdisjoint(self.tok.gap(number)):
                 found.add(number)
         return found
 

@@ -37,11 +37,16 @@ def _score(record: Record, answer: Form) -> Row:
         gold = _trimmed(text, outermost(every))
         nested = set(_trimmed(text, every)) - set(gold)
         optional = _trimmed(text, _gold(record, "Nationality")) if field == "actors" else []
-        found = [span for span in _trimmed(text, spans_of(answer.get(field))) if span not in nested]
+        found = [span for span in _trimmed(text, spans_of(_named(answer.get(field)))) if span not in nested]
         said = [span for span in found if touches_any(span, gold) or not touches_any(span, optional)]
         row[f"{field} strict"] = set_counts(gold, said)
         row[f"{field} right"], row[f"{field} found"] = partial_counts(gold, said)
     return row
+
+
+def _named(things: Iterable[Form] | None) -> list[Form]:
+    """Without demonyms among the places, which are Nationalities here, and without what is part of an actor's name."""
+    return [thing for thing in things or () if thing.get("role") not in ("demonym", "name")]
 
 
 def _partial(*fields: str) -> Measure:

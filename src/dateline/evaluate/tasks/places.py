@@ -3,13 +3,17 @@
 Sets: `trnews`, `lgl`, `geovirus`, `geowebnews`. Recognition: ``places`` against gold spans, one-to-one,
 strict (equal offsets) and overlap. Resolution is scored on the gold names that have coordinates:
 "matched" takes those that overlap a placed answer (the one that shares most with it), "misses wrong"
-takes all.
+takes all. "Lacking" are names that the gazetteer has, however spelt, in no place within 161 km of the
+truth, and that were not placed right: no choice could have been. "Known" leaves them out. "As areas"
+measures from the edge of the area that the answer stands for, so that one country or province does not
+count as two because gazetteers put its point in different spots.
 
-Demonyms are place names in TR-News, LGL and partly in GeoWebNews, and not in GeoVirus. GeoWebNews marks
-them; elsewhere a country in the gold whose surface is not its name and ends like an adjective is taken
-for one. "No demonyms" makes them optional: neither asked for nor held against the answer. In GeoWebNews
-expressions and non-toponyms are dropped; Demonym, Language and Homonym, which have no coordinates, are
-optional throughout.
+Demonyms are place names in TR-News, LGL and partly in GeoWebNews, and so are places inside the names of
+actors ('Kano State Police'); GeoVirus marks neither, and answers that say they are one are left out there.
+GeoWebNews marks demonyms; elsewhere a country in the gold whose surface is not its name and ends like an
+adjective is taken for one. "No demonyms" leaves such answers out and makes such names optional: neither
+asked for nor held against the answer. In GeoWebNews expressions and non-toponyms are dropped; Demonym,
+Language and Homonym, which have no coordinates, are optional throughout.
 """
 
 from __future__ import annotations
@@ -17,12 +21,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from typing import Any
 
 from dateline.evaluate.answers import span_of
 from dateline.evaluate.measures import count_f1, pooled_median, ratio
 from dateline.evaluate.spans import Counts, Span, match, match_spans, shared, spare, touch, touches_any
 from dateline.evaluate.task import Metric, Record, Row, TextTask, dated_line, headline
+from dateline.language.gazetteer import Gazetteer
 from dateline.publish.forms import Form
 
 NEAR_KM = 161.0  # 100 miles: the field's measure
@@ -78,35 +84,72 @@ def _recognised(
     }
 
 
-def _errors(gold: Sequence[Toponym], said: Mapping[Span, Point | None]) -> list[float]:
-    """Kilometres off, for each gold place that a placed answer overlaps."""
+def _errors(gold: Sequence[Toponym], said: Mapping[Span, Form]) -> list[tuple[float, float, bool]]:
+    """For each gold place: kilometres off its point and off the answer's area (NaN where nothing placed overlaps it),
+    and whether the gazetteer lacks it."""
     found = []
     for toponym in gold:
         span, truth = _span(toponym), _point(toponym)
-        near = [(one == span, shared(span, one), point) for one, point in said.items() if point and touch(span, one)]
-        if truth and near:
-            found.append(kilometres(truth, max(near, key=lambda one: one[:2])[2]))
+        if truth is None:
+            continue
+        near = [(one == span, shared(span, one), answer) for one, answer in said.items() if touch(span, one)]
+        placed = [one for one in near if _point(one[2]) is not None]
+        off = area = math.nan
+        if placed:
+            answer = max(placed, key=lambda one: one[:2])[2]
+            off = kilometres(truth, (answer["lat"], answer["lon"]))
+            area = max(0.0, off - (answer.get("radius_km") or 0))
+        found.append((off, area, not off <= NEAR_KM and not is_demonym(toponym) and _lacks(toponym["text"], truth)))
     return found
 
 
-def _score(record: Record, answer: Form) -> Row:
+@cache
+def _gazetteer() -> Gazetteer:
+    return Gazetteer()
+
+
+def _lacks(name: str, truth: Point) -> bool:
+    return all(kilometres(truth, (one.lat, one.lon)) > NEAR_KM for one in _gazetteer().lookup(name))
+
+
+def _score(record: Record, answer: Form, *, literal: bool = False) -> Row:
     gold = [one for one in record["toponyms"] if one.get("type") not in _NOT_NAMES]
-    said = {span: _point(one) for one in answer.get("places") or () if (span := span_of(one))}
-    spans = sorted(said)
-    every = _recognised(gold, spans, _is_optional)
-    plain = _recognised(gold, spans, lambda one: _is_optional(one) or is_demonym(one))
+    given = (one for one in answer.get("places") or () if not literal or _literal(one))
+    said = {span: one for one in given if (span := span_of(one))}
+    every = _recognised(gold, sorted(said), _is_optional)
+    names = sorted(span for span, one in said.items() if not _people(one))
+    plain = _recognised(gold, names, lambda one: _is_optional(one) or is_demonym(one))
     errors = _errors(gold, said)
+    matched = [one for one in errors if not math.isnan(one[0])]
     demonyms = [one for one in gold if is_demonym(one)]
     return {
         **every,
         "plain overlap": plain["overlap"],
-        "errors": errors,
-        "matched": len(errors),
-        "placed": sum(_point(one) is not None for one in gold),
-        "near": sum(error <= NEAR_KM for error in errors),
+        "errors": [off for off, _, _ in matched],
+        "matched": len(matched),
+        "placed": len(errors),
+        "near": sum(off <= NEAR_KM for off, _, _ in errors),
+        "near area": sum(area <= NEAR_KM for _, area, _ in errors),
+        "lacking": sum(lacks for _, _, lacks in errors),
+        "known": sum(not lacks for _, _, lacks in errors),
+        "matched known": sum(not lacks for _, _, lacks in matched),
         "demonyms": len(demonyms),
-        "demonyms_found": sum(touches_any(_span(one), spans) for one in demonyms),
+        "demonyms_found": sum(touches_any(_span(one), said) for one in demonyms),
     }
+
+
+def _people(place: Mapping[str, Any]) -> bool:
+    return place.get("role") == "demonym"
+
+
+def _literal(place: Mapping[str, Any]) -> bool:
+    return place.get("role") not in ("demonym", "name")
+
+
+def _line(record: Record) -> Form:
+    """With the page's address, where there is one: a country's own domain is evidence."""
+    line = dated_line(record)
+    return {**line, "url": record["url"]} if record.get("url") else line
 
 
 _METRICS = (
@@ -115,9 +158,16 @@ _METRICS = (
     Metric("recognition F1, no demonyms", count_f1("plain overlap")),
     headline("Acc@161km, matched", ratio("near", "matched")),
     headline("Acc@161km, misses wrong", ratio("near", "placed")),
+    Metric("Acc@161km, matched, known", ratio("near", "matched known")),
+    Metric("Acc@161km, misses wrong, known", ratio("near", "known")),
+    Metric("Acc@161km, matched, as areas", ratio("near area", "matched")),
+    Metric("Acc@161km, misses wrong, as areas", ratio("near area", "placed")),
+    Metric("names that the gazetteer lacks", ratio("lacking", "placed")),
     Metric("median km, matched", pooled_median("errors"), "km"),
     Metric("demonyms found", ratio("demonyms_found", "demonyms")),
 )
+_LITERAL = frozenset({"geovirus"})  # sets that mark neither demonyms nor places inside the names of actors
 SETS = tuple(
-    TextTask(name, _METRICS, score=_score, line=dated_line) for name in ("trnews", "lgl", "geovirus", "geowebnews")
+    TextTask(name, _METRICS, score=partial(_score, literal=name in _LITERAL), line=_line)
+    for name in ("trnews", "lgl", "geovirus", "geowebnews")
 )
