@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from dateline.claims.times.choice import choose
 from dateline.claims.times.joining import join
+from dateline.claims.times.numeric import day_first
 from dateline.claims.times.scan import Found, Story, anchors_of
 from dateline.claims.times.value import precision
 from dateline.claims.times.words import classify, may_hold_time
@@ -27,7 +28,7 @@ __all__ = ["choose", "find"]
 def find(article: Article, sentences: Sequence[Sentence]) -> tuple[When, ...]:
     """Every time expression of the text, in the order of the text."""
     anchors = anchors_of(article)
-    story = Story(anchors)
+    story = Story(anchors, day_first=day_first(article))
     found: list[When] = []
     for sentence in sentences:
         if not may_hold_time(sentence.text):

@@ -6,37 +6,19 @@ from collections.abc import Callable
 from datetime import date
 
 from dateline.claims.times.hits import Hit, Now
+from dateline.claims.times.numeric import hyphened_day, iso_day, slashed_day, year_first
 from dateline.claims.times.value import (
     Value,
     add,
     calendar_unit,
     months_from,
-    one_day,
     span_of,
     third,
     unanchored,
 )
 
+_AFTER_LIST = frozenset({"in", "at", "on", "by", "when", "as", "and", "near", "after", "before", "during", "outside"})
 Rule = tuple[str, Callable[[Hit, Now], Value | None]]
-_SLASHED_NEAR = 14  # days: of two readings of 3/4/2016 the one this near to publication is taken
-
-
-def iso_day(hit: Hit, _now: Now) -> Value:
-    """``2015-10-10``."""
-    return one_day(date.fromisoformat(hit.first()[:10]), "stated")
-
-
-def slashed_day(hit: Hit, now: Now) -> Value | None:
-    """``10/11/2015``: day or month first by what is possible, else by nearness to publication."""
-    text = hit.first()
-    parts = [int(part) for part in text.replace(".", "/").split("/")]
-    year = parts[2] if parts[2] > 99 else parts[2] + (2000 if parts[2] < 50 else 1900)
-    orders = [(parts[1], parts[0])] if "." in text else [(parts[0], parts[1]), (parts[1], parts[0])]
-    days = {date(year, month, day) for month, day in orders if 1 <= month <= 12 and 1 <= day <= 31}
-    if len(days) == 1:
-        return one_day(days.pop(), "stated")
-    near = [day for day in days if now.day and abs((day - now.day).days) <= _SLASHED_NEAR]
-    return one_day(near[0], "stated") if len(near) == 1 else (unanchored("day") if days else None)
 
 
 def stated_year(hit: Hit, now: Now) -> int | None:
@@ -48,11 +30,13 @@ def stated_year(hit: Hit, now: Now) -> int | None:
     return None
 
 
-def calendar_day(hit: Hit, now: Now) -> Value:
-    """``October 7, 2015``, ``7 Oct``, ``January 5-9``, ``28 February to 3 March 2014``."""
-    month, day = hit.whole("m"), hit.whole("d")
+def calendar_day(hit: Hit, now: Now) -> Value | None:
+    """``October 7, 2015``, ``7 Oct``, ``January 5-9``, ``28 February to 3 March 2014``, ``May 5 and 6``."""
+    if hit.has("u") and hit.after().isalpha() and hit.after() not in _AFTER_LIST:
+        return None  # 'on October 5 and 6 people died'
+    month, day = hit.whole("m"), hit.day("d")
     ranged = hit.has("e")
-    end_day = hit.whole("e") if ranged else day
+    end_day = hit.day("e") if ranged else day
     end_month = hit.whole("n") if hit.has("n") else month
 
     def of(year: int) -> Value:
@@ -190,12 +174,18 @@ _IN = "(k:third hyphen? of? inside? the? fiscal?)?"
 _NAMED = "(weekday part? comma? on? the?)?"
 
 RULES: tuple[Rule, ...] = (
-    (f"{_NAMED} iso", iso_day),
-    (f"{_NAMED} slashed", slashed_day),
+    (f"{_NAMED} iso:iso", iso_day),
+    (f"{_NAMED} slashed:slashed", slashed_day),
+    ("y:numyear decimal m:num31 decimal d:num31", year_first),
+    ("a:num31 hyphen b:num31 hyphen y:numyear", hyphened_day),
+    ("d:num31 hyphen m:monthname hyphen y:numyear", calendar_day),
     (f"{_NAMED} m:month the? d:day (to e:day)? (comma? of? y:numyear | comma? ry:last yearunit)?", calendar_day),
     ("between m:month d:day and e:day (comma? y:numyear)?", calendar_day),
     (f"{_NAMED} the? d:day (to e:day)? of? m:month (comma? of? y:numyear | comma? ry:last yearunit)?", calendar_day),
-    ("between? the? d:day and e:day of? m:month (comma? y:numyear)?", calendar_day),
+    ("between? the? d:day (comma day)* (and | to) e:day of? m:month (comma? y:numyear)?", calendar_day),
+    ("m:month d:day (comma day)* comma? u:and e:day (comma? y:numyear)?", calendar_day),
+    ("the? d:(ordinal | second) of m:month (comma? y:numyear | ry:(last | this | next) yearunit)?", calendar_day),
+    ("m:month d:(ordinal | second) (comma? y:numyear)?", calendar_day),
     ("from? m:month d:day to n:month e:day (comma? y:numyear)?", calendar_day),
     ("between m:month d:day and n:month e:day (comma? y:numyear)?", calendar_day),
     ("from? d:day of? m:month to e:day of? n:month (comma? y:numyear)?", calendar_day),

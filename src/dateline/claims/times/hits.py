@@ -22,7 +22,8 @@ class Now:
 
     ``day`` is the dateline's or publication's day; ``forward`` whether the clause looks ahead (None:
     it does not say); ``told`` the last day told before, for 'the same day', and ``told_wide`` the last
-    day, week, month or year; ``quarter`` the last quarter told; ``sentence_day`` a day named close by, for clock times.
+    day, week, month or year; ``quarter`` the last quarter told; ``sentence_day`` a day named close by, for clock times;
+    ``day_first`` whether the page writes 7/10 for the seventh of October.
     """
 
     day: date | None
@@ -31,6 +32,7 @@ class Now:
     told_wide: Value | None = None
     quarter: Value | None = None
     sentence_day: Value | None = None
+    day_first: bool | None = None
 
     def cycle(self, of_year: Callable[[int], Value], *, unit: str) -> Value:
         """The value of the year that fits: the last one, or the next where the clause looks ahead."""
@@ -91,9 +93,15 @@ class Hit:
         """The value of a part as a whole number."""
         return int(float(self.value(label)))
 
+    def day(self, label: str) -> int:
+        """The value of a part as a day of a month, in digits or as an ordinal."""
+        return 2 if self.value(label) == "second" else self.whole(label)
+
     def amount(self, label: str) -> float | None:
         """How many: the number of a part, None for 'several' and the like."""
         at = self.match.start(label)
+        if self.sentence.tokens.low[at] == "half":
+            return 0.5
         found = number(self.sentence.tokens, at)
         if found:
             return found[0]

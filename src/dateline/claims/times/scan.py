@@ -11,6 +11,7 @@ from functools import cache
 from dateline.claims.times import dates as timedates
 from dateline.claims.times import days as timedays
 from dateline.claims.times import feasts as timefeasts
+from dateline.claims.times import portions as timeportions
 from dateline.claims.times import relative as timerelative
 from dateline.claims.times.hits import Hit, Now
 from dateline.claims.times.tense import looks_forward
@@ -48,7 +49,13 @@ def _rules() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Builder], ..
     """All rules, and one pattern that finds where any of them may begin."""
     compiled = tuple(
         (classes().compile(rule), builder)
-        for rule, builder in (*timedates.RULES, *timefeasts.RULES, *timedays.RULES, *timerelative.RULES)
+        for rule, builder in (
+            *timedates.RULES,
+            *timefeasts.RULES,
+            *timeportions.RULES,
+            *timedays.RULES,
+            *timerelative.RULES,
+        )  # fmt: skip
     )
     unlabelled = (re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern, _ in compiled)
     return re.compile("|".join(unlabelled)), compiled
@@ -73,8 +80,9 @@ def anchors_of(article: Article) -> Anchors:
 class Story:
     """The reader of one article: call `read` with its sentences in order."""
 
-    def __init__(self, anchors: Anchors) -> None:
+    def __init__(self, anchors: Anchors, *, day_first: bool | None = None) -> None:
         self.anchors = anchors
+        self._day_first = day_first
         self._told: Value | None = None
         self._told_wide: Value | None = None
         self._quarter: Value | None = None
@@ -125,6 +133,7 @@ class Story:
             told_wide=self._told_wide,
             quarter=self._quarter if self._sentence - self._quarter_at <= _QUARTER_SENTENCES else None,
             sentence_day=day if self._sentence - near < _NEAR_SENTENCES else None,
+            day_first=self._day_first,
         )
 
     def _value(self, builder: Builder, hit: Hit, now: Now) -> Value | None:
