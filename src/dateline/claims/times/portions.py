@@ -120,7 +120,10 @@ def _beside(hit: Hit, feast: Value, amount: float, unsure: int) -> Value:
     return span_of(*calendar_unit(day, unit), unit=unit, basis=feast.basis)
 
 
-_OF_MONTH = "(of | inside) (m:month (comma? of? y:numyear | ry:(last | this | next) yearunit)? | (the | r:(last | this | next)) v:unitword)"
+_OF_MONTH = (
+    "(of | inside) (m:month (comma? of? y:numyear | ry:(last | this | next) yearunit)?"
+    " | (the | r:(last | this | next)) v:unitword)"
+)
 _FEAST = "(r:(last | this | next | past))? h:feast (comma? y:numyear)?"
 _ORDER = "the? (o:ord | l:(last | end | closing))"
 

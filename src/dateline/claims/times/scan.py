@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from dateline.claims.times import counted as timecounted
 from dateline.claims.times import dates as timedates
 from dateline.claims.times import days as timedays
 from dateline.claims.times import feasts as timefeasts
@@ -54,8 +55,9 @@ def _rules() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Builder], ..
             *timefeasts.RULES,
             *timeportions.RULES,
             *timedays.RULES,
+            *timecounted.RULES,
             *timerelative.RULES,
-        )  # fmt: skip
+        )
     )
     unlabelled = (re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern, _ in compiled)
     return re.compile("|".join(unlabelled)), compiled

@@ -24,7 +24,10 @@ _GROUPS = {
     "part": "part | night",
     "unit": "unitword | yearunit | night",
     "numyear": "numyear tail*",
-    "count": "(num31 | num99 | numbig | number | scale | article) (hyphen? (number | scale))* | number and article half | half article | article? few (of the?)?",
+    "count": (
+        "(num31 | num99 | numbig | number | scale | article) (hyphen? (number | scale))*"
+        " | number and article half | half article | article? few (of the?)?"
+    ),
     "third": "early | mid | late | begin | end",
     "rel": "last | this | next | coming | past | current | same | latest | that",
     "to": "hyphen | tolink | until",
@@ -90,7 +93,8 @@ def classes() -> Classes:
 def triggers() -> frozenset[str]:
     """A sentence with none of these words and no year or clock in digits has no time expression."""
     wanted = {
-        "monthname", "dayname", "dayset", "part", "night", "tonight", "today", "overnight", "unitword", "yearunit", "second", "weekend",
+        "monthname", "dayname", "dayset", "part", "night", "tonight", "today", "overnight",
+         "unitword", "yearunit", "second", "weekend",
         "quarter", "season", "now", "lately", "soon", "daily", "yearword", "half",
     }  # fmt: skip
     found = {word.split("'")[0] for word, (kind, _) in _words().items() if kind in wanted}
