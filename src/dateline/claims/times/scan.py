@@ -15,6 +15,7 @@ from dateline.claims.times import feasts as timefeasts
 from dateline.claims.times import portions as timeportions
 from dateline.claims.times import relative as timerelative
 from dateline.claims.times.hits import Hit, Now
+from dateline.claims.times.prefixes import beginning, prefixes
 from dateline.claims.times.tense import looks_forward
 from dateline.claims.times.value import Value
 from dateline.claims.times.words import Classified, classes, classify
@@ -45,22 +46,28 @@ class Anchors:
     latest: date | None
 
 
+Rules = tuple[tuple[re.Pattern[str], Builder], ...]
+
+
 @cache
-def _rules() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Builder], ...]]:
-    """All rules, and one pattern that finds where any of them may begin."""
-    compiled = tuple(
-        (classes().compile(rule), builder)
-        for rule, builder in (
-            *timedates.RULES,
-            *timefeasts.RULES,
-            *timeportions.RULES,
-            *timedays.RULES,
-            *timecounted.RULES,
-            *timerelative.RULES,
-        )
+def _rules() -> tuple[re.Pattern[str], dict[str, Rules]]:
+    """A pattern that finds where any rule may begin, and the rules by the first character of their matches."""
+    every = (
+        *timedates.RULES,
+        *timefeasts.RULES,
+        *timeportions.RULES,
+        *timedays.RULES,
+        *timecounted.RULES,
+        *timerelative.RULES,
     )
-    unlabelled = (re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern, _ in compiled)
-    return re.compile("|".join(unlabelled)), compiled
+    compiled = [(classes().compile(rule), builder) for rule, builder in every]
+    begun = [prefixes(pattern.pattern) for pattern, _ in compiled]
+    firsts = sorted({prefix[0] for found in begun for prefix in found})
+    by_first = {
+        first: tuple(rule for rule, found in zip(compiled, begun, strict=True) if any(p[0] == first for p in found))
+        for first in firsts
+    }
+    return beginning(frozenset().union(*begun)), by_first
 
 
 def anchors_of(article: Article) -> Anchors:
@@ -99,7 +106,7 @@ class Story:
         found: list[Found] = []
         at = 0
         while match := starts.search(sentence.classes, at):
-            item = self._longest(sentence, match.start(), rules, forward=forward)
+            item = self._longest(sentence, match.start(), rules[match.group()[0]], forward=forward)
             if item is None:
                 at = match.start() + 1
                 continue
@@ -112,7 +119,7 @@ class Story:
         self,
         sentence: Classified,
         at: int,
-        rules: tuple[tuple[re.Pattern[str], Builder], ...],
+        rules: Rules,
         *,
         forward: bool | None,
     ) -> Found | None:
