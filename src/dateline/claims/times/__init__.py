@@ -23,13 +23,14 @@ from dateline.language.sentences import Sentence
 from dateline.model import Article, Span, When
 
 __all__ = ["choose", "find"]
+_HEAD_SENTENCES = 8  # the dateline stands at the head of one of the first lines
 
 
 def find(article: Article, sentences: Sequence[Sentence]) -> tuple[When, ...]:
     """Every time expression of the text, in the order of the text."""
     anchors = anchors_of(article)
     story = Story(anchors, day_first=day_first(article))
-    found: list[When] = []
+    found = _in_head(article, sentences)
     for sentence in sentences:
         if not may_hold_time(sentence.text):
             continue
@@ -38,6 +39,17 @@ def find(article: Article, sentences: Sequence[Sentence]) -> tuple[When, ...]:
         joined = join(spotted, classified.tokens, anchors)
         found.extend(_when(item, classified.tokens, sentence, article) for item in joined)
     return tuple(found)
+
+
+def _in_head(article: Article, sentences: Sequence[Sentence]) -> list[When]:
+    """The date of a dateline that no sentence holds."""
+    head = article.dateline
+    if head is None or not head.date or any(s.start <= head.span.start < s.end for s in sentences[:_HEAD_SENTENCES]):
+        return []
+    line = Sentence(0, head.span.start, head.span.end, 0, head.span.text)
+    classified = classify(line.text)
+    spotted = Story(anchors_of(article)).read(classified, forward=False)
+    return [_when(item, classified.tokens, line, article) for item in spotted if item.value.unit == "day"]
 
 
 def _when(item: Found, tokens: Tokens, sentence: Sentence, article: Article) -> When:

@@ -17,6 +17,7 @@ from dateline.claims.times.value import (
     unanchored,
 )
 
+_POSSESSORS = frozenset({"his", "her", "their", "my", "our", "your"})
 _AFTER_LIST = frozenset({"in", "at", "on", "by", "when", "as", "and", "near", "after", "before", "during", "outside"})
 Rule = tuple[str, Callable[[Hit, Now], Value | None]]
 
@@ -92,9 +93,11 @@ def year(hit: Hit, _now: Now) -> Value:
     return third(found, hit.value("k")) if hit.has("k") else found
 
 
-def decade(hit: Hit, _now: Now) -> Value:
-    """``the 1990s``, ``the late nineties``."""
+def decade(hit: Hit, _now: Now) -> Value | None:
+    """``the 1990s``, ``the late nineties``; not 'in his thirties'."""
     start = hit.whole("d")
+    if hit.before() in _POSSESSORS or (start < 100 and hit.first() == hit.word("d") and hit.first()[0] != "'"):
+        return None
     start = start if start > 99 else 1900 + start if start >= 20 else 2000 + start
     found = span_of(date(start, 1, 1), date(start + 9, 12, 31), unit="decade", basis="stated")
     return third(found, hit.value("k")) if hit.has("k") else found

@@ -14,6 +14,7 @@ from dateline.claims.times.words import Classified
 _NEAR_AHEAD = 60  # days: a yearless date this near ahead and ten months past is the coming one
 _FAR_BACK = 300
 _REPORTED = 100
+_FEW = frozenset({"few", "couple"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,8 @@ class Hit:
         found = number(self.sentence.tokens, at)
         if found:
             return found[0]
-        return 1.0 if self.sentence.tokens.low[at] in ("a", "an") else None
+        article = self.sentence.tokens.low[at] in ("a", "an") and self.sentence.tokens.word(at + 1) not in _FEW
+        return 1.0 if article else None
 
     def after(self, offset: int = 0) -> str:
         """The token after the match."""

@@ -97,7 +97,12 @@ def of_feast(hit: Hit, now: Now) -> Value | None:
     if hit.has("x"):
         amount = hit.amount("n") if hit.has("n") else 1.0
         return None if amount is None else _beside(hit, feast, amount, unsure)
+    if hit.has("w"):
+        return _weekday_within(hit, feast)
     unit, number = hit.value("u"), hit.day("o") if hit.has("o") else 1
+    if hit.has("l") and hit.has("n") and unit == "day":
+        amount = hit.amount("n") or 10
+        return span_of(end - (round(amount) - 1 + unsure) * _DAY, end, unit="day", basis=feast.basis)
     if unit not in ("day", "week"):
         return None
     size = 7 if unit == "week" else 1
@@ -105,6 +110,18 @@ def of_feast(hit: Hit, now: Now) -> Value | None:
         return replace(feast, earliest=end - (size - 1 + unsure) * _DAY, grain="week" if size == 7 else "day")
     first = start + (number - 1) * size * _DAY
     return span_of(first, first + (size - 1 + unsure) * _DAY, unit=unit, basis=feast.basis)
+
+
+def _weekday_within(hit: Hit, feast: Value) -> Value | None:
+    """``the last Friday of Ramadan``: of a month that may begin and end a day sooner or later, the likelier day."""
+    assert feast.earliest
+    assert feast.latest
+    start, end, number = feast.earliest + _DAY, feast.latest - _DAY, hit.whole("w")
+    if hit.has("l"):
+        return one_day(end - timedelta(days=(end.weekday() - number) % 7), feast.basis)
+    first = start + timedelta(days=(number - start.weekday()) % 7)
+    day = first + (hit.day("o") - 1) * _WEEK
+    return one_day(day, feast.basis) if day <= end else None
 
 
 def _beside(hit: Hit, feast: Value, amount: float, unsure: int) -> Value:
@@ -136,6 +153,8 @@ RULES: tuple[Rule, ...] = (
     ("the? u:unitword edge:(weekedge | begin) (on? dayname comma?)? m:month d:day (comma? y:numyear)?", week_of),
     ("the? u:unitword edge:(weekedge | begin) (on? dayname comma?)? d:day of? m:month (comma? y:numyear)?", week_of),
     (f"{_ORDER} u:unitword of the? {_FEAST}", of_feast),
+    (f"{_ORDER} w:dayname (of | inside) the? {_FEAST}", of_feast),
+    (f"the? l:(last | end | closing) n:count u:unitword of the? {_FEAST}", of_feast),
     (f"the? eve:eve of the? {_FEAST}", of_feast),
     (f"the? {_FEAST} eve:eve", of_feast),
     (f"(n:count | the) u:unit x:(earlier | later) the? {_FEAST}", of_feast),

@@ -162,7 +162,7 @@ class Story:
     def _remember(self, value: Value) -> None:
         if value.kind != "date":
             return
-        if value.unit == "day":
+        if value.unit in ("day", "overnight"):
             self._told = value
             self._day_at = (self._sentence, value)
         if value.unit in _TOLD_UNITS:

@@ -15,22 +15,86 @@ _MODAL = frozenset(["may", "might", "could", "can"])
 _PLANNED = word_list("time", "planned")
 _INTENDED = word_list("time", "intended")
 _SCHEDULED = frozenset({"planned", "plans", "scheduled"})
+_ARRANGED = frozenset({"planned", "scheduled", "due", "set", "expected", "supposed"})
 _BACK = word_list("time", "back")
 _BREAK = word_list("time", "break")
 _NOT_PAST = word_list("time", "not-past")
+_EVENT_AHEAD = word_list("time", "event-ahead")
+_LASTING = word_list("time", "lasting")
+_OPENING = word_list("time", "opening")
+_LIMITS = frozenset({"until", "till", "by", "before", "as"})
+_CLOCKED = frozenset({"a.m", "a.m.", "p.m", "p.m.", "am", "pm", "gmt", "utc", "est", "edt", "local", "time", "midnight",
+                      "noon", "the", "end", "early", "late", "mid", "-"})  # fmt: skip
 _REACH = 14
 
 
 def looks_forward(tokens: Tokens, first: int, after: int) -> bool | None:
     """Whether what happens in tokens ``first`` to ``after`` lies ahead; None where nothing says so."""
-    if "deadline" in tokens.low[after : after + 3] or (
-        tokens.word(first - 1) == "until" and tokens.word(first - 2) != "from"
-    ):
+    if "deadline" in tokens.low[after : after + 3]:
         return True
+    if tokens.word(after - 1).endswith("'s") and _EVENT_AHEAD.isdisjoint(tokens.low[after : after + 3]):
+        return None if tokens.word(after - 1) in ("today's", "tonight's") else False
+    limit = _limit(tokens, first)
+    if limit >= 0:
+        bound = _bounds(tokens, limit)
+        if bound is not None:
+            return bound
     left = _signs(tokens, range(first - 1, max(-1, first - 1 - _REACH), -1))
     if left is not None:
         return left
+    if not _OPENING.isdisjoint(tokens.low[max(0, first - 3) : first]):
+        return True
     return _signs(tokens, range(after, min(len(tokens), after + _REACH)))
+
+
+def _limit(tokens: Tokens, first: int) -> int:
+    """Where 'until' or 'by' stands before the expression, over a clock time between them; -1 without."""
+    for index in range(first - 1, max(-1, first - 6), -1):
+        word = tokens.low[index]
+        if word in _LIMITS:
+            return index
+        if not (word[0].isdigit() or word in _CLOCKED):
+            return -1
+    return -1
+
+
+def _bounds(tokens: Tokens, limit: int) -> bool | None:
+    """``is shut until Friday``, ``was put off until Friday`` look ahead, ``held until Friday`` back."""
+    word = tokens.low[limit]
+    reach = range(limit - 1, max(-1, limit - 1 - _REACH), -1)
+    if word == "as":  # 'as soon as Friday'
+        return True if tokens.word(limit - 1) in ("soon", "early", "late") and tokens.word(limit - 2) == "as" else None
+    if word in ("by", "before"):
+        return _due(tokens, reach)
+    return None if tokens.word(limit - 1) == "from" else _lasts(tokens, limit, reach)
+
+
+def _due(tokens: Tokens, reach: range) -> bool | None:
+    """``asked it to answer by Friday``."""
+    for index in reach:
+        if tokens.low[index] in _BREAK or _past(tokens.low[index]):
+            return None
+        if tokens.low[index] == "to" and _infinitive(tokens, index + 1):
+            return True
+    return None
+
+
+def _lasts(tokens: Tokens, limit: int, reach: range) -> bool:
+    """Whether what goes on until a date still does: not where a verb of lasting stands in the past."""
+    for index in reach:
+        near = tokens.low[index]
+        if near in _BREAK:
+            break
+        if near in _LASTING or near == "not":
+            return near in ("was", "were", "had") and _past(tokens.word(index + 1))
+        if _past(near):
+            return True
+    return _LASTING.isdisjoint(tokens.low[limit + 2 : limit + 7])
+
+
+def _infinitive(tokens: Tokens, index: int) -> bool:
+    word = tokens.word(index)
+    return word.isalpha() and tokens.raw[index][:1].islower() and word not in ("the", "a", "an", "its", "their", "his")
 
 
 def _signs(tokens: Tokens, order: range) -> bool | None:
@@ -38,6 +102,8 @@ def _signs(tokens: Tokens, order: range) -> bool | None:
         word = tokens.low[index]
         if word in _BREAK or (word == "." and len(tokens.word(index - 1)) > 2):
             return None
+        if word in _ARRANGED and "had" in tokens.low[max(0, index - 3) : index]:
+            return False
         if (
             (word in _MODAL and tokens.word(index + 1) != "have")
             or word in _AHEAD

@@ -33,6 +33,7 @@ _GROUPS = {
     "to": "hyphen | tolink | until",
     "month": "monthname abbr?",
     "weekday": "dayname abbr?",
+    "clockword": "clockword tail*",
     "feast": "holiday tail*",
     "moon": "hijri tail*",
 }
@@ -72,6 +73,7 @@ def _names() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     """Names of several words by their first: (words, class, value), the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     entries = [(row[0], "holiday", row[0]) for row in cells("time/holidays.tsv", columns=4)]
+    entries.append(("o'clock", "clockword", "o'clock"))
     entries += [(name, calendar, month) for calendar, month, name in cells("time/months.tsv", columns=3)]
     for name, kind, value in entries:
         for spelled in {name, name.replace("-", " ")}:
@@ -102,7 +104,8 @@ def triggers() -> frozenset[str]:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DIGITAL = re.compile(r"(?i:nineteen [a-z])|\d{4}|\d[:.]\d\d|\d\ds|\d [aApP]\.?[mM]|\d[aApP][mM]|\d/\d")
+_SAID = r"(?i:nineteen [a-z]|o.clock|(?:since|by|until) then)"
+_DIGITAL = re.compile(rf"{_SAID}|\d{{4}}|\d[:.]\d\d|\d\ds|\d [aApP]\.?[mM]|\d[aApP][mM]|\d/\d")
 
 
 def may_hold_time(text: str) -> bool:
@@ -163,8 +166,9 @@ def _looked_up(table: dict[str, tuple[str, str]], word: str) -> tuple[str, str]:
 
 def _name_at(found: Tokens, at: int) -> tuple[int, str, str] | None:
     for parts, kind, value in _names().get(found.low[at], ()):
-        if found.low[at : at + len(parts)] == parts and found.raw[at][0] in found.raw[at][0].upper():
-            if kind == "holiday" or _numbered(found, at, len(parts)):
+        named = kind == "clockword" or found.raw[at][0] in found.raw[at][0].upper()
+        if named and found.low[at : at + len(parts)] == parts:
+            if kind in ("holiday", "clockword") or _numbered(found, at, len(parts)):
                 return len(parts), kind, value
             if value == "9" and kind == "hijri":
                 return len(parts), "holiday", "ramadan"
