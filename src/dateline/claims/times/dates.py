@@ -47,7 +47,10 @@ def calendar_day(hit: Hit, now: Now) -> Value | None:
     stated = stated_year(hit, now)
     if stated and end_month < month:
         stated -= 1  # the year stands with the end: 'from December 28 to January 3, 2015'
-    return of(stated) if stated else now.cycle(of, unit="day")
+    if stated:
+        return of(stated)
+    named = now.on_weekday(of, hit.whole("named")) if hit.has("named") else None
+    return named or now.cycle(of, unit="day")
 
 
 def month(hit: Hit, now: Now) -> Value:
@@ -174,7 +177,7 @@ def _year_before(now: Now) -> Value:
 
 
 _IN = "(k:third hyphen? of? inside? the? fiscal?)?"
-_NAMED = "(weekday part? comma? on? the?)?"
+_NAMED = "(named:weekday part? comma? on? the?)?"
 
 RULES: tuple[Rule, ...] = (
     (f"{_NAMED} iso:iso", iso_day),

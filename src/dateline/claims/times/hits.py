@@ -49,8 +49,11 @@ class Now:
         ahead = [v for v in found if v.latest is not None and v.latest >= self.day]
         if not behind or not ahead:
             return (behind or ahead or [unanchored(unit)])[0]
-        if self.forward is None and unit == "day" and behind[-1] != ahead[0]:
-            return ahead[0] if self._nears(behind[-1], ahead[0]) else behind[-1]
+        if unit == "day" and behind[-1] != ahead[0]:
+            if self.forward is None:
+                return ahead[0] if self._nears(behind[-1], ahead[0]) else behind[-1]
+            if self.forward and self._passed(behind[-1], ahead[0]):
+                return behind[-1]
         if unit in ("quarter", "half") and behind[-1].latest and (self.day - behind[-1].latest).days <= _REPORTED:
             return behind[-1]  # companies speak of the results that they will report
         return ahead[0] if self.forward else behind[-1]
@@ -60,6 +63,27 @@ class Now:
         assert behind.latest
         assert ahead.earliest
         return (ahead.earliest - self.day).days <= _NEAR_AHEAD and (self.day - behind.latest).days >= _FAR_BACK
+
+    def _passed(self, behind: Value, ahead: Value) -> bool:
+        """Whether a yearless day was a short while ago: who means the one in a year says so."""
+        assert self.day
+        assert behind.latest
+        assert ahead.earliest
+        return (self.day - behind.latest).days <= _NEAR_AHEAD and (ahead.earliest - self.day).days >= _FAR_BACK
+
+    def on_weekday(self, of_year: Callable[[int], Value], weekday: int) -> Value | None:
+        """The value of the year, of three, in which the day falls on a weekday that stands beside it."""
+        if self.day is None:
+            return None
+        fitting = []
+        for year in (self.day.year - 1, self.day.year, self.day.year + 1):
+            try:
+                found = of_year(year)
+            except ValueError:  # 29 February
+                continue
+            if found.earliest is not None and found.earliest.weekday() == weekday:
+                fitting.append(found)
+        return fitting[0] if len(fitting) == 1 else None
 
     def base(self, unit: str) -> date | None:
         """Where 'three days earlier' and 'the same year' count from."""

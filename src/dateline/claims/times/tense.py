@@ -21,6 +21,7 @@ _BREAK = word_list("time", "break")
 _NOT_PAST = word_list("time", "not-past")
 _EVENT_AHEAD = word_list("time", "event-ahead")
 _LASTING = word_list("time", "lasting")
+_DEFERRING = word_list("time", "deferring")
 _OPENING = word_list("time", "opening")
 _LIMITS = frozenset({"until", "till", "by", "before", "as"})
 _CLOCKED = frozenset({"a.m", "a.m.", "p.m", "p.m.", "am", "pm", "gmt", "utc", "est", "edt", "local", "time", "midnight",
@@ -34,6 +35,10 @@ def looks_forward(tokens: Tokens, first: int, after: int) -> bool | None:
         return True
     if tokens.word(after - 1).endswith("'s") and _EVENT_AHEAD.isdisjoint(tokens.low[after : after + 3]):
         return None if tokens.word(after - 1) in ("today's", "tonight's") else False
+    if tokens.word(first - 1) in ("to", "for", "until", "till") and _DEFERRING.intersection(
+        tokens.low[max(0, first - 8) : first - 1]
+    ):
+        return True
     limit = _limit(tokens, first)
     if limit >= 0:
         bound = _bounds(tokens, limit)
@@ -103,7 +108,7 @@ def _signs(tokens: Tokens, order: range) -> bool | None:
         if word in _BREAK or (word == "." and len(tokens.word(index - 1)) > 2):
             return None
         if word in _ARRANGED and "had" in tokens.low[max(0, index - 3) : index]:
-            return False
+            return None
         if (
             (word in _MODAL and tokens.word(index + 1) != "have")
             or word in _AHEAD
