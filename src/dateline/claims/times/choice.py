@@ -8,10 +8,11 @@ same thing; else only what publication bounds. Each choice says why.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from dateline.claims.times.signals import back_a_week, bounded, said_by, together
 from dateline.claims.times.words import classes, classify
 from dateline.claims.tokens import Tokens, tokens
 from dateline.language.sentences import Sentence
@@ -24,14 +25,17 @@ _UNREAL = frozenset({"possible", "hypothetical"})
 _BREAKS = frozenset({";", ":", ".", "“", "”", '"'})
 _SUBORDINATE = word_list("time", "subordinate")
 _CONTINUING = word_list("time", "continuing")
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 _PRESENT = frozenset({"now", "currently", "nowadays"})
 _BEFORE_YEAR = frozenset({"in", "since", "of", "by", "until", "during", "from", "for", ","})
 _NAMES_A_DATE = (
     "monthname", "dayname", "today", "tonight", "overnight", "iso", "slashed", "clock", "numyear", "yeardecade",
-    "holiday", "hijri", "persian", "weekend", "part", "last", "this", "next", "ago", "past",
+    "holiday", "hijri", "persian", "weekend", "part", "night", "every", "dayset", "thenword", "last",
+    "this", "next", "ago", "past",
 )  # fmt: skip
 _LIMIT = 12.0  # a time further away than this (tokens and boundaries) is another clause's
 _COST_VERB, _COST_CLAUSE, _COST_CUE, _COST_OPEN = 5.0, 4.0, 14.0, 6.0
+_COST_UNFIT = 100.0  # of another tense than the event: never its time, whatever else there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,10 @@ class _Candidate:
     when: When
     cost: float
     reason: str
+    first: int
+    after: int
+    cue: bool
+    attached: bool  # it stands before the trigger's own noun: 'Monday's attack', 'the May raid'
 
 
 def choose(
@@ -57,15 +65,35 @@ def choose(
     planned or unreal is bounded by publication at most; nothing at all gives an unanchored `When`.
     """
     ranked = sorted(_candidates(sentence, trigger, times, article, tense=tense, stance=stance), key=lambda c: c.cost)
+    ahead = stance in _OPEN_STANCES or tense == "future"
     if ranked and ranked[0].cost <= _LIMIT:
-        best = ranked[0]
-        return best.when, _step(best.reason, score=max(0.0, 1 - best.cost / 20))
+        score = max(0.0, 1 - ranked[0].cost / 20)
+        return _as_told(ranked[0], sentence, times, article, ahead=ahead, score=score)
     before = _before(sentence, times, sentences)
     if before is not None and stance not in _OPEN_STANCES | _UNREAL:
         return before, _step("from the sentence before, which this one continues", score=0.4)
-    if ranked and ranked[0].when.earliest is not None and _fits_stance(ranked[0].when, article, stance):
-        return ranked[0].when, _step(f"the only time of the sentence; {ranked[0].reason}", score=0.3)
+    if ranked and _tells(ranked[0]) and _fits_stance(ranked[0].when, article, stance):
+        best = replace(ranked[0], reason=f"the only time of the sentence; {ranked[0].reason}")
+        if best.cue and not ahead and best.when.latest is not None:
+            return said_by(best.when), _step(f"{best.reason}, so it was not later", score=0.3)
+        return _as_told(best, sentence, times, article, ahead=ahead, score=0.3)
     return _bounded(article, stance)
+
+
+def _as_told(
+    best: _Candidate, sentence: Sentence, times: Sequence[When], article: Article, *, ahead: bool, score: float
+) -> tuple[When, Step]:
+    """The chosen time as its preposition bounds it, or together with the day that stands beside it."""
+    found = tokens(sentence.text)
+    side = None
+    if not best.attached:
+        side = bounded(best.when, found, best.first, best.after, article, ahead=ahead)
+    if side is not None:
+        return side[0], _step(f"{best.reason}; {side[1]}", score=score)
+    both = together(best.when, times, found, sentence.start)
+    if both is not None:
+        return both, _step(f"{best.reason}, with the day beside it", score=score)
+    return best.when, _step(best.reason, score=score)
 
 
 def _step(note: str, *, score: float | None = None) -> Step:
@@ -101,15 +129,30 @@ def _candidates(
         if when.earliest is None and when.latest is None and not _names_a_date(span.text):
             continue
         first, last = _token_at(found, span.start - sentence.start), _token_at(found, span.end - 1 - sentence.start)
-        cost, reason = _cost(found, at, first, last)
+        cost, reason, cue = _cost(found, at, first, last)
+        told = when
         if found.low[first] in _PRESENT and tense != "present":
             continue
         if when.earliest is None or _modifies(found, first, last, when):
             cost += _COST_OPEN
         if _against_tense(when, article, tense=tense, stance=stance):
-            cost, reason = cost + _COST_CUE, f"{reason}, though it does not fit the tense"
-        ranked.append(_Candidate(when, cost, reason))
+            if when.basis != "weekday" or tense not in ("past", "perfect") or stance in _OPEN_STANCES:
+                cost += _COST_UNFIT
+            else:
+                told, reason = back_a_week(when), f"{reason}, counted back since it happened"
+        ranked.append(_Candidate(told, cost, reason, first, last + 1, cue, _attached(found, at, first, last)))
     return ranked
+
+
+def _tells(candidate: _Candidate) -> bool:
+    return candidate.when.earliest is not None and candidate.cost < _COST_UNFIT
+
+
+def _attached(found: Tokens, at: int, first: int, last: int) -> bool:
+    """Whether a time belongs to the noun of the trigger: 'after Monday's attack', 'claimed the February bombing'."""
+    if not 0 < at - last <= 3 or not _BREAKS.isdisjoint(found.low[last + 1 : at]) or "," in found.low[last + 1 : at]:
+        return False
+    return found.low[last].endswith("'s") or found.word(first - 1) in _DETERMINERS or found.low[first] == "the"
 
 
 def _token_at(found: Tokens, offset: int) -> int:
@@ -129,7 +172,7 @@ def _names_a_date(text: str) -> bool:
     return not chars.isdisjoint(classify(text).classes)
 
 
-def _cost(found: Tokens, at: int, first: int, last: int) -> tuple[float, str]:
+def _cost(found: Tokens, at: int, first: int, last: int) -> tuple[float, str, bool]:
     """How far a time is from the trigger: tokens, clause boundaries and verbs between, cues of speech."""
     between = range(last + 1, at) if last < at else range(at + 1, first)
     verbs = sum(_is_verb(found, index) for index in between)
@@ -139,11 +182,13 @@ def _cost(found: Tokens, at: int, first: int, last: int) -> tuple[float, str]:
         cost += 2 * _COST_CLAUSE
     if first <= 1 and last < at:  # a time at the head of the sentence holds for all of it
         cost = min(cost, 4.0 + 0.1 * len(between))
-    if _in_cue(found, first, last, at):
-        return cost + _COST_CUE, "it says when somebody spoke"
+    if _in_cue(found, first, last, at) and not _attached(found, at, first, last):
+        if last < at and _in_aside(found, first, last, at):
+            cost += _COST_UNFIT  # 'the group, which said in May that ..., has fled'
+        return cost + _COST_CUE, "it says when somebody spoke", True
     if verbs or breaks:
-        return cost, f"{verbs + breaks} verbs or clause marks away from the trigger"
-    return cost, "nearest time of the trigger's clause"
+        return cost, f"{verbs + breaks} verbs or clause marks away from the trigger", False
+    return cost, "nearest time of the trigger's clause", False
 
 
 def _is_boundary(found: Tokens, index: int) -> bool:

@@ -82,7 +82,9 @@ def vague_later(hit: Hit, now: Now) -> Value | None:
     if told is None or told.earliest is None or told.latest is None:
         return unanchored(unit)
     if grain_of(unit) == "hour":
-        return span_of(told.earliest, told.latest + timedelta(days=1), unit="day", basis="relative", kind="vague")
+        next_day = told.latest + timedelta(days=1)
+        last = told.latest if now.day is not None and told.latest <= now.day < next_day else next_day
+        return span_of(told.earliest, last, unit="day", basis="relative", kind="vague")
     if now.day is None or now.day <= told.latest:
         return Value(told.latest, None, grain_of(unit), "relative", "vague", unit)
     return span_of(told.latest, now.day, unit=unit, basis="relative", kind="vague")

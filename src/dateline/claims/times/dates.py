@@ -143,7 +143,9 @@ def quarter(hit: Hit, now: Now) -> Value | None:
         return None
     shift = hit.value("r") if hit.has("r") else ""
     if now.day is None or not shift or (shift == "0" and hit.word("r") in ("same", "latest", "that")):
-        return now.quarter or (unanchored(unit) if shift else None)
+        if now.quarter or now.day is None or hit.word("r") != "latest":
+            return now.quarter or (unanchored(unit) if shift else None)
+        shift = "-1"  # no quarter was told: the last that is over
     start, end = calendar_unit(add(now.day, "month", size * int(shift)), unit)
     return span_of(start, end, unit=unit, basis="relative")
 

@@ -55,6 +55,9 @@ def _base(
     before = [found for found in known if found[0] < low]
     if before:
         return before[-1][1], before[-1][2]
+    after = [found for found in known if found[0] > sentence.start + sentence.text.find(",", match.end()) > low]
+    if match.start() == 0 and after:  # 'two days after the raid on X, rebels attacked Y on Monday'
+        return after[0][1], after[0][2]
     if article.published is None:
         return None
     return article.published.earliest - timedelta(days=1), article.published.latest

@@ -22,6 +22,7 @@ _NOT_PAST = word_list("time", "not-past")
 _EVENT_AHEAD = word_list("time", "event-ahead")
 _LASTING = word_list("time", "lasting")
 _DEFERRING = word_list("time", "deferring")
+_UNTIL_AHEAD = word_list("time", "until-ahead")
 _OPENING = word_list("time", "opening")
 _LIMITS = frozenset({"until", "till", "by", "before", "as"})
 _CLOCKED = frozenset({"a.m", "a.m.", "p.m", "p.m.", "am", "pm", "gmt", "utc", "est", "edt", "local", "time", "midnight",
@@ -93,7 +94,8 @@ def _lasts(tokens: Tokens, limit: int, reach: range) -> bool:
         if near in _LASTING or near == "not":
             return near in ("was", "were", "had") and _past(tokens.word(index + 1))
         if _past(near):
-            return True
+            passive = tokens.word(index - 1) in ("was", "were", "been", "be", "is", "are", "being")
+            return passive or near in _UNTIL_AHEAD or near in _DEFERRING
     return _LASTING.isdisjoint(tokens.low[limit + 2 : limit + 7])
 
 

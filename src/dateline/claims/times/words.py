@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.claims.times.digital import digital, spelled_year
+from dateline.claims.times import digital
 from dateline.claims.tokens import Classes, Tokens, tokens
 from dateline.language.tables import cells, word_list
 
@@ -130,14 +130,14 @@ def classify(text: str) -> Classified:
             index += length
             continue
         kind, value = _looked_up(table, found.low[index])
-        spelled = spelled_year(found, index, table) if kind == "number" else None
+        spelled = digital.spelled_year(found, index, table) if kind == "number" else None
         if spelled:
             kinds += ["numyear"] + ["tail"] * (spelled[0] - 1)
             values += [spelled[1]] + [""] * (spelled[0] - 1)
             index += spelled[0]
             continue
         if not kind:
-            kind, value = digital(found, index, table)
+            kind, value = digital.digital(found, index, table)
             if kind == "numbig" and re.fullmatch(r"1[2-5]\d\d", value) and _after_moon(kinds):
                 kind = "numyear"
         elif kind in ("monthname", "dayname", "season", "part", "night", "second"):
@@ -148,6 +148,11 @@ def classify(text: str) -> Classified:
         values.append(value)
         index += 1
     return Classified(found, "".join(chars.get(kind, Classes.OTHER) for kind in kinds), tuple(values))
+
+
+def is_year(found: Tokens, at: int) -> bool:
+    """Whether the four digits at a token are a year and do not count something."""
+    return digital.is_year(found, at, _words())
 
 
 def _after_moon(kinds: list[str]) -> bool:
