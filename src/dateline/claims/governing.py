@@ -102,7 +102,16 @@ class Governed:
         time, token = self._top(span), draft.head
         while token.dep_ in ("conj", "ccomp") and token.head.i != token.i:
             token = token.head
+        if token.dep_ == "advcl" and self._when_behind(span, token):
+            return True
         return token.dep_ in ("relcl", "advcl") and token.head.i == time.i
+
+    def _when_behind(self, span: Span, verb: Token) -> bool:
+        """'Fled in February, when rebels attacked X': the clause begins right behind the time."""
+        base, text = self._parsed.sentence.start, self._parsed.sentence.text
+        return any(
+            child.lower_ == "when" and text[span.end - base : child.idx].strip() in ("", ",") for child in verb.lefts
+        )
 
     def _promised(self, draft: Draft, span: Span) -> bool:
         """'Promised to reply by Wednesday': the time of what is promised, not of the promise."""

@@ -137,7 +137,18 @@ def told_next(hit: Hit, now: Now) -> Value | None:
     """``the day before``, ``the year after``: beside the date told before."""
     if hit.word("e") in ("before", "after") and hit.after().isalpha() and hit.after() not in ("in", "on", "at", "when"):
         return None
+    if hit.word("u").endswith("s"):
+        return _about_told(hit, now)
     return told_unit(now, hit.value("u"), hit.whole("e"))
+
+
+def _about_told(hit: Hit, now: Now) -> Value:
+    """``the days before``, ``the weeks after``: on one side of the date told before."""
+    told, unit = now.told or now.told_wide, hit.value("u")
+    if told is None or told.earliest is None:
+        return unanchored(unit, "vague")
+    earliest, latest = (told.latest, None) if hit.value("e") == "1" else (None, told.earliest)
+    return Value(earliest, latest, grain_of(unit), "relative", "vague", unit)
 
 
 def year_earlier(_hit: Hit, now: Now) -> Value | None:

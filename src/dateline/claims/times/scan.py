@@ -86,6 +86,12 @@ def anchors_of(article: Article) -> Anchors:
     return given
 
 
+def told_on(article: Article) -> Anchors:
+    """The days on which the article was told: those of publication, else that of its dateline."""
+    published = article.published
+    return Anchors(published.earliest, published.latest) if published else anchors_of(article)
+
+
 class Story:
     """The reader of one article: call `read` with its sentences in order."""
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dateline.claims.times.scan import told_on
 from dateline.claims.times.value import precision
 from dateline.claims.tokens import Tokens
 from dateline.language.tables import word_list
@@ -20,18 +21,24 @@ _DAY = timedelta(days=1)
 
 
 def bounded(
-    when: When, found: Tokens, first: int, after: int, article: Article, *, ahead: bool
+    when: When, found: Tokens, where: tuple[int, int, int], article: Article, *, ahead: bool
 ) -> tuple[When, str] | None:
-    """The interval that a preposition before ``when`` (tokens ``first`` to ``after``) leaves; None without one."""
+    """The interval that a preposition before ``when`` leaves; None without one.
+
+    ``where``: the token of the trigger, the first of the time, and the one after it.
+    """
     if when.earliest is None or when.latest is None:
         return None
-    signal = _signal(found, first, after)
+    at, first, after = where
+    signal = _signal(found, first, after) or _of_another(found, at, first)
     if signal is None:
         return None
     behind, beyond = _publication(article, ahead=ahead)
     hourly = when.grain == "hour"
     if signal in ("by", "until"):
         earliest, latest = behind, when.latest
+    elif signal == "since":
+        earliest, latest = when.earliest, beyond
     elif signal == "before":
         earliest, latest = behind, when.latest if hourly else when.earliest - _DAY
     else:
@@ -59,15 +66,34 @@ def _signal(found: Tokens, first: int, after: int) -> str | None:
     return None
 
 
+def _of_another(found: Tokens, at: int, first: int) -> str | None:
+    """``fled since the raid of 3 May``, ``arrested after the raid on Monday``: the time is the raid's."""
+    if found.word(first - 1) not in ("of", "on", "in"):
+        return None
+    for index in range(first - 2, max(-1, first - 7), -1):
+        word = found.low[index]
+        if word in ("since", "after", "before"):
+            plain = found.word(index + 1) in ("the", "a", "an", "its", "their") and found.word(index - 1) != "day"
+            return word if plain and not index < at < first and at < index else None
+        if word in (",", "and", "that") or word.endswith("ed"):
+            return None
+    return None
+
+
 def _publication(article: Article, *, ahead: bool) -> tuple[date | None, date | None]:
-    if article.published is None:
-        return None, None
-    return (article.published.earliest, None) if ahead else (None, article.published.latest)
+    told = told_on(article)
+    return (told.earliest, None) if ahead else (None, told.latest)
 
 
 def said_by(when: When) -> When:
-    """What somebody told on a day had happened by then."""
+    """What somebody told on a day, or what led to something on that day, had happened by then."""
     return _moved(when, None, when.latest)
+
+
+def from_then(when: When, article: Article) -> When:
+    """What came after something that is dated: from that day on, and not after publication."""
+    latest = told_on(article).latest
+    return _moved(when, when.earliest, latest if latest and when.earliest and latest >= when.earliest else None)
 
 
 def back_a_week(when: When) -> When:
