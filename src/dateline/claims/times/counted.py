@@ -85,9 +85,10 @@ def vague_later(hit: Hit, now: Now) -> Value | None:
         next_day = told.latest + timedelta(days=1)
         last = told.latest if now.day is not None and told.latest <= now.day < next_day else next_day
         return span_of(told.earliest, last, unit="day", basis="relative", kind="vague")
-    if now.day is None or now.day <= told.latest:
-        return Value(told.latest, None, grain_of(unit), "relative", "vague", unit)
-    return span_of(told.latest, now.day, unit=unit, basis="relative", kind="vague")
+    begins = told.latest + timedelta(days=1)
+    if now.day is None or now.day < begins:
+        return Value(begins, None, grain_of(unit), "relative", "vague", unit)
+    return span_of(begins, now.day, unit=unit, basis="relative", kind="vague")
 
 
 def then(hit: Hit, now: Now) -> Value | None:

@@ -178,7 +178,7 @@ def _year_before(now: Now) -> Value:
     return unanchored("quarter")
 
 
-_IN = "(k:third hyphen? of? inside? the? fiscal?)?"
+_IN = "(the? k:third hyphen? of? inside? the? fiscal?)?"
 _NAMED = "(named:weekday part? comma? on? the?)?"
 
 RULES: tuple[Rule, ...] = (

@@ -127,7 +127,7 @@ RULES: tuple[Rule, ...] = (
     ("the? d:day (of the?)? m:moon (comma? y:numyear anno?)?", hijri),
     ("m:moon d:day comma? (y:numyear anno?)?", hijri),
     ("m:moon comma? y:numyear anno?", hijri),
-    ("the? unitword of m:moon", hijri),
+    ("the? unitword of m:moon (comma? y:numyear anno?)?", hijri),
     ("the? d:day (of the?)? m:persian (comma? y:numyear)?", persian),
     ("m:persian d:day comma? (y:numyear)?", persian),
     ("m:persian comma? y:numyear", persian),

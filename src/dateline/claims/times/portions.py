@@ -113,15 +113,19 @@ def of_feast(hit: Hit, now: Now) -> Value | None:
 
 
 def _weekday_within(hit: Hit, feast: Value) -> Value | None:
-    """``the last Friday of Ramadan``: of a month that may begin and end a day sooner or later, the likelier day."""
+    """``the last Friday of Ramadan``: one day, or two where it hangs on the moon which is the last."""
     assert feast.earliest
     assert feast.latest
-    start, end, number = feast.earliest + _DAY, feast.latest - _DAY, hit.whole("w")
-    if hit.has("l"):
-        return one_day(end - timedelta(days=(end.weekday() - number) % 7), feast.basis)
-    first = start + timedelta(days=(number - start.weekday()) % 7)
-    day = first + (hit.day("o") - 1) * _WEEK
-    return one_day(day, feast.basis) if day <= end else None
+    number = hit.whole("w")
+    days = set()
+    for sooner in range(3):  # the month may begin, and end, on any of three days
+        if hit.has("l"):
+            end = feast.latest - sooner * _DAY
+            days.add(end - timedelta(days=(end.weekday() - number) % 7))
+        else:
+            start = feast.earliest + sooner * _DAY
+            days.add(start + timedelta(days=(number - start.weekday()) % 7) + (hit.day("o") - 1) * _WEEK)
+    return span_of(min(days), max(days), unit="day", basis=feast.basis) if max(days) <= feast.latest else None
 
 
 def _beside(hit: Hit, feast: Value, amount: float, unsure: int) -> Value:

@@ -35,10 +35,12 @@ def bounded(
         return None
     behind, beyond = _publication(article, ahead=ahead)
     hourly = when.grain == "hour"
+    earliest: date | None = when.earliest
+    latest: date | None = when.latest
     if signal in ("by", "until"):
-        earliest, latest = behind, when.latest
+        earliest = behind
     elif signal == "since":
-        earliest, latest = when.earliest, beyond
+        latest = beyond
     elif signal == "before":
         earliest, latest = behind, when.latest if hourly else when.earliest - _DAY
     else:

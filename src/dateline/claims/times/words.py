@@ -140,6 +140,8 @@ def classify(text: str) -> Classified:
             kind, value = digital.digital(found, index, table)
             if kind == "numbig" and re.fullmatch(r"1[2-5]\d\d", value) and _after_moon(kinds):
                 kind = "numyear"
+        elif kind in ("begin", "end") and not _is_edge(found, index):
+            kind = ""
         elif kind in ("monthname", "dayname", "season", "part", "night", "second"):
             kind = kind if _fits(found, index, kind) else ""
         elif kind == "dot" and index and kinds[-1] in ("monthname", "dayname"):
@@ -185,6 +187,12 @@ def _numbered(found: Tokens, at: int, length: int) -> bool:
     left = found.word(at - 2) if found.word(at - 1) == "of" else found.word(at - 1)
     right = found.word(at + length + (found.word(at + length) == ","))
     return left[:1].isdigit() or right[:1].isdigit() or left == "month"
+
+
+def _is_edge(found: Tokens, at: int) -> bool:
+    """'The end of May', 'year-end', 'the week beginning 5 May'; not 'will end in May', 'a start on Friday'."""
+    left = found.word(at - 2) if found.word(at - 1) == "-" else found.word(at - 1)
+    return found.word(at + 1) in ("of", "-") or left in ("week", "month", "year", "year's")
 
 
 def _fits(found: Tokens, at: int, kind: str) -> bool:
