@@ -85,6 +85,11 @@ def _as_told(
     best: _Candidate, sentence: Sentence, times: Sequence[When], article: Article, *, ahead: bool, score: float
 ) -> tuple[When, Step]:
     """The chosen time as its preposition bounds it, or together with the day that stands beside it."""
+    if best.when.earliest is None and best.when.latest is None and not _repeats(best.when):
+        when, step = _bounded(article, "planned" if ahead else "asserted")
+        if when.basis != "unanchored":
+            when = replace(when, span=best.when.span, grain=best.when.grain)
+            return when, _step(f"{best.reason}; {step.note.partition(': ')[2]}", score=score)
     found = tokens(sentence.text)
     led = follows(found, best.at, best.after - 1) if best.when.earliest else None
     if led is not None:
@@ -100,6 +105,12 @@ def _as_told(
     if both is not None:
         return both, _step(f"{best.reason}, with the day beside it", score=score)
     return best.when, _step(best.reason, score=score)
+
+
+def _repeats(when: When) -> bool:
+    """``every Friday``, ``on Sundays``, ``nightly``."""
+    chars = {classes().chars[name] for name in ("every", "dayset", "daily")}
+    return when.span is not None and not chars.isdisjoint(classify(when.span.text).classes)
 
 
 def _step(note: str, *, score: float | None = None) -> Step:

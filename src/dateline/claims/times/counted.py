@@ -75,12 +75,15 @@ def to_the_day(hit: Hit, now: Now) -> Value | None:
 
 
 def vague_later(hit: Hit, now: Now) -> Value | None:
-    """``days later``, ``a few weeks later``: between the date told before and the anchor."""
+    """``days later``, ``a few weeks later``, ``hours before``: on one side of the date told before."""
     unit, told = hit.value("u"), now.told or now.told_wide
-    if not hit.word("u").endswith("s"):
-        return None
+    if not hit.word("u").endswith("s") or hit.after() in ("the", "a", "an") or hit.after()[:1].isdigit():
+        return None if hit.word("e") in ("before", "after") else unanchored(unit)
     if told is None or told.earliest is None or told.latest is None:
         return unanchored(unit)
+    if hit.value("e") == "-1":
+        day = timedelta(days=1) if grain_of(unit) == "hour" else None
+        return Value(told.earliest - day if day else None, told.earliest, "day", "relative", "vague", unit)
     if grain_of(unit) == "hour":
         next_day = told.latest + timedelta(days=1)
         last = told.latest if now.day is not None and told.latest <= now.day < next_day else next_day
@@ -128,7 +131,9 @@ def from_told(hit: Hit, now: Now) -> Value | None:
     ):
         return unanchored(unit, "length")
     if amount is None:
-        return vague_later(hit, now) if shift > 0 else unanchored(unit)
+        return vague_later(hit, now)
+    if shift > 0 and now.told is None and now.told_wide is None and not now.forward:
+        return unanchored(unit)  # a week later than what?
     if unit == "year" and now.quarter and now.quarter.earliest and shift < 0:
         return _like_quarter(now.quarter, -amount)
     return _unit_away(now.base(unit), unit, amount * shift)
@@ -177,7 +182,7 @@ RULES: tuple[Rule, ...] = (
     (f"{ABOUT} n:count u:unit ago this v:unit", to_the_day),
     ("the? u:unit x:earlier last", before_last),
     (f"(inside)? {ABOUT} n:count u:unit from t:(now | today)", from_now),
-    ("u:unit later", vague_later),
+    ("u:unit e:(earlier | later)", vague_later),
     ("thenword", then),
     (f"{ABOUT} n:count u:unit e:(earlier | later)", from_told),
     ("n:article? u:yearunit hyphen e:(earlier | ago)", year_earlier),

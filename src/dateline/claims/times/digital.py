@@ -13,6 +13,7 @@ from dateline.claims.tokens import Tokens
 from dateline.language.tables import word_list
 
 _YEAR_LEFT = word_list("time", "year-left")
+_YEAR_RIGHT = word_list("time", "year-right")
 _COUNT_LEFT = word_list("time", "count-left")
 _BARE_CLOCK = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
 _CLOCK_LEFT = frozenset({"at", "by", "around", "about", "before", "after", "from", "until", "since"})
@@ -133,6 +134,8 @@ def _dates(found: Tokens, at: int, table: Table) -> bool:
 def is_year(found: Tokens, at: int, table: Table) -> bool:
     """Whether the four digits at a token are a year and do not count something."""
     value, left, right = int(found.low[at]), found.word(at - 1), found.word(at + 1)
+    if left in ("about", "around") and found.word(at - 2) in ("in", "since", "until", "from", "by"):
+        return not right.isalpha()
     if left in _COUNT_LEFT or right in ("%", "percent", "per", "km", "kg"):
         return False
     known = table.get(left, ("",))[0]
@@ -143,7 +146,7 @@ def is_year(found: Tokens, at: int, table: Table) -> bool:
             1000 <= value <= 2100
             and left in _YEAR_LEFT
             and left not in ("of", "from", "the", "around", "to")
-            and (not right.isalpha() or right in ("and", "to", "by", "when", "the"))
+            and (not right.isalpha() or right in _YEAR_RIGHT)
         ) or (1000 <= value <= 1899 and known == "monthname")
     counts = right.isalpha() and (
         (right.endswith("s") and right not in ("was", "is", "has", "as")) or right == "people"

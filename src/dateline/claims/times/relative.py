@@ -51,7 +51,7 @@ def _bounded(found: Value, hit: Hit, now: Now) -> Value:
 def told_unit(now: Now, unit: str, shift: int) -> Value:
     """A unit counted from the date told before, else from the anchor."""
     base = now.base(unit)
-    if base is None:
+    if base is None or (shift > 0 and now.told is None and now.told_wide is None and now.forward is False):
         return unanchored(unit)
     return span_of(*calendar_unit(add(base, unit, shift), unit), unit=unit, basis="relative")
 

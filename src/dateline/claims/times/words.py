@@ -166,7 +166,7 @@ def _looked_up(table: dict[str, tuple[str, str]], word: str) -> tuple[str, str]:
     known = table.get(word)
     if known is None and word.endswith("'s"):
         known = table.get(word[:-2])
-        if known and known[0] not in ("monthname", "dayname", "unitword", "yearunit", "part", "night"):
+        if known and known[0] not in ("monthname", "dayname", "unitword", "yearunit", "part", "night", "season"):
             known = None
     return known or ("", "")
 
