@@ -74,11 +74,18 @@ def to_the_day(hit: Hit, now: Now) -> Value | None:
     return one_day(day + timedelta(days=hit.whole("t")), "relative")
 
 
+def _leads(hit: Hit) -> bool:
+    """``three days before the vote``: what it counts from stands behind it, and is no date that we know."""
+    return hit.word("e") in ("before", "after") and (
+        hit.after().isalnum() and hit.after() not in ("in", "on", "at", "when")
+    )
+
+
 def vague_later(hit: Hit, now: Now) -> Value | None:
     """``days later``, ``a few weeks later``, ``hours before``: on one side of the date told before."""
     unit, told = hit.value("u"), now.told or now.told_wide
-    if not hit.word("u").endswith("s") or hit.after() in ("the", "a", "an") or hit.after()[:1].isdigit():
-        return None if hit.word("e") in ("before", "after") else unanchored(unit)
+    if not hit.word("u").endswith("s") or _leads(hit):
+        return unanchored(unit, "length") if hit.has("n") or hit.word("e") == "after" else None
     if told is None or told.earliest is None or told.latest is None:
         return unanchored(unit)
     if hit.value("e") == "-1":
@@ -126,9 +133,7 @@ def from_told(hit: Hit, now: Now) -> Value | None:
     """``three days earlier``, ``a week later``: from the date told before; a quarter from its like."""
     unit, amount = hit.value("u"), hit.amount("n")
     shift = hit.whole("e")
-    if hit.word("e") in ("before", "after") and (
-        hit.after().isalnum() and hit.after() not in ("in", "on", "at", "when")
-    ):
+    if _leads(hit):
         return unanchored(unit, "length")
     if amount is None:
         return vague_later(hit, now)
@@ -175,7 +180,7 @@ def within(hit: Hit, now: Now) -> Value | None:
 
 
 RULES: tuple[Rule, ...] = (
-    (f"{ABOUT} n:count more? u:unit ago", ago),
+    (f"{ABOUT} n:count more? u:unit (and so)? ago", ago),
     ("u:unit ago", vague_ago),
     (f"{ABOUT} n:article u:unit and article half ago", half_more_ago),
     (f"{ABOUT} n:count u:unit ago t:today", to_the_day),

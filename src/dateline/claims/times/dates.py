@@ -135,10 +135,11 @@ def quarter(hit: Hit, now: Now) -> Value | None:
     """``the third quarter of 2015``, ``last quarter``, ``the first half``, ``the year-earlier quarter``."""
     unit = hit.value("q") if hit.value("q") in ("quarter", "half") else "quarter"
     size = 3 if unit == "quarter" else 6
+    if hit.has("o"):
+        numbered = _numbered_part(hit, now, unit, size)
+        return _like_last_year(numbered) if numbered and hit.has("b") else numbered
     if hit.has("b"):
         return _year_before(now)
-    if hit.has("o"):
-        return _numbered_part(hit, now, unit, size)
     if hit.after() == "of" and hit.after(1) in ("a", "an", "all", "the", "those", "its", "their"):
         return None
     shift = hit.value("r") if hit.has("r") else ""
@@ -148,6 +149,12 @@ def quarter(hit: Hit, now: Now) -> Value | None:
         shift = "-1"  # no quarter was told: the last that is over
     start, end = calendar_unit(add(now.day, "month", size * int(shift)), unit)
     return span_of(start, end, unit=unit, basis="relative")
+
+
+def _like_last_year(value: Value) -> Value:
+    if value.earliest is None:
+        return value
+    return span_of(*calendar_unit(add(value.earliest, "year", -1), value.unit), unit=value.unit, basis="relative")
 
 
 def _numbered_part(hit: Hit, now: Now, unit: str, size: int) -> Value | None:
@@ -221,6 +228,7 @@ RULES: tuple[Rule, ...] = (
     ("ry:(last | this | next) yearunit o:ord hyphen? fiscal? q:(quarter | half)", quarter),
     ("the? r:rel fiscal? q:(quarter | period)", quarter),
     ("the fiscal? q:quarter", quarter),
-    ("the fiscal? y:numyear b:period", year_period),
+    ("the fiscal? y:numyear b:(period | quarter)", year_period),
+    ("the? b:(yearunit hyphen? (earlier | ago)) o:ord hyphen? q:(quarter | half)", quarter),
     ("the? (yearunit hyphen? (earlier | ago)) b:(quarter | period)", quarter),
 )

@@ -27,6 +27,7 @@ _OPENING = word_list("time", "opening")
 _LIMITS = frozenset({"until", "till", "by", "before", "as"})
 _CLOCKED = frozenset({"a.m", "a.m.", "p.m", "p.m.", "am", "pm", "gmt", "utc", "est", "edt", "local", "time", "midnight",
                       "noon", "the", "end", "early", "late", "mid", "-"})  # fmt: skip
+_BEFORE_NOUN = word_list("time", "before-noun")
 _REACH = 14
 
 
@@ -118,7 +119,7 @@ def _signs(tokens: Tokens, order: range) -> bool | None:
             or _planned(tokens, index)
         ):
             return True
-        if _past(word):
+        if _past(word) and not _adjectival(tokens, index):
             return word not in _SPOKEN and _under_future(tokens, index)
     return None
 
@@ -136,6 +137,12 @@ def _planned(tokens: Tokens, index: int) -> bool:
 
 def _past(word: str) -> bool:
     return word in _BACK or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST)
+
+
+def _adjectival(tokens: Tokens, index: int) -> bool:
+    """``the wounded men``, ``of armed groups``, ``30 detained students``: a participle before its noun."""
+    left = tokens.word(index - 1)
+    return left in _BEFORE_NOUN and tokens.low[index].endswith("ed") and tokens.word(index + 1).isalpha()
 
 
 def _under_future(tokens: Tokens, index: int) -> bool:
