@@ -24,7 +24,7 @@ from dateline.model import Article
 _TOLD_UNITS = frozenset({"day", "week", "weekend", "month", "year"})
 _DATELINE_LAG = 60  # days: a dateline further before publication than this is not the story's
 _NEAR_SENTENCES = 2  # a clock time belongs to a day named at most this many sentences before
-_QUARTER_SENTENCES = 6  # 'a year earlier' compares with a quarter told at most this many sentences before
+_QUARTER_SENTENCES = 10  # 'a year earlier' compares with a quarter told at most this many sentences before
 
 Builder = Callable[[Hit, Now], Value | None]
 
