@@ -144,6 +144,13 @@ def days(when: When) -> tuple[str | None, str | None]:
         ("Rebels did not attack the mill on Friday.", "attack", ("2015-10-09",) * 2),
         ("The army denied that it had bombed the mill on Wednesday.", "bombed", ("2015-10-07",) * 2),
         # another's time
+        ("Herders who have held the mill since May shot a guard on Monday.", "shot", ("2015-10-05",) * 2),
+        ("Gunmen burnt a mill last night, the third this month, and shot a guard.", "shot", ("2015-10-09",) * 2),
+        ("The council condemned Thursday's bombing.", "condemned", ("2015-10-08", "2015-10-10")),
+        ("Two guards were killed in Thursday's bombing.", "killed", ("2015-10-08",) * 2),
+        ("The council sacked him and told him to leave by Friday.", "sacked", (None, "2015-10-10")),
+        ("Police opened fire on October 6 Bridge.", "fire", (None, "2015-10-10")),
+        ("Troops shot a herder at dawn.", "shot", (None, "2015-10-10")),
         ("The group, which said in February that it had mined the mill, has fled.", "fled", (None, "2015-10-10")),
         ("Troops seized the mill on Monday. The governor has agreed to a truce.", "agreed", (None, "2015-10-10")),
     ],

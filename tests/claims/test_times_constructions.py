@@ -96,6 +96,8 @@ def test_a_dateline_with_a_year_of_two_digits_anchors_an_undated_text() -> None:
         "Sun, wind and dust wore them out.",
         "They rose at the sound of the second bell.",
         "He scored 2-1 in 12 of 15 games.",
+        "They met on March 8 Road.",
+        "The bus stops at Kara-Now.",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:

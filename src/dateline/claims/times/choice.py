@@ -11,7 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.claims.times.nearness import COST_UNFIT, attached, cost_of, follows, in_cue, token_at
+from dateline.claims.times.nearness import (
+    COST_UNFIT,
+    attached,
+    cost_of,
+    follows,
+    in_cue,
+    of_noun,
+    of_same_event,
+    token_at,
+)
 from dateline.claims.times.scan import told_on
 from dateline.claims.times.signals import back_a_week, bounded, from_then, said_by, together
 from dateline.claims.times.words import classes, classify
@@ -33,6 +42,7 @@ _NAMES_A_DATE = (
 )  # fmt: skip
 _LIMIT = 12.0  # a time further away than this (tokens and boundaries) is another clause's
 _COST_OPEN = 6.0
+_OWN_CLAUSE = 3.5  # no verb and no clause mark between
 _BEHIND = ("past", "past_perfect")
 _PUBLISHED: TimeBasis = "published"
 _DATELINE: TimeBasis = "dateline"
@@ -101,6 +111,10 @@ def _as_told(
     side = None if best.attached else bounded(best.when, found, where, article, ahead=ahead)
     if side is not None:
         return side[0], _step(f"{best.reason}; {side[1]}", score=score)
+    another = of_noun(found, best.first, best.after - 1) and not of_same_event(found, best.first)
+    another = another and best.when.grain != "year"  # 'the 2006 coup' is long past, and so is what was done about it
+    if another and not best.attached and not ahead and best.when.earliest is not None:
+        return from_then(best.when, article), _step(f"{best.reason}; the time of what it is about", score=score / 2)
     both = together(best.when, times, found, sentence.start)
     if both is not None:
         return both, _step(f"{best.reason}, with the day beside it", score=score)
@@ -150,10 +164,11 @@ def _candidates(
         told = when
         if found.low[first] in _PRESENT and tense != "present":
             continue
-        if when.earliest is None or _modifies(found, first, last, when):
+        other = of_noun(found, first, last) and not attached(found, at, first, last)
+        if when.earliest is None or _modifies(found, first, last, when) or other:
             cost += _COST_OPEN
         if _against_tense(when, article, tense=tense, stance=stance):
-            if when.basis != "weekday" or tense not in _BEHIND or stance in _OPEN_STANCES:
+            if when.basis != "weekday" or tense not in _BEHIND or stance in _OPEN_STANCES or cost > _OWN_CLAUSE:
                 cost += COST_UNFIT
             else:
                 told, reason = back_a_week(when), f"{reason}, counted back since it happened"
@@ -179,6 +194,8 @@ def _against_tense(when: When, article: Article, *, tense: str, stance: str) -> 
     told = told_on(article)
     if told.earliest is None or told.latest is None:
         return False
+    if stance in _OPEN_STANCES and when.span is not None and when.span.text.lower().startswith("since "):
+        return True
     ahead = when.earliest is not None and when.earliest > told.latest
     behind = when.latest is not None and when.latest < told.earliest
     if stance in _OPEN_STANCES or tense == "future":

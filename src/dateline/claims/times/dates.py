@@ -16,7 +16,9 @@ from dateline.claims.times.value import (
     third,
     unanchored,
 )
+from dateline.language.tables import word_list
 
+_NAMED_AFTER = word_list("time", "named-after")
 _POSSESSORS = frozenset({"his", "her", "their", "my", "our", "your"})
 _AFTER_LIST = frozenset({"in", "at", "on", "by", "when", "as", "and", "near", "after", "before", "during", "outside"})
 Rule = tuple[str, Callable[[Hit, Now], Value | None]]
@@ -35,6 +37,8 @@ def calendar_day(hit: Hit, now: Now) -> Value | None:
     """``October 7, 2015``, ``7 Oct``, ``January 5-9``, ``28 February to 3 March 2014``, ``May 5 and 6``."""
     if hit.has("u") and hit.after().isalpha() and hit.after() not in _AFTER_LIST:
         return None  # 'on October 5 and 6 people died'
+    if hit.after() in _NAMED_AFTER and not hit.after_as_written().islower():
+        return unanchored("day", "name")  # 'October 6 Bridge'
     month, day = hit.whole("m"), hit.day("d")
     ranged = hit.has("e")
     end_day = hit.day("e") if ranged else day

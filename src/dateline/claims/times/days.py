@@ -15,7 +15,7 @@ _POINTS = frozenset({"0", "6", "12", "18"})  # midnight, dawn, noon, dusk: 'morn
 
 def weekday(hit: Hit, now: Now) -> Value | None:
     """``Friday``: counted back from the anchor, ahead where the clause looks ahead."""
-    if now.day is None:
+    if now.day is None or (hit.before(), hit.before(1)) == ("a", "on"):  # 'on a Friday'
         return unanchored("day")
     number = hit.whole("w")
     back = (now.day.weekday() - number) % 7
@@ -164,7 +164,7 @@ def repeated(_hit: Hit, _now: Now) -> Value | None:
 def present(hit: Hit, now: Now) -> Value | None:
     """``now``, ``recently``, ``soon``."""
     sense = hit.value("v")
-    if hit.after() in ("after", "before", "as", "afterwards", "thereafter") or hit.before() == "as":
+    if hit.after() in ("after", "before", "as", "afterwards", "thereafter") or hit.before() in ("as", "-"):
         return None
     if sense == "now":
         return one_day(now.day, "relative", "vague") if now.day else unanchored("day", "vague")

@@ -137,6 +137,11 @@ class Hit:
         """The token after the match."""
         return self.sentence.tokens.word(self.match.end() + offset)
 
+    def after_as_written(self) -> str:
+        """The token after the match, in its own case."""
+        raw = self.sentence.tokens.raw
+        return raw[self.match.end()] if self.match.end() < len(raw) else ""
+
     def before(self, offset: int = 0) -> str:
         """The token before the match."""
         return self.sentence.tokens.word(self.match.start() - 1 - offset)

@@ -11,6 +11,16 @@ _BREAKS = frozenset({";", ":", ".", "“", "”", '"'})
 _SUBORDINATE = word_list("time", "subordinate")
 _AUXILIARY = word_list("time", "auxiliary")
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
+_BACK = word_list("time", "back")
+_SAME_EVENT = word_list("time", "same-event")
+_FUNCTION = _SUBORDINATE | _AUXILIARY | word_list("time", "links") | {"to", "for", "with", "near", "over", "into"}
+_ORDINALS = frozenset(row[2] for row in cells("time/words.tsv", columns=3) if row[0] in ("ordinal", "second"))
+_MONTHS_AND_DAYS = frozenset(
+    word
+    for row in cells("time/words.tsv", columns=3)
+    if row[0] in ("monthname", "dayname")
+    for word in row[2].split(" ")
+)
 COST_UNFIT = 100.0  # of another tense or another's speech: never the event's time, whatever else there is
 COST_CUE = 14.0
 _COST_VERB, _COST_CLAUSE = 5.0, 4.0
@@ -32,6 +42,10 @@ def cost_of(found: Tokens, at: int, first: int, last: int) -> tuple[float, str, 
     cost = 0.25 * len(between) + _COST_VERB * verbs + _COST_CLAUSE * breaks
     if last < at and _in_aside(found, first, last, at):
         cost += 2 * _COST_CLAUSE
+    if last < at and _in_relative(found, first):
+        cost += _COST_VERB  # 'rebels who have held the town since May let a convoy through'
+    if _counts(found, first):
+        cost += COST_UNFIT
     if last < at and found.word(last + 1 + (found.word(last + 1) == ",")) == "when":
         cost = max(0.0, cost - _COST_CLAUSE)  # 'in February, when rebels attacked'
     if first <= 1 and last < at:  # a time at the head of the sentence holds for all of it
@@ -60,6 +74,40 @@ def _in_aside(found: Tokens, first: int, last: int, at: int) -> bool:
         if found.low[index] in (",", ";", ":"):
             return False
     return False
+
+
+def _in_relative(found: Tokens, first: int) -> bool:
+    """A time behind the verb of a relative clause that no comma parts from it."""
+    verbs = 0
+    for index in range(first - 1, -1, -1):
+        word = found.low[index]
+        if word in ("who", "whom", "which"):
+            return verbs > 0
+        if word in (",", ";", ":", "that"):
+            return False
+        verbs += _is_verb(found, index) or word in _BACK
+    return False
+
+
+def _counts(found: Tokens, first: int) -> bool:
+    """``, the ninth this winter,``: how often, not when."""
+    return found.word(first - 1) in _ORDINALS and found.word(first - 2) in ("the", "its", "their", "a")
+
+
+def of_noun(found: Tokens, first: int, last: int) -> bool:
+    """Whether a time describes a noun behind it: 'Monday's vote', 'the August rally', 'the 2011 uprising'."""
+    if found.low[last].endswith("'s"):
+        return True
+    named = found.low[last].isdigit() or found.low[last] in _MONTHS_AND_DAYS
+    owned = found.word(first - 1) in _DETERMINERS or (found.low[first] == "the" and last == first + 1)
+    behind = found.word(last + 1)
+    return named and owned and last - first <= 1 and behind.isalpha() and behind not in _FUNCTION
+
+
+def of_same_event(found: Tokens, first: int) -> bool:
+    """``killed in Monday's blast``: the noun is told by the trigger's own event."""
+    left = first - 1 - (found.word(first - 1) in _DETERMINERS)
+    return found.word(left) in _SAME_EVENT
 
 
 @cache

@@ -116,9 +116,10 @@ class Story:
             if item is None:
                 at = match.start() + 1
                 continue
-            found.append(item)
-            self._remember(item.value)
             at = item.after
+            if item.value.kind != "name":
+                found.append(item)
+                self._remember(item.value)
         return found
 
     def _longest(

@@ -14,7 +14,7 @@ from typing import Literal
 
 from dateline.model import TimeBasis, TimeGrain
 
-Kind = Literal["date", "clock", "part", "period", "length", "set", "vague"]
+Kind = Literal["date", "clock", "part", "period", "length", "set", "vague", "name"]
 _DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
 _GRAINS: dict[str, TimeGrain] = {
@@ -26,7 +26,8 @@ _GRAINS: dict[str, TimeGrain] = {
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What an expression says; ``kind`` tells how it may be combined and whether an event can rest on it.
+    """What an expression says; ``kind`` tells how it may be combined and whether an event can rest on it;
+    ``name`` is no time at all.
 
     ``unit`` is the calendar unit that it names (quarter, weekend), finer than the grain.
     """
