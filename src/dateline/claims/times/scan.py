@@ -156,6 +156,8 @@ class Story:
         """The value against the anchor; where the anchor is an interval, all that it may mean."""
         try:
             value = builder(hit, now)
+            if value is not None and value.earliest and value.latest and value.earliest > value.latest:
+                return None  # 'May 12-3' is a score, or a range that we misread
             if value is None or self.anchors.earliest in (None, self.anchors.latest):
                 return value
             other = builder(hit, replace(now, day=self.anchors.earliest))
