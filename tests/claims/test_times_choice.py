@@ -130,6 +130,9 @@ def days(when: When) -> tuple[str | None, str | None]:
         ("Many men have fled since the raid of 3 October.", "fled", ("2015-10-03", "2015-10-10")),
         ("A curfew was imposed on Tuesday after the bombing of a mill.", "bombing", (None, "2015-10-06")),
         ("Since March, rebels have killed 200 men.", "killed", ("2015-03-01", "2015-10-10")),
+        ("Police arrested two men a day after Monday's attack.", "arrested", ("2015-10-06",) * 2),
+        ("Police arrested two men a day after Monday's attack.", "attack", ("2015-10-05",) * 2),
+        ("Gunmen shot two guards on the eve of Thursday's vote.", "shot", ("2015-10-07",) * 2),
         # days together, and ranges
         ("Gunmen attacked mills on Thursday and Friday.", "attacked", ("2015-10-08", "2015-10-09")),
         ("Gunmen attacked mills between Monday and Wednesday.", "attacked", ("2015-10-05", "2015-10-07")),

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dateline.claims.times.choice import choose
 from dateline.claims.times.joining import join
 from dateline.claims.times.numeric import day_first
-from dateline.claims.times.scan import Found, Story, anchors_of
+from dateline.claims.times.scan import Anchors, Found, Story, anchors_of
 from dateline.claims.times.value import precision
 from dateline.claims.times.words import classify, may_hold_time
 from dateline.claims.tokens import Tokens
@@ -30,7 +30,7 @@ def find(article: Article, sentences: Sequence[Sentence]) -> tuple[When, ...]:
     """Every time expression of the text, in the order of the text."""
     anchors = anchors_of(article)
     story = Story(anchors, day_first=day_first(article))
-    found = _in_head(article, sentences)
+    found = _in_head(article, sentences, anchors)
     for sentence in sentences:
         if not may_hold_time(sentence.text):
             continue
@@ -41,14 +41,14 @@ def find(article: Article, sentences: Sequence[Sentence]) -> tuple[When, ...]:
     return tuple(found)
 
 
-def _in_head(article: Article, sentences: Sequence[Sentence]) -> list[When]:
+def _in_head(article: Article, sentences: Sequence[Sentence], anchors: Anchors) -> list[When]:
     """The date of a dateline that no sentence holds."""
     head = article.dateline
     if head is None or not head.date or any(s.start <= head.span.start < s.end for s in sentences[:_HEAD_SENTENCES]):
         return []
     line = Sentence(0, head.span.start, head.span.end, 0, head.span.text)
     classified = classify(line.text)
-    spotted = Story(anchors_of(article)).read(classified, forward=False)
+    spotted = Story(anchors).read(classified, forward=False)
     return [_when(item, classified.tokens, line, article) for item in spotted if item.value.unit == "day"]
 
 

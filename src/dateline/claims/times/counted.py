@@ -18,6 +18,8 @@ from dateline.claims.times.value import (
     unanchored,
 )
 
+_DATED = ("dayname", "monthname", "num31", "numord", "today")
+
 
 def ago(hit: Hit, now: Now) -> Value | None:
     """``three weeks ago``: the calendar unit that lies there; ``an hour ago``: the day itself."""
@@ -45,7 +47,7 @@ def half_more_ago(hit: Hit, now: Now) -> Value | None:
 
 def before_last(hit: Hit, now: Now) -> Value | None:
     """``the week before last``: two units back."""
-    if hit.value("x") != "-1" or grain_of(hit.value("u")) == "hour":
+    if hit.value("x") != "-1" or grain_of(hit.value("u")) == "hour" or hit.value("u") == "day":
         return None
     unit = hit.value("u")
     if now.day is None:
@@ -77,7 +79,7 @@ def to_the_day(hit: Hit, now: Now) -> Value | None:
 def _leads(hit: Hit) -> bool:
     """``three days before the vote``: what it counts from stands behind it, and is no date that we know."""
     return hit.word("e") in ("before", "after") and (
-        hit.after().isalnum() and hit.after() not in ("in", "on", "at", "when")
+        hit.after()[:1].isalnum() and hit.after() not in ("in", "on", "at", "when")
     )
 
 
@@ -146,8 +148,8 @@ def from_told(hit: Hit, now: Now) -> Value | None:
 
 def told_next(hit: Hit, now: Now) -> Value | None:
     """``the day before``, ``the year after``: beside the date told before."""
-    if hit.word("e") in ("before", "after") and hit.after().isalpha() and hit.after() not in ("in", "on", "at", "when"):
-        return None
+    if _leads(hit):
+        return unanchored(hit.value("u"), "length") if hit.meets(*_DATED) else None
     if hit.word("u").endswith("s"):
         return _about_told(hit, now)
     return told_unit(now, hit.value("u"), hit.whole("e"))
@@ -179,6 +181,11 @@ def within(hit: Hit, now: Now) -> Value | None:
     return _unit_away(now.day, unit, amount)
 
 
+def eve(hit: Hit, _now: Now) -> Value | None:
+    """``the eve of`` a day that stands behind it."""
+    return unanchored("day", "length") if hit.meets(*_DATED) else None
+
+
 RULES: tuple[Rule, ...] = (
     (f"{ABOUT} n:count more? u:unit (and so)? ago", ago),
     ("u:unit ago", vague_ago),
@@ -189,6 +196,7 @@ RULES: tuple[Rule, ...] = (
     (f"(inside)? {ABOUT} n:count u:unit from t:(now | today)", from_now),
     ("u:unit e:(earlier | later)", vague_later),
     ("thenword", then),
+    ("the? eve of", eve),
     (f"{ABOUT} n:count u:unit e:(earlier | later)", from_told),
     ("n:article? u:yearunit hyphen e:(earlier | ago)", year_earlier),
     ("the u:unit e:(earlier | later)", told_next),

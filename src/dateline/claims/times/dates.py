@@ -53,6 +53,8 @@ def calendar_day(hit: Hit, now: Now) -> Value | None:
         stated -= 1  # the year stands with the end: 'from December 28 to January 3, 2015'
     if stated:
         return of(stated)
+    if hit.has("r") and now.day:
+        return related(hit, now, of)
     named = now.on_weekday(of, hit.whole("named")) if hit.has("named") else None
     return named or now.cycle(of, unit="day")
 
@@ -205,6 +207,7 @@ RULES: tuple[Rule, ...] = (
     ("m:month d:day (comma day)* comma? u:and e:day (comma? y:numyear)?", calendar_day),
     ("the? d:(ordinal | second) of m:month (comma? y:numyear | ry:(last | this | next) yearunit)?", calendar_day),
     ("m:month d:(ordinal | second) (comma? y:numyear)?", calendar_day),
+    ("r:(last | next) m:month the? d:day", calendar_day),
     ("from? m:month d:day to n:month e:day (comma? y:numyear)?", calendar_day),
     ("between m:month d:day and n:month e:day (comma? y:numyear)?", calendar_day),
     ("from? d:day of? m:month to e:day of? n:month (comma? y:numyear)?", calendar_day),

@@ -9,7 +9,7 @@ from datetime import date
 
 from dateline.claims.numbers import number
 from dateline.claims.times.value import Value, grain_of, unanchored
-from dateline.claims.times.words import Classified
+from dateline.claims.times.words import Classified, classes
 
 _NEAR_AHEAD = 60  # days: a yearless date this near ahead and ten months past is the coming one
 _FAR_BACK = 300
@@ -136,6 +136,11 @@ class Hit:
     def after(self, offset: int = 0) -> str:
         """The token after the match."""
         return self.sentence.tokens.word(self.match.end() + offset)
+
+    def meets(self, *names: str) -> bool:
+        """Whether a token of one of these classes stands right behind the match."""
+        following = self.sentence.classes[self.match.end() : self.match.end() + 1]
+        return any(following == classes().chars[name] for name in names)
 
     def after_as_written(self) -> str:
         """The token after the match, in its own case."""

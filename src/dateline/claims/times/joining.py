@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import zip_longest
 
+from dateline.claims.numbers import number
 from dateline.claims.times.scan import Anchors, Found
-from dateline.claims.times.value import Value
+from dateline.claims.times.value import Value, add, calendar_unit, grain_of, span_of
 from dateline.claims.tokens import Tokens
 from dateline.language.tables import word_list
 from dateline.model import TimeGrain
@@ -23,7 +25,35 @@ def join(found: Sequence[Found], tokens: Tokens, anchors: Anchors) -> list[Found
     clocks = _ranges(_zones(found, tokens), tokens)  # '9 p.m. to 11 p.m. on Friday'
     dated = _days(clocks, tokens, anchors, nights=False)  # '9 p.m. Friday to 6 a.m. Saturday'
     ranged = _days(_ranges(dated, tokens), tokens, anchors, nights=True)
-    return [_since(item, tokens, anchors) for item in ranged]
+    return [_since(item, tokens, anchors) for item in _counted(ranged, tokens)]
+
+
+def _counted(found: Sequence[Found], tokens: Tokens) -> list[Found]:
+    """``two days before Sunday's vote``, ``a week after May 5``: counted from the day that stands behind."""
+    counted: list[Found] = []
+    for item, after in zip_longest(found, found[1:]):
+        side = {"before": -1, "after": 1, "of": -1}.get(tokens.word(item.after - 1))  # 'the eve of'
+        near = after is not None and after.first - item.after <= 1 and tokens.word(item.after) != ","
+        if after is not None and side and near and item.value.kind == "length":
+            value = _moved(after.value, item.value.unit, side * _amount(item, tokens))
+            counted.append(item if value is None else replace(item, value=value))
+        else:
+            counted.append(item)
+    return counted
+
+
+def _amount(item: Found, tokens: Tokens) -> float:
+    read = number(tokens, item.first)
+    return read[0] if read else 1.0
+
+
+def _moved(day: Value, unit: str, amount: float) -> Value | None:
+    if day.earliest is None or day.earliest != day.latest or day.unit != "day" or grain_of(unit) == "hour":
+        return None
+    moved = add(day.earliest, unit, amount)
+    if unit in ("day", "night"):
+        return span_of(moved, moved, unit="day", basis="relative")
+    return span_of(*calendar_unit(moved, unit), unit=unit, basis="relative")
 
 
 def _zones(found: Sequence[Found], tokens: Tokens) -> list[Found]:

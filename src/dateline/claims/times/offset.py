@@ -31,6 +31,8 @@ def before_or_after(
         low = sentence.start + match.end()
         if _BREAK.search(between) or any(low <= other.start < trigger.start for other in others):
             continue
+        if any(when.span and when.earliest and low <= when.span.start < trigger.start for when in times):
+            continue  # 'a day after Monday's attack'
         base = _base(sentence, match, times, article)
         if base is None:
             return None

@@ -132,6 +132,8 @@ def _planned(tokens: Tokens, index: int) -> bool:
         return False
     if (word in _INTENDED and tokens.word(index + 1) == "to") or word in _SCHEDULED:
         return True
+    if word == "set" and tokens.word(index + 1) in ("on", "in", "by", "at"):
+        return False  # 'a record set on 6 August'
     return word in _PLANNED and tokens.word(index + 1) in ("to", "for", "on", "in", "by", "at", "later", "that", ",")
 
 
@@ -150,4 +152,5 @@ def _under_future(tokens: Tokens, index: int) -> bool:
     before = tokens.low[max(0, index - 4) : index]
     if "," in before:
         before = before[before.index(",") + 1 :]
-    return bool(_AHEAD.intersection(before)) or ("to" in before and "be" in before)
+    modal = "to" in before or not _MODAL.isdisjoint(before)
+    return bool(_AHEAD.intersection(before)) or (modal and "be" in before)
