@@ -133,6 +133,11 @@ def days(when: When) -> tuple[str | None, str | None]:
         ("Police arrested two men a day after Monday's attack.", "arrested", ("2015-10-06",) * 2),
         ("Police arrested two men a day after Monday's attack.", "attack", ("2015-10-05",) * 2),
         ("Gunmen shot two guards on the eve of Thursday's vote.", "shot", ("2015-10-07",) * 2),
+        ("The mill was bombed on Tuesday, police said on Wednesday. Hours later gunmen shot a guard.", "shot",
+         ("2015-10-06", "2015-10-07")),
+        ("The mayor met relatives of the dead on Tuesday and spoke of the raid.", "raid", (None, "2015-10-06")),
+        ("A truce declared on Tuesday has held.", "truce", ("2015-10-06",) * 2),
+        ("The council called a strike for Monday.", "called", (None, "2015-10-10")),
         # days together, and ranges
         ("Gunmen attacked mills on Thursday and Friday.", "attacked", ("2015-10-08", "2015-10-09")),
         ("Gunmen attacked mills between Monday and Wednesday.", "attacked", ("2015-10-05", "2015-10-07")),

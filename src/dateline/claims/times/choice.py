@@ -19,6 +19,7 @@ from dateline.claims.times.nearness import (
     in_cue,
     of_noun,
     of_same_event,
+    recalled,
     token_at,
 )
 from dateline.claims.times.scan import told_on
@@ -102,11 +103,13 @@ def _as_told(
             return when, _step(f"{best.reason}; {step.note.partition(': ')[2]}", score=score)
     found = tokens(sentence.text)
     led = follows(found, best.at, best.after - 1) if best.when.earliest else None
-    if led is not None:
+    if led is not None and best.when.grain in ("day", "hour"):
         when = said_by(best.when) if led == "after" else from_then(best.when, article)
         return when, _step(
             f"{best.reason}; what it stands with came {'later' if led == 'after' else 'first'}", score=score
         )
+    if best.when.latest is not None and not ahead and recalled(found, best.at, best.after - 1):
+        return said_by(best.when), _step(f"{best.reason}; told of then", score=score / 2)
     where = (best.at, best.first, best.after)
     side = None if best.attached else bounded(best.when, found, where, article, ahead=ahead)
     if side is not None:
@@ -168,12 +171,17 @@ def _candidates(
         if when.earliest is None or _modifies(found, first, last, when) or other:
             cost += _COST_OPEN
         if _against_tense(when, article, tense=tense, stance=stance):
-            if when.basis != "weekday" or tense not in _BEHIND or stance in _OPEN_STANCES or cost > _OWN_CLAUSE:
+            if when.basis != "weekday" or tense not in _BEHIND or stance in _OPEN_STANCES or _meant(found, first, cost):
                 cost += COST_UNFIT
             else:
                 told, reason = back_a_week(when), f"{reason}, counted back since it happened"
         ranked.append(_Candidate(told, cost, reason, at, first, last + 1, cue, attached(found, at, first, last)))
     return ranked
+
+
+def _meant(found: Tokens, first: int, cost: float) -> bool:
+    """Whether a weekday ahead of what happened is meant so: 'called a strike for Friday'."""
+    return cost > _OWN_CLAUSE or found.word(first - 1) in ("for", "by", "until", "till")
 
 
 def _tells(candidate: _Candidate) -> bool:

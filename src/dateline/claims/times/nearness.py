@@ -110,6 +110,12 @@ def of_same_event(found: Tokens, first: int) -> bool:
     return found.word(left) in _SAME_EVENT
 
 
+def recalled(found: Tokens, at: int, last: int) -> bool:
+    """``met relatives of the dead``, ``spoke of the raid``: a thing known already, told of behind another verb."""
+    verbs = any(_is_verb(found, index) or found.low[index] in _BACK for index in range(last + 1, at))
+    return verbs and found.word(at - 1) in ("the", "that", "those", "these") and not _is_verb(found, at)
+
+
 @cache
 def _speech() -> frozenset[str]:
     return frozenset(word for (word,) in cells("time/speech.tsv", columns=1))
@@ -129,6 +135,8 @@ def in_cue(found: Tokens, first: int, last: int, at: int) -> bool:
     if not _speech().isdisjoint(left):
         speech = max(index for index in range(max(0, first - 4), first) if found.low[index] in _speech())
         stops = {",", ";", "that"}.intersection(found.low[speech + 1 : first])
+        if at == speech - 1:  # 'a truce declared on Friday'
+            return False
         if not speech <= at < first and not stops:
             return True
     right = found.word(last + 1)

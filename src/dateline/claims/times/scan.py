@@ -15,14 +15,17 @@ from dateline.claims.times import feasts as timefeasts
 from dateline.claims.times import portions as timeportions
 from dateline.claims.times import relative as timerelative
 from dateline.claims.times.hits import Hit, Now
+from dateline.claims.times.nearness import in_cue
 from dateline.claims.times.prefixes import beginning, prefixes
 from dateline.claims.times.tense import looks_forward
 from dateline.claims.times.value import Value
 from dateline.claims.times.words import Classified, classes, classify
+from dateline.claims.tokens import Tokens
 from dateline.model import Article
 
 _TOLD_UNITS = frozenset({"day", "week", "weekend", "month", "year"})
 _DATELINE_LAG = 60  # days: a dateline further before publication than this is not the story's
+_FAR = 99  # tokens: further than any cue reaches
 _NEAR_SENTENCES = 2  # a clock time belongs to a day named at most this many sentences before
 _QUARTER_SENTENCES = 10  # 'a year earlier' compares with a quarter told at most this many sentences before
 
@@ -119,7 +122,8 @@ class Story:
             at = item.after
             if item.value.kind != "name":
                 found.append(item)
-                self._remember(item.value)
+                if not self._only_said(item, sentence.tokens):
+                    self._remember(item.value)
         return found
 
     def _longest(
@@ -167,6 +171,11 @@ class Story:
             return value
         latest = max(value.latest, other.latest) if value.latest and other.latest else None
         return replace(value, earliest=min(value.earliest, other.earliest), latest=latest)
+
+    def _only_said(self, item: Found, tokens: Tokens) -> bool:
+        """``police said on Wednesday`` of what was on Tuesday: what follows goes on about Tuesday."""
+        near = self._sentence - self._day_at[0] < _NEAR_SENTENCES
+        return near and item.value.unit == "day" and in_cue(tokens, item.first, item.after - 1, -_FAR)
 
     def _remember(self, value: Value) -> None:
         if value.kind != "date":

@@ -41,6 +41,8 @@ def looks_forward(tokens: Tokens, first: int, after: int) -> bool | None:
         tokens.low[max(0, first - 8) : first - 1]
     ):
         return True
+    if tokens.word(first - 1) == "for" and not tokens.word(after).isalpha():
+        return True  # 'called a strike for Friday'
     limit = _limit(tokens, first)
     if limit >= 0:
         bound = _bounds(tokens, limit)

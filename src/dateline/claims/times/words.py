@@ -80,7 +80,7 @@ def _names() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
             parts = tokens(spelled).low
             table.setdefault(parts[0], []).append((parts, kind, value))
     for found in table.values():
-        found.sort(key=lambda item: -len(item[0]))
+        found.sort(key=lambda item: (-len(item[0]), item[1] == "holiday"))
     return table
 
 
@@ -175,10 +175,11 @@ def _name_at(found: Tokens, at: int) -> tuple[int, str, str] | None:
     for parts, kind, value in _names().get(found.low[at], ()):
         named = kind == "clockword" or found.raw[at][0] in found.raw[at][0].upper()
         if named and found.low[at : at + len(parts)] == parts:
+            fasting = kind == "hijri" and value == "9"
+            if fasting and not found.word(at - 1 - (found.word(at - 1) == "of"))[:1].isdigit():
+                return len(parts), "holiday", "ramadan"
             if kind in ("holiday", "clockword") or _numbered(found, at, len(parts)):
                 return len(parts), kind, value
-            if value == "9" and kind == "hijri":
-                return len(parts), "holiday", "ramadan"
     return None
 
 
