@@ -20,6 +20,7 @@ from dateline.claims.times.nearness import (
     of_noun,
     of_same_event,
     recalled,
+    spoken_of,
     token_at,
 )
 from dateline.claims.times.scan import told_on
@@ -81,7 +82,7 @@ def choose(
     if ranked and ranked[0].cost <= _LIMIT:
         score = max(0.0, 1 - ranked[0].cost / 20)
         return _as_told(ranked[0], sentence, times, article, ahead=ahead, score=score)
-    before = None if _has_done(sentence, trigger) else _before(sentence, times, sentences)
+    before = None if _apart(sentence, trigger) else _before(sentence, times, sentences)
     if before is not None and stance not in _OPEN_STANCES | _UNREAL:
         return before, _step("from the sentence before, which this one continues", score=0.4)
     if ranked and _tells(ranked[0]) and _fits_stance(ranked[0].when, article, stance):
@@ -223,11 +224,11 @@ def _day(day: date | None) -> date:
     return day or date.max
 
 
-def _has_done(sentence: Sentence, trigger: Span) -> bool:
-    """'The governor has agreed': what has happened by now is not of the day told before."""
+def _apart(sentence: Sentence, trigger: Span) -> bool:
+    """Whether an act is not of the day told before: 'the governor has agreed', 'he said they fled'."""
     found = tokens(sentence.text)
     at = token_at(found, trigger.start - sentence.start)
-    return not {"has", "have", "'ve"}.isdisjoint(found.low[max(0, at - 3) : at])
+    return spoken_of(found, at) or not {"has", "have", "'ve"}.isdisjoint(found.low[max(0, at - 3) : at])
 
 
 def _before(sentence: Sentence, times: Sequence[When], sentences: Sequence[Sentence]) -> When | None:

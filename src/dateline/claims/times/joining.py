@@ -50,7 +50,10 @@ def _amount(item: Found, tokens: Tokens) -> float:
 def _moved(day: Value, unit: str, amount: float) -> Value | None:
     if day.earliest is None or day.earliest != day.latest or day.unit != "day" or grain_of(unit) == "hour":
         return None
-    moved = add(day.earliest, unit, amount)
+    try:
+        moved = add(day.earliest, unit, amount)
+    except (ValueError, OverflowError):  # outside the calendar
+        return None
     if unit in ("day", "night"):
         return span_of(moved, moved, unit="day", basis="relative")
     return span_of(*calendar_unit(moved, unit), unit=unit, basis="relative")

@@ -159,3 +159,8 @@ def follows(found: Tokens, at: int, last: int) -> str | None:
             if _BREAKS.isdisjoint(then) and "," not in then and _SUBORDINATE.isdisjoint(then):
                 return word
     return None
+
+
+def spoken_of(found: Tokens, at: int) -> bool:
+    """Whether somebody says it in the same sentence, before it: the sentence goes on about the speaker."""
+    return not _speech().isdisjoint(found.low[:at])
