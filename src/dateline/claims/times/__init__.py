@@ -1,11 +1,11 @@
 """Time expressions: every one in a text, as an interval of days with its grain and basis.
 
-Rules over token classes (`timedates`, `timerelative`) give each expression a value against the
-anchors of its place; neighbouring expressions are then joined ('9 p.m. on Sunday', 'since March',
-'from Monday to Wednesday'). Conventions follow TIMEX3 (ISO 24617-1) where the interface does not
-say otherwise. Deictic words ('today', 'last week') count from the dateline's date, else from
-publication; 'three days earlier' and 'the same day' from the date told before them. Without an
-anchor an expression keeps its span and has no dates.
+Rules over token classes (`dates`, `numeric`, `feasts`, `portions`, `days`, `counted`, `relative`) give
+each expression a value against the anchors of its place; neighbouring expressions are then joined
+('9 p.m. on Sunday', 'since March', 'from Monday to Wednesday'). Conventions follow TIMEX3 (ISO
+24617-1) where the interface does not say otherwise. Deictic words ('today', 'last week') count from the
+dateline's date, else from publication; 'three days earlier' and 'the same day' from the date told
+before them. Without an anchor an expression keeps its span and has no dates.
 """
 
 from __future__ import annotations
