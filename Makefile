@@ -52,6 +52,7 @@ scoreboard: setup $(GAZETTEER)
 
 bench: setup $(GAZETTEER)
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/parts.py
 
 fmt: setup
 	$(BIN)/ruff format .

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from tests.factories import article
 
 from dateline.claims import times
+from dateline.claims.times.prefixes import beginning, prefixes
 from dateline.language.sentences import split
 from dateline.model import Dateline, Published, Span, When
 
@@ -24,7 +26,8 @@ CASES = [
 PIECES = (
     "the last 3 three days ago May 2014 Friday since of in - , . late early 31 29 February between and "
     "12:30 p.m. year quarter Ramadan 1437 ’s a week next ' 9/11 00 32 first half 99999 Eid Mehr to from "
-    "mid "
+    "mid overnight nights before after into then eve ending 88 AUG o'clock ( ) GMT 0530 12/03/16 12-03-2015 "
+    "nineteen ninety until by Road Muharram half second "
 )
 
 
@@ -165,3 +168,26 @@ def test_every_span_holds_its_words_and_every_interval_runs_forward(words: list[
         assert when.span is not None
         assert text[when.span.start : when.span.end] == when.span.text
         assert when.earliest is None or when.latest is None or when.earliest <= when.latest
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("ab", {"ab"}),
+        ("a?bc", {"ab", "bc"}),
+        ("(?:a|bc)d?", {"a", "ad", "bc"}),
+        ("a*b", {"aa", "ab", "b"}),
+        ("(?P<x>a(?:b|c)?)d", {"ab", "ac", "ad"}),
+    ],
+)
+def test_the_prefixes_of_a_rule(pattern: str, expected: set[str]) -> None:
+    """The first two characters of what a pattern matches."""
+    assert prefixes(pattern) == expected
+
+
+def test_no_place_is_missed_where_a_rule_may_begin() -> None:
+    """A pattern made of prefixes finds every beginning that the rule itself finds."""
+    rule, text = "(?:a?b|cd*)e?", "xabcxddcxeb"
+    found = beginning(prefixes(rule))
+    assert [m.start() for m in re.finditer(rule, text)] == [1, 3, 7, 10]
+    assert {m.start() for m in found.finditer(text)} >= {1, 3, 7, 10}

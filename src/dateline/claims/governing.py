@@ -18,6 +18,7 @@ from dateline.claims.parsed import Parsed
 from dateline.model import Figure, Place, Span, When
 
 _APART = frozenset({"relcl", "acl", "pcomp", "ccomp", "xcomp"})
+_LEFT = frozenset({"leaving", "left", "leave", "leaves"})
 _OTHER_TIME = frozenset({"after", "before", "since", "until", "following", "because", "unless", "if"})
 _OF = frozenset({"of", "for", "over", "about", "against", "from", "behind", "to", "on"}) | _OTHER_TIME
 _BY_TITLE = frozenset({"of", "for", "to", "from"})
@@ -102,7 +103,16 @@ class Governed:
         time, token = self._top(span), draft.head
         while token.dep_ in ("conj", "ccomp") and token.head.i != token.i:
             token = token.head
+        if token.dep_ == "advcl" and self._when_behind(span, token):
+            return True
         return token.dep_ in ("relcl", "advcl") and token.head.i == time.i
+
+    def _when_behind(self, span: Span, verb: Token) -> bool:
+        """'Fled in February, when rebels attacked X': the clause begins right behind the time."""
+        base, text = self._parsed.sentence.start, self._parsed.sentence.text
+        return any(
+            child.lower_ == "when" and text[span.end - base : child.idx].strip() in ("", ",") for child in verb.lefts
+        )
 
     def _promised(self, draft: Draft, span: Span) -> bool:
         """'Promised to reply by Wednesday': the time of what is promised, not of the promise."""
@@ -162,6 +172,8 @@ class Governed:
             if token.i not in self._owner or self._owner[token.i] is draft:
                 if token.dep_ == "relcl" and other.type == draft.type:
                     pass  # 'an ambush near X, in which six soldiers died'
+                elif token.lower_ not in _LEFT and _left_so(token):
+                    pass
                 elif token.dep_ in _APART or (token.dep_ == "pobj" and token.head.lower_ in _OF):
                     return False
                 if token.dep_ == "advcl" and any(c.lower_ in _OTHER_TIME for c in token.lefts):
@@ -234,6 +246,13 @@ class Governed:
             return False
         nouns = {self._parsed.token_of[hit.last - 1] for hit in self._parsed.triggers if hit.entry.pos == "n"}
         return token.head.i in nouns and token.head.i not in _tokens(draft)
+
+
+def _left_so(token: Token) -> bool:
+    """'Clashed on Friday, leaving 40 injured': what it left came of it, there and then."""
+    if token.dep_ == "acl" and token.tag_ == "VBN":
+        token = token.head
+    return token.dep_ in ("ccomp", "dobj") and token.head.lower_ in _LEFT
 
 
 def _office(token: Token, parsed: Parsed) -> bool:

@@ -6,37 +6,22 @@ from collections.abc import Callable
 from datetime import date
 
 from dateline.claims.times.hits import Hit, Now
+from dateline.claims.times.numeric import hyphened_day, iso_day, slashed_day, year_first
 from dateline.claims.times.value import (
     Value,
     add,
     calendar_unit,
     months_from,
-    one_day,
     span_of,
     third,
     unanchored,
 )
+from dateline.language.tables import word_list
 
+_NAMED_AFTER = word_list("time", "named-after")
+_POSSESSORS = frozenset({"his", "her", "their", "my", "our", "your"})
+_AFTER_LIST = frozenset({"in", "at", "on", "by", "when", "as", "and", "near", "after", "before", "during", "outside"})
 Rule = tuple[str, Callable[[Hit, Now], Value | None]]
-_SLASHED_NEAR = 14  # days: of two readings of 3/4/2016 the one this near to publication is taken
-
-
-def iso_day(hit: Hit, _now: Now) -> Value:
-    """``2015-10-10``."""
-    return one_day(date.fromisoformat(hit.first()[:10]), "stated")
-
-
-def slashed_day(hit: Hit, now: Now) -> Value | None:
-    """``10/11/2015``: day or month first by what is possible, else by nearness to publication."""
-    text = hit.first()
-    parts = [int(part) for part in text.replace(".", "/").split("/")]
-    year = parts[2] if parts[2] > 99 else parts[2] + (2000 if parts[2] < 50 else 1900)
-    orders = [(parts[1], parts[0])] if "." in text else [(parts[0], parts[1]), (parts[1], parts[0])]
-    days = {date(year, month, day) for month, day in orders if 1 <= month <= 12 and 1 <= day <= 31}
-    if len(days) == 1:
-        return one_day(days.pop(), "stated")
-    near = [day for day in days if now.day and abs((day - now.day).days) <= _SLASHED_NEAR]
-    return one_day(near[0], "stated") if len(near) == 1 else (unanchored("day") if days else None)
 
 
 def stated_year(hit: Hit, now: Now) -> int | None:
@@ -48,11 +33,15 @@ def stated_year(hit: Hit, now: Now) -> int | None:
     return None
 
 
-def calendar_day(hit: Hit, now: Now) -> Value:
-    """``October 7, 2015``, ``7 Oct``, ``January 5-9``, ``28 February to 3 March 2014``."""
-    month, day = hit.whole("m"), hit.whole("d")
+def calendar_day(hit: Hit, now: Now) -> Value | None:
+    """``October 7, 2015``, ``7 Oct``, ``January 5-9``, ``28 February to 3 March 2014``, ``May 5 and 6``."""
+    if hit.has("u") and hit.after().isalpha() and hit.after() not in _AFTER_LIST:
+        return None  # 'on October 5 and 6 people died'
+    if hit.after() in _NAMED_AFTER and not hit.after_as_written().islower():
+        return unanchored("day", "name")  # 'October 6 Bridge'
+    month, day = hit.whole("m"), hit.day("d")
     ranged = hit.has("e")
-    end_day = hit.whole("e") if ranged else day
+    end_day = hit.day("e") if ranged else day
     end_month = hit.whole("n") if hit.has("n") else month
 
     def of(year: int) -> Value:
@@ -62,7 +51,12 @@ def calendar_day(hit: Hit, now: Now) -> Value:
     stated = stated_year(hit, now)
     if stated and end_month < month:
         stated -= 1  # the year stands with the end: 'from December 28 to January 3, 2015'
-    return of(stated) if stated else now.cycle(of, unit="day")
+    if stated:
+        return of(stated)
+    if hit.has("r") and now.day:
+        return related(hit, now, of)
+    named = now.on_weekday(of, hit.whole("named")) if hit.has("named") else None
+    return named or now.cycle(of, unit="day")
 
 
 def month(hit: Hit, now: Now) -> Value:
@@ -108,9 +102,11 @@ def year(hit: Hit, _now: Now) -> Value:
     return third(found, hit.value("k")) if hit.has("k") else found
 
 
-def decade(hit: Hit, _now: Now) -> Value:
-    """``the 1990s``, ``the late nineties``."""
+def decade(hit: Hit, _now: Now) -> Value | None:
+    """``the 1990s``, ``the late nineties``; not 'in his thirties'."""
     start = hit.whole("d")
+    if hit.before() in _POSSESSORS or (start < 100 and hit.first() == hit.word("d") and hit.first()[0] != "'"):
+        return None
     start = start if start > 99 else 1900 + start if start >= 20 else 2000 + start
     found = span_of(date(start, 1, 1), date(start + 9, 12, 31), unit="decade", basis="stated")
     return third(found, hit.value("k")) if hit.has("k") else found
@@ -145,17 +141,26 @@ def quarter(hit: Hit, now: Now) -> Value | None:
     """``the third quarter of 2015``, ``last quarter``, ``the first half``, ``the year-earlier quarter``."""
     unit = hit.value("q") if hit.value("q") in ("quarter", "half") else "quarter"
     size = 3 if unit == "quarter" else 6
+    if hit.has("o"):
+        numbered = _numbered_part(hit, now, unit, size)
+        return _like_last_year(numbered) if numbered and hit.has("b") else numbered
     if hit.has("b"):
         return _year_before(now)
-    if hit.has("o"):
-        return _numbered_part(hit, now, unit, size)
     if hit.after() == "of" and hit.after(1) in ("a", "an", "all", "the", "those", "its", "their"):
         return None
     shift = hit.value("r") if hit.has("r") else ""
     if now.day is None or not shift or (shift == "0" and hit.word("r") in ("same", "latest", "that")):
-        return now.quarter or (unanchored(unit) if shift else None)
+        if now.quarter or now.day is None or hit.word("r") != "latest":
+            return now.quarter or (unanchored(unit) if shift else None)
+        shift = "-1"  # no quarter was told: the last that is over
     start, end = calendar_unit(add(now.day, "month", size * int(shift)), unit)
     return span_of(start, end, unit=unit, basis="relative")
+
+
+def _like_last_year(value: Value) -> Value:
+    if value.earliest is None:
+        return value
+    return span_of(*calendar_unit(add(value.earliest, "year", -1), value.unit), unit=value.unit, basis="relative")
 
 
 def _numbered_part(hit: Hit, now: Now, unit: str, size: int) -> Value | None:
@@ -186,16 +191,23 @@ def _year_before(now: Now) -> Value:
     return unanchored("quarter")
 
 
-_IN = "(k:third hyphen? of? inside? the? fiscal?)?"
-_NAMED = "(weekday part? comma? on? the?)?"
+_IN = "(the? k:third hyphen? of? inside? the? fiscal?)?"
+_NAMED = "(named:weekday part? comma? on? the?)?"
 
 RULES: tuple[Rule, ...] = (
-    (f"{_NAMED} iso", iso_day),
-    (f"{_NAMED} slashed", slashed_day),
+    (f"{_NAMED} iso:iso", iso_day),
+    (f"{_NAMED} slashed:slashed", slashed_day),
+    ("y:numyear decimal m:num31 decimal d:num31", year_first),
+    ("a:num31 hyphen b:num31 hyphen y:numyear", hyphened_day),
+    ("d:num31 hyphen m:monthname hyphen y:numyear", calendar_day),
     (f"{_NAMED} m:month the? d:day (to e:day)? (comma? of? y:numyear | comma? ry:last yearunit)?", calendar_day),
     ("between m:month d:day and e:day (comma? y:numyear)?", calendar_day),
     (f"{_NAMED} the? d:day (to e:day)? of? m:month (comma? of? y:numyear | comma? ry:last yearunit)?", calendar_day),
-    ("between? the? d:day and e:day of? m:month (comma? y:numyear)?", calendar_day),
+    ("between? the? d:day (comma day)* (and | to) e:day of? m:month (comma? y:numyear)?", calendar_day),
+    ("m:month d:day (comma day)* comma? u:and e:day (comma? y:numyear)?", calendar_day),
+    ("the? d:(ordinal | second) of m:month (comma? y:numyear | ry:(last | this | next) yearunit)?", calendar_day),
+    ("m:month d:(ordinal | second) (comma? y:numyear)?", calendar_day),
+    ("r:(last | next) m:month the? d:day", calendar_day),
     ("from? m:month d:day to n:month e:day (comma? y:numyear)?", calendar_day),
     ("between m:month d:day and n:month e:day (comma? y:numyear)?", calendar_day),
     ("from? d:day of? m:month to e:day of? n:month (comma? y:numyear)?", calendar_day),
@@ -223,6 +235,7 @@ RULES: tuple[Rule, ...] = (
     ("ry:(last | this | next) yearunit o:ord hyphen? fiscal? q:(quarter | half)", quarter),
     ("the? r:rel fiscal? q:(quarter | period)", quarter),
     ("the fiscal? q:quarter", quarter),
-    ("the fiscal? y:numyear b:period", year_period),
+    ("the fiscal? y:numyear b:(period | quarter)", year_period),
+    ("the? b:(yearunit hyphen? (earlier | ago)) o:ord hyphen? q:(quarter | half)", quarter),
     ("the? (yearunit hyphen? (earlier | ago)) b:(quarter | period)", quarter),
 )

@@ -123,10 +123,11 @@ def _last_or_next(now: Now, of: Callable[[int], Value], year_of: Callable[[date]
 
 
 RULES: tuple[Rule, ...] = (
-    ("the? (third hyphen? of?)? r:(last | this | next | past)? h:feast (comma? y:numyear)?", holiday),
+    ("the? (third hyphen? of?)? r:(last | this | next | past)? h:feast (comma? y:numyear | part)?", holiday),
     ("the? d:day (of the?)? m:moon (comma? y:numyear anno?)?", hijri),
     ("m:moon d:day comma? (y:numyear anno?)?", hijri),
     ("m:moon comma? y:numyear anno?", hijri),
+    ("the? unitword of m:moon (comma? y:numyear anno?)?", hijri),
     ("the? d:day (of the?)? m:persian (comma? y:numyear)?", persian),
     ("m:persian d:day comma? (y:numyear)?", persian),
     ("m:persian comma? y:numyear", persian),

@@ -31,6 +31,8 @@ def before_or_after(
         low = sentence.start + match.end()
         if _BREAK.search(between) or any(low <= other.start < trigger.start for other in others):
             continue
+        if any(when.span and when.earliest and low <= when.span.start < trigger.start for when in times):
+            continue  # 'a day after Monday's attack'
         base = _base(sentence, match, times, article)
         if base is None:
             return None
@@ -55,6 +57,9 @@ def _base(
     before = [found for found in known if found[0] < low]
     if before:
         return before[-1][1], before[-1][2]
+    after = [found for found in known if found[0] > sentence.start + sentence.text.find(",", match.end()) > low]
+    if match.start() == 0 and after:  # 'two days after the raid on X, rebels attacked Y on Monday'
+        return after[0][1], after[0][2]
     if article.published is None:
         return None
     return article.published.earliest - timedelta(days=1), article.published.latest

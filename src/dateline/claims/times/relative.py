@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 
 from dateline.claims.times.dates import Rule
 from dateline.claims.times.hits import Hit, Now
@@ -12,7 +11,6 @@ from dateline.claims.times.value import (
     add,
     calendar_unit,
     grain_of,
-    one_day,
     span_of,
     third,
     unanchored,
@@ -22,17 +20,17 @@ from dateline.claims.times.value import (
 def unit_about(hit: Hit, now: Now) -> Value | None:
     """``last week``, ``this year``, ``the previous month``, ``the same day``, ``early next year``."""
     unit, word = hit.value("u"), hit.word("r")
-    if unit in ("second", "minute", "hour") or (
-        hit.value("u") == "day" and word in ("last", "latest", "past", "current")
-    ):
-        return None
     shift = hit.whole("r")
+    if unit in ("second", "minute", "hour", "day") and word in ("past", "last") and hit.word("u") in ("day", "hour"):
+        return window_of(now, unit, 1.0, shift) if word == "past" or unit == "hour" else None
+    if grain_of(unit) == "hour" or (unit == "day" and word in ("last", "latest", "current")):
+        return None
     if hit.word("u") in ("days", "weeks", "months", "years", "decades", "centuries"):
         return vague(now, shift, unit)
-    if word in ("same", "that") or word in ("previous", "preceding", "following") or (word == "next" and unit == "day"):
+    if word in ("same", "that", "previous", "preceding", "following") or (word == "next" and unit in ("day", "night")):
         found = told_unit(now, unit, shift)
     elif word in ("coming", "upcoming") or word == "past" or (hit.first() == "the" and word in ("last", "next")):
-        found = _window(now, unit, 1.0, shift)
+        found = window_of(now, unit, 1.0, shift)
     elif now.day is None:
         return unanchored(unit)
     else:
@@ -53,7 +51,7 @@ def _bounded(found: Value, hit: Hit, now: Now) -> Value:
 def told_unit(now: Now, unit: str, shift: int) -> Value:
     """A unit counted from the date told before, else from the anchor."""
     base = now.base(unit)
-    if base is None:
+    if base is None or (shift > 0 and now.told is None and now.told_wide is None and now.forward is False):
         return unanchored(unit)
     return span_of(*calendar_unit(add(base, unit, shift), unit), unit=unit, basis="relative")
 
@@ -61,9 +59,10 @@ def told_unit(now: Now, unit: str, shift: int) -> Value:
 def in_unit(hit: Hit, now: Now) -> Value | None:
     """``later in the day``, ``earlier in the week``, ``the end of the year``."""
     unit = hit.value("u")
-    if now.day is None:
+    base = now.base(unit) if grain_of(unit) == "day" else now.day
+    if base is None:
         return unanchored(unit)
-    found = span_of(*calendar_unit(now.day, unit), unit=unit, basis="relative")
+    found = span_of(*calendar_unit(base, unit), unit=unit, basis="relative")
     return _bounded(third(found, hit.value("k")), hit, now)
 
 
@@ -73,10 +72,11 @@ def window(hit: Hit, now: Now) -> Value | None:
     if hit.has("v") or not hit.has("n"):
         return vague(now, hit.whole("r") if hit.value("r").lstrip("-").isdigit() else 0, unit)
     amount = hit.amount("n")
-    return _window(now, unit, amount, hit.whole("r")) if amount is not None else vague(now, hit.whole("r"), unit)
+    return window_of(now, unit, amount, hit.whole("r")) if amount is not None else vague(now, hit.whole("r"), unit)
 
 
-def _window(now: Now, unit: str, amount: float | None, shift: int) -> Value:
+def window_of(now: Now, unit: str, amount: float | None, shift: int) -> Value:
+    """So many units up to the anchor's day, or from it on; hours are at least a day."""
     if now.day is None or amount is None:
         return unanchored(unit, "period")
     if grain_of(unit) == "hour":
@@ -92,76 +92,6 @@ def vague(now: Now, shift: int, unit: str) -> Value:
         return unanchored(unit, "vague")
     earliest, latest = (now.day, None) if shift > 0 else (None, now.day)
     return Value(earliest, latest, grain_of(unit), "relative", "vague", unit)
-
-
-def ago(hit: Hit, now: Now) -> Value | None:
-    """``three weeks ago``: the calendar unit that lies there; ``an hour ago``: the day itself."""
-    unit, amount = hit.value("u"), hit.amount("n")
-    if amount is None:
-        return vague(now, -1, unit)
-    if unit == "year" and now.quarter and now.quarter.earliest:
-        return _like_quarter(now.quarter, -amount)
-    return _unit_away(now.day, unit, -amount)
-
-
-def _like_quarter(quarter: Value, years: float) -> Value:
-    """The same quarter of another year: what 'a year earlier' means after a quarter."""
-    assert quarter.earliest
-    return span_of(
-        *calendar_unit(add(quarter.earliest, "year", years), quarter.unit), unit=quarter.unit, basis="relative"
-    )
-
-
-def _unit_away(base: date | None, unit: str, amount: float) -> Value:
-    if base is None:
-        return unanchored(unit)
-    if grain_of(unit) == "hour":
-        days = amount / 24 if unit == "hour" else 0
-        return one_day(base + timedelta(days=int(days)), "relative")
-    if amount % 1 and unit in ("year", "decade"):
-        unit, amount = "month", amount * (12 if unit == "year" else 120)
-    finer = {"decade": "year", "century": "year"}.get(unit, unit)
-    moved = add(base, unit, amount)
-    return span_of(*calendar_unit(moved, finer), unit=finer, basis="relative")
-
-
-def from_told(hit: Hit, now: Now) -> Value | None:
-    """``three days earlier``, ``a week later``: from the date told before; a quarter from its like."""
-    unit, amount = hit.value("u"), hit.amount("n")
-    shift = hit.whole("e")
-    if hit.word("e") in ("before", "after") and (
-        hit.after().isalnum() and hit.after() not in ("in", "on", "at", "when")
-    ):
-        return unanchored(unit, "length")
-    if amount is None:
-        return unanchored(unit)
-    if unit == "year" and now.quarter and now.quarter.earliest and shift < 0:
-        return _like_quarter(now.quarter, -amount)
-    return _unit_away(now.base(unit), unit, amount * shift)
-
-
-def told_next(hit: Hit, now: Now) -> Value | None:
-    """``the day before``, ``the year after``: beside the date told before."""
-    if hit.word("e") in ("before", "after") and hit.after().isalpha() and hit.after() not in ("in", "on", "at", "when"):
-        return None
-    return told_unit(now, hit.value("u"), hit.whole("e"))
-
-
-def year_earlier(_hit: Hit, now: Now) -> Value | None:
-    """``year-earlier``, ``a year-earlier``: of the quarter told before, else of the anchor's year."""
-    if now.quarter and now.quarter.earliest:
-        return _like_quarter(now.quarter, -1)
-    return _unit_away(now.day, "year", -1)
-
-
-def within(hit: Hit, now: Now) -> Value | None:
-    """``within ten days``, ``in two weeks``: ahead of the anchor where the clause looks ahead."""
-    unit, amount = hit.value("u"), hit.amount("n")
-    if not now.forward or amount is None or hit.word("i") not in ("in", "within"):
-        return unanchored(unit, "length")
-    if hit.word("i") == "within":
-        return _window(now, unit, amount, 1)
-    return _unit_away(now.day, unit, amount)
 
 
 def length(hit: Hit, _now: Now) -> Value | None:
@@ -193,24 +123,20 @@ def bare_unit(hit: Hit, _now: Now) -> Value | None:
 
 
 _EDGE = "((k:third | c:(earlier | later)) hyphen? of? inside? the?)?"
-_ABOUT = "((more than) | nearly | at nearly | inside)?"
+ABOUT = "((more than) | nearly | at nearly | inside)?"
 
 RULES: tuple[Rule, ...] = (
     (f"(the | that)? {_EDGE} the? r:rel fiscal? u:unit", unit_about),
     ("c:(earlier | later) inside the u:unit", in_unit),
     ("the? k:(early | late | mid | begin | end) (inside | of | hyphen) the? u:unit", in_unit),
-    (f"the? r:(last | past | next | coming) {_ABOUT} n:count u:unit", window),
+    (f"the? r:(last | past | next | coming) {ABOUT} n:count u:unit", window),
     ("the? r:recent u:unit", window),
     ("the? r:(past | coming | next | last) v:few u:unit", window),
-    (f"{_ABOUT} n:count more? u:unit ago", ago),
-    (f"{_ABOUT} n:count u:unit e:(earlier | later)", from_told),
-    ("n:article? u:yearunit hyphen e:earlier", year_earlier),
-    ("the u:unit e:(earlier | later)", told_next),
-    (f"i:inside {_ABOUT} n:count more? u:unit", within),
-    (f"{_ABOUT} n:count hyphen? more? u:(unit | second)", length),
+    (f"{ABOUT} n:count hyphen? more? u:(unit | second)", length),
     ("u:unit hyphen l:longword", bare_unit),
     ("inside u:unit", bare_unit),
     ("inside? few u:unit", bare_unit),
     ("(the | this)? u:yearunit hyphen? end", year_end),
-    ("(the | possess | article) ord straight? u:unit", ordinal_unit),
+    ("(the | possess | article)? ord straight? u:unit", ordinal_unit),
+    ("n:count straight u:unit", ordinal_unit),
 )

@@ -8,20 +8,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from dateline.claims.times import counted as timecounted
 from dateline.claims.times import dates as timedates
 from dateline.claims.times import days as timedays
 from dateline.claims.times import feasts as timefeasts
+from dateline.claims.times import portions as timeportions
 from dateline.claims.times import relative as timerelative
 from dateline.claims.times.hits import Hit, Now
+from dateline.claims.times.nearness import in_cue
+from dateline.claims.times.prefixes import beginning, prefixes
 from dateline.claims.times.tense import looks_forward
 from dateline.claims.times.value import Value
 from dateline.claims.times.words import Classified, classes, classify
+from dateline.claims.tokens import Tokens
 from dateline.model import Article
 
 _TOLD_UNITS = frozenset({"day", "week", "weekend", "month", "year"})
 _DATELINE_LAG = 60  # days: a dateline further before publication than this is not the story's
+_FAR = 99  # tokens: further than any cue reaches
 _NEAR_SENTENCES = 2  # a clock time belongs to a day named at most this many sentences before
-_QUARTER_SENTENCES = 6  # 'a year earlier' compares with a quarter told at most this many sentences before
+_QUARTER_SENTENCES = 10  # 'a year earlier' compares with a quarter told at most this many sentences before
 
 Builder = Callable[[Hit, Now], Value | None]
 
@@ -43,15 +49,28 @@ class Anchors:
     latest: date | None
 
 
+Rules = tuple[tuple[re.Pattern[str], Builder], ...]
+
+
 @cache
-def _rules() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Builder], ...]]:
-    """All rules, and one pattern that finds where any of them may begin."""
-    compiled = tuple(
-        (classes().compile(rule), builder)
-        for rule, builder in (*timedates.RULES, *timefeasts.RULES, *timedays.RULES, *timerelative.RULES)
+def _rules() -> tuple[re.Pattern[str], dict[str, Rules]]:
+    """A pattern that finds where any rule may begin, and the rules by the first character of their matches."""
+    every = (
+        *timedates.RULES,
+        *timefeasts.RULES,
+        *timeportions.RULES,
+        *timedays.RULES,
+        *timecounted.RULES,
+        *timerelative.RULES,
     )
-    unlabelled = (re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern, _ in compiled)
-    return re.compile("|".join(unlabelled)), compiled
+    compiled = [(classes().compile(rule), builder) for rule, builder in every]
+    begun = [prefixes(pattern.pattern) for pattern, _ in compiled]
+    firsts = sorted({prefix[0] for found in begun for prefix in found})
+    by_first = {
+        first: tuple(rule for rule, found in zip(compiled, begun, strict=True) if any(p[0] == first for p in found))
+        for first in firsts
+    }
+    return beginning(frozenset().union(*begun)), by_first
 
 
 def anchors_of(article: Article) -> Anchors:
@@ -70,11 +89,18 @@ def anchors_of(article: Article) -> Anchors:
     return given
 
 
+def told_on(article: Article) -> Anchors:
+    """The days on which the article was told: those of publication, else that of its dateline."""
+    published = article.published
+    return Anchors(published.earliest, published.latest) if published else anchors_of(article)
+
+
 class Story:
     """The reader of one article: call `read` with its sentences in order."""
 
-    def __init__(self, anchors: Anchors) -> None:
+    def __init__(self, anchors: Anchors, *, day_first: bool | None = None) -> None:
         self.anchors = anchors
+        self._day_first = day_first
         self._told: Value | None = None
         self._told_wide: Value | None = None
         self._quarter: Value | None = None
@@ -89,20 +115,22 @@ class Story:
         found: list[Found] = []
         at = 0
         while match := starts.search(sentence.classes, at):
-            item = self._longest(sentence, match.start(), rules, forward=forward)
+            item = self._longest(sentence, match.start(), rules[match.group()[0]], forward=forward)
             if item is None:
                 at = match.start() + 1
                 continue
-            found.append(item)
-            self._remember(item.value)
             at = item.after
+            if item.value.kind != "name":
+                found.append(item)
+                if not self._only_said(item, sentence.tokens):
+                    self._remember(item.value)
         return found
 
     def _longest(
         self,
         sentence: Classified,
         at: int,
-        rules: tuple[tuple[re.Pattern[str], Builder], ...],
+        rules: Rules,
         *,
         forward: bool | None,
     ) -> Found | None:
@@ -125,12 +153,15 @@ class Story:
             told_wide=self._told_wide,
             quarter=self._quarter if self._sentence - self._quarter_at <= _QUARTER_SENTENCES else None,
             sentence_day=day if self._sentence - near < _NEAR_SENTENCES else None,
+            day_first=self._day_first,
         )
 
     def _value(self, builder: Builder, hit: Hit, now: Now) -> Value | None:
         """The value against the anchor; where the anchor is an interval, all that it may mean."""
         try:
             value = builder(hit, now)
+            if value is not None and value.earliest and value.latest and value.earliest > value.latest:
+                return None  # 'May 12-3' is a score, or a range that we misread
             if value is None or self.anchors.earliest in (None, self.anchors.latest):
                 return value
             other = builder(hit, replace(now, day=self.anchors.earliest))
@@ -141,10 +172,15 @@ class Story:
         latest = max(value.latest, other.latest) if value.latest and other.latest else None
         return replace(value, earliest=min(value.earliest, other.earliest), latest=latest)
 
+    def _only_said(self, item: Found, tokens: Tokens) -> bool:
+        """``police said on Wednesday`` of what was on Tuesday: what follows goes on about Tuesday."""
+        near = self._sentence - self._day_at[0] < _NEAR_SENTENCES
+        return near and item.value.unit == "day" and in_cue(tokens, item.first, item.after - 1, -_FAR)
+
     def _remember(self, value: Value) -> None:
         if value.kind != "date":
             return
-        if value.unit == "day":
+        if value.unit in ("day", "overnight"):
             self._told = value
             self._day_at = (self._sentence, value)
         if value.unit in _TOLD_UNITS:

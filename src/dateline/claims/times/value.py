@@ -14,19 +14,20 @@ from typing import Literal
 
 from dateline.model import TimeBasis, TimeGrain
 
-Kind = Literal["date", "clock", "part", "period", "length", "set", "vague"]
-_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+Kind = Literal["date", "clock", "part", "period", "length", "set", "vague", "name"]
+_DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
 _GRAINS: dict[str, TimeGrain] = {
-    "second": "hour", "minute": "hour", "hour": "hour", "day": "day", "week": "week", "weekend": "week",
-    "fortnight": "week", "month": "month", "quarter": "month", "season": "month", "half": "month",
+    "second": "hour", "minute": "hour", "hour": "hour", "day": "day", "night": "day", "week": "week",
+    "weekend": "week", "fortnight": "week", "month": "month", "quarter": "month", "season": "month", "half": "month",
     "year": "year", "decade": "year", "century": "year", "millennium": "year",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What an expression says; ``kind`` tells how it may be combined and whether an event can rest on it.
+    """What an expression says; ``kind`` tells how it may be combined and whether an event can rest on it;
+    ``name`` is no time at all.
 
     ``unit`` is the calendar unit that it names (quarter, weekend), finer than the grain.
     """

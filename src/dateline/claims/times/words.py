@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.claims.times import digital
 from dateline.claims.tokens import Classes, Tokens, tokens
 from dateline.language.tables import cells, word_list
 
@@ -20,20 +21,25 @@ _EXTRA = (
 _GROUPS = {
     "day": "num31 | numord",
     "ord": "ordinal | second | numord | final",
-    "unit": "unitword | yearunit",
-    "count": "(num31 | num99 | numbig | number | scale | article) (hyphen? (number | scale))* | few (of the)?",
+    "part": "part | night",
+    "unit": "unitword | yearunit | night",
+    "numyear": "numyear tail*",
+    "count": (
+        "(num31 | num99 | numbig | number | scale | article) (hyphen? (number | scale))*"
+        " | number and article half | half article | article? few (of the?)?"
+    ),
     "third": "early | mid | late | begin | end",
     "rel": "last | this | next | coming | past | current | same | latest | that",
     "to": "hyphen | tolink | until",
     "month": "monthname abbr?",
     "weekday": "dayname abbr?",
+    "clockword": "clockword tail*",
     "feast": "holiday tail*",
     "moon": "hijri tail*",
 }
 _BEFORE_MONTH = word_list("time", "before-month")
-_BEFORE_ABBREVIATION = frozenset(["in", "since", "last", "this", "next", "early", "late", "until"])
-_YEAR_LEFT = word_list("time", "year-left")
-_COUNT_LEFT = word_list("time", "count-left")
+_BEFORE_ABBREVIATION = frozenset(["in", "on", "since", "last", "this", "next", "early", "late", "until"])
+_SHAKY = word_list("time", "shaky")
 _CAPITAL_ONLY = word_list("time", "capital-only")
 _ABBREVIATED = word_list("time", "abbreviated")
 _CALENDAR_VERBS = word_list("time", "calendar-verbs")
@@ -67,13 +73,14 @@ def _names() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     """Names of several words by their first: (words, class, value), the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     entries = [(row[0], "holiday", row[0]) for row in cells("time/holidays.tsv", columns=4)]
+    entries.append(("o'clock", "clockword", "o'clock"))
     entries += [(name, calendar, month) for calendar, month, name in cells("time/months.tsv", columns=3)]
     for name, kind, value in entries:
         for spelled in {name, name.replace("-", " ")}:
             parts = tokens(spelled).low
             table.setdefault(parts[0], []).append((parts, kind, value))
     for found in table.values():
-        found.sort(key=lambda item: -len(item[0]))
+        found.sort(key=lambda item: (-len(item[0]), item[1] == "holiday"))
     return table
 
 
@@ -88,7 +95,8 @@ def classes() -> Classes:
 def triggers() -> frozenset[str]:
     """A sentence with none of these words and no year or clock in digits has no time expression."""
     wanted = {
-        "monthname", "dayname", "part", "tonight", "today", "overnight", "unitword", "yearunit", "second", "weekend",
+        "monthname", "dayname", "dayset", "part", "night", "tonight", "today", "overnight",
+         "unitword", "yearunit", "second", "weekend",
         "quarter", "season", "now", "lately", "soon", "daily", "yearword", "half",
     }  # fmt: skip
     found = {word.split("'")[0] for word, (kind, _) in _words().items() if kind in wanted}
@@ -96,7 +104,8 @@ def triggers() -> frozenset[str]:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DIGITAL = re.compile(r"\d{4}|\d[:.]\d\d|\d\ds|\d [aApP]\.?[mM]|\d[aApP][mM]|\d/\d")
+_SAID = r"(?i:nineteen [a-z]|o.clock|(?:since|by|until) then)"
+_DIGITAL = re.compile(rf"{_SAID}|\d{{4}}|\d[:.]\d\d|\d\ds|\d [aApP]\.?[mM]|\d[aApP][mM]|\d/\d")
 
 
 def may_hold_time(text: str) -> bool:
@@ -121,11 +130,19 @@ def classify(text: str) -> Classified:
             index += length
             continue
         kind, value = _looked_up(table, found.low[index])
+        spelled = digital.spelled_year(found, index, table) if kind == "number" else None
+        if spelled:
+            kinds += ["numyear"] + ["tail"] * (spelled[0] - 1)
+            values += [spelled[1]] + [""] * (spelled[0] - 1)
+            index += spelled[0]
+            continue
         if not kind:
-            kind, value = _digital(found, index)
+            kind, value = digital.digital(found, index, table)
             if kind == "numbig" and re.fullmatch(r"1[2-5]\d\d", value) and _after_moon(kinds):
                 kind = "numyear"
-        elif kind in ("monthname", "dayname", "season", "part", "second"):
+        elif kind in ("begin", "end") and not _is_edge(found, index):
+            kind = ""
+        elif kind in ("monthname", "dayname", "season", "part", "night", "second"):
             kind = kind if _fits(found, index, kind) else ""
         elif kind == "dot" and index and kinds[-1] in ("monthname", "dayname"):
             kind = "abbr" if found.low[index - 1] in _ABBREVIATED else kind
@@ -133,6 +150,11 @@ def classify(text: str) -> Classified:
         values.append(value)
         index += 1
     return Classified(found, "".join(chars.get(kind, Classes.OTHER) for kind in kinds), tuple(values))
+
+
+def is_year(found: Tokens, at: int) -> bool:
+    """Whether the four digits at a token are a year and do not count something."""
+    return digital.is_year(found, at, _words())
 
 
 def _after_moon(kinds: list[str]) -> bool:
@@ -144,18 +166,20 @@ def _looked_up(table: dict[str, tuple[str, str]], word: str) -> tuple[str, str]:
     known = table.get(word)
     if known is None and word.endswith("'s"):
         known = table.get(word[:-2])
-        if known and known[0] not in ("monthname", "dayname", "unitword", "yearunit", "part"):
+        if known and known[0] not in ("monthname", "dayname", "unitword", "yearunit", "part", "night", "season"):
             known = None
     return known or ("", "")
 
 
 def _name_at(found: Tokens, at: int) -> tuple[int, str, str] | None:
     for parts, kind, value in _names().get(found.low[at], ()):
-        if found.low[at : at + len(parts)] == parts and found.raw[at][0] in found.raw[at][0].upper():
-            if kind == "holiday" or _numbered(found, at, len(parts)):
-                return len(parts), kind, value
-            if value == "9" and kind == "hijri":
+        named = kind == "clockword" or found.raw[at][0] in found.raw[at][0].upper()
+        if named and found.low[at : at + len(parts)] == parts:
+            fasting = kind == "hijri" and value == "9"
+            if fasting and not found.word(at - 1 - (found.word(at - 1) == "of"))[:1].isdigit():
                 return len(parts), "holiday", "ramadan"
+            if kind in ("holiday", "clockword") or _numbered(found, at, len(parts)):
+                return len(parts), kind, value
     return None
 
 
@@ -166,54 +190,10 @@ def _numbered(found: Tokens, at: int, length: int) -> bool:
     return left[:1].isdigit() or right[:1].isdigit() or left == "month"
 
 
-def _digital(found: Tokens, at: int) -> tuple[str, str]:
-    word = found.low[at]
-    if not (word[0].isdigit() or (word[0] == "'" and word[1:2].isdigit())):
-        return "", ""
-    if word.endswith("s"):
-        return ("yeardecade", word.strip("'s")) if re.fullmatch(r"'?(?:\d\d)?\d0s", word) else ("", "")
-    if word[-2:] in ("st", "nd", "rd", "th"):
-        return "numord", word[:-2]
-    if ":" in word and len(word) <= 5:
-        return "clock", word
-    if len(word) >= 10 and word[4:5] == "-":
-        return "iso", word
-    if re.fullmatch(r"\d{1,2}([/.])\d{1,2}\1\d{2,4}", word):
-        return "slashed", word
-    return _plain_number(found, at)
-
-
-def _plain_number(found: Tokens, at: int) -> tuple[str, str]:
-    word = found.low[at]
-    if not word.isdigit():
-        is_clock = re.fullmatch(r"[0-2]?\d\.[0-5]\d", word) and found.word(at + 1).replace(".", "") in (
-            "am",
-            "pm",
-            "gmt",
-        )
-        return ("clock", word.replace(".", ":")) if is_clock else ("numbig", word)
-    if len(word) <= 2:
-        return ("num31" if 1 <= int(word) <= 31 else "num99"), word
-    return ("numyear" if len(word) == 4 and is_year(found, at) else "numbig"), word
-
-
-def is_year(found: Tokens, at: int) -> bool:
-    """Whether the four digits at a token are a year and do not count something."""
-    value, left, right = int(found.low[at]), found.word(at - 1), found.word(at + 1)
-    if left in _COUNT_LEFT or right in ("%", "percent", "per", "km", "kg"):
-        return False
-    dated = left in _YEAR_LEFT or left in (",", "(", ".") or _words().get(left, ("",))[0] in ("monthname", "season")
-    if not 1900 <= value <= 2039:
-        return (
-            1000 <= value <= 2100
-            and left in _YEAR_LEFT
-            and left not in ("of", "from", "the", "around", "to")
-            and (not right.isalpha() or right in ("and", "to", "by", "when", "the"))
-        ) or (1000 <= value <= 1899 and _words().get(left, ("",))[0] == "monthname")
-    counts = right.isalpha() and (
-        (right.endswith("s") and right not in ("was", "is", "has", "as")) or right == "people"
-    )
-    return dated or not counts
+def _is_edge(found: Tokens, at: int) -> bool:
+    """'The end of May', 'year-end', 'the week beginning 5 May'; not 'will end in May', 'a start on Friday'."""
+    left = found.word(at - 2) if found.word(at - 1) == "-" else found.word(at - 1)
+    return found.word(at + 1) in ("of", "-") or left in ("week", "month", "year", "year's")
 
 
 def _fits(found: Tokens, at: int, kind: str) -> bool:
@@ -224,17 +204,24 @@ def _fits(found: Tokens, at: int, kind: str) -> bool:
     numbered = right[:1].isdigit() or (right == "." and found.word(at + 2)[:1].isdigit()) or left[:1].isdigit()
     if word in ("may", "march"):
         return numbered or (left in _BEFORE_MONTH and right not in _CALENDAR_VERBS and not _is_proper(found, at + 1))
+    if word in _SHAKY and not numbered:
+        return left in _BEFORE_ABBREVIATION or (right in (",", ".") and _is_date(found, at + 2))
     if word in _ABBREVIATED and len(word) <= 5:
         return numbered or right in (",", ".", "-") or left in _BEFORE_ABBREVIATION
     if kind == "season":
         return _season_fits(found, at)
-    if kind == "part":
+    if kind in ("part", "night"):
         return left != "good" and not (
             raw[0].isupper() and at > 0 and found.raw[at - 1][0].isupper() and left not in _words()
         )
     if kind == "monthname" and word in ("april", "june", "august"):
         return not (_is_proper(found, at + 1) and left not in _BEFORE_MONTH and not numbered)
     return True
+
+
+def _is_date(found: Tokens, at: int) -> bool:
+    word = found.word(at)
+    return word[:1].isdigit() or _words().get(word, ("",))[0] == "monthname"
 
 
 def _season_fits(found: Tokens, at: int) -> bool:
