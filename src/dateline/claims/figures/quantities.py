@@ -3,44 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 
 from dateline.claims import numbers
+from dateline.claims.figures import shares
+from dateline.claims.figures.quantity import Quantity
 from dateline.claims.times.words import is_year
 from dateline.claims.tokens import Tokens
 from dateline.language.tables import cells, word_list
 
+_CHANGE_REACH = 10
 _DASHES = frozenset({"-", "–", "—"})
 _CURRENCY = frozenset(["$", "€", "£", "¥", "₹", "₽", "₺", "₪", "₴", "us"])
 _CHANGES = word_list("figures", "changes")
-_NONE = {("no", "one"), ("none",), ("nobody",), ("no",), ("neither",)}
+_NONE = {("no", "-", "one"), ("no", "one"), ("none",), ("nobody",), ("no",), ("neither",)}
 _ONES = frozenset({"a", "an", "another", "one"})
 _MONTHS = word_list("figures", "months")
 _ATTACHED = word_list("figures", "attached")
+_PARTICLE_VERBS = word_list("figures", "particle-verbs")
+_OVER_NOUNS = word_list("figures", "over-nouns")
+_TRAILING = frozenset({("or", "more"), ("or", "fewer"), ("or", "less"), ("or", "so")})
+_UPWARD = frozenset({"gone", "went", "go", "goes", "going", "moved", "shot", "jumped", "risen", "climbed", "rose"})
 _CLOCKS = word_list("figures", "clocks")
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """Tokens ``first`` to ``after`` (exclusive, with the words of its bound) and the range they give.
-
-    ``counted`` False: 'a', 'another', 'no', 'several' and the like, which count only what something happened to.
-    """
-
-    first: int
-    number: int
-    after: int
-    low: float | None
-    high: float | None
-    counted: bool = True
 
 
 def quantities(tokens: Tokens) -> Iterator[Quantity]:
     """All quantities of a sentence, from left to right."""
+    held: Quantity | None = None
+    for found in _read(tokens):
+        if held is not None and found.first > held.first:
+            yield held  # not the 'a' of 'a further 9,000'
+        held = found
+    if held is not None:
+        yield held
+
+
+def _read(tokens: Tokens) -> Iterator[Quantity]:
     at = 0
     while at < len(tokens):
-        found = _exact(tokens, at) or _vague(tokens, at) or _uncounted(tokens, at)
+        found = shares.share(tokens, at) or _exact(tokens, at) or _vague(tokens, at) or _uncounted(tokens, at)
         if found is None:
             at += 1
             continue
@@ -63,12 +65,28 @@ def _exact(tokens: Tokens, at: int) -> Quantity | None:
     if tokens.word(after) in ("million", "billion"):
         after += 1
     upper = _upper(tokens, at, after)
+    changing = not _CHANGES.isdisjoint(tokens.low[max(0, at - _CHANGE_REACH) : at - 1])
     if upper:
         high, end = upper
         if tokens.word(after - 1).isdigit() and high > low * 500 and low < 1000:
             low *= _shared_scale(tokens, after, end)  # '2 to 3 million'
-        changed = tokens.word(at - 1) == "from" and not _CHANGES.isdisjoint(tokens.low[max(0, at - 4) : at - 1])
-        return Quantity(at, at, end, high if changed else min(low, high), max(low, high))
+        if tokens.word(at - 1) == "from" and changing:
+            return Quantity(at, at, end, high, high, changed=True)
+        return Quantity(at, at, end, min(low, high), max(low, high))
+    if changing and tokens.word(at - 1) == "to" and tokens.word(after) == "from":
+        old = numbers.number(tokens, after + 1)
+        if old:
+            return Quantity(at, at, old[1], low, low, changed=True)
+    return _odd(tokens, at, after, low)
+
+
+def _odd(tokens: Tokens, at: int, after: int, low: float) -> Quantity:
+    """An exact number, or ``a hundred-odd``, ``50-plus``."""
+    then = after + (tokens.word(after) in _DASHES)
+    if tokens.word(then) == "odd" and (then > after or tokens.word(after + 1).isalpha()):
+        return Quantity(at, at, then + 1, low, low)
+    if tokens.word(then) == "plus" and then > after:
+        return Quantity(at, at, then + 1, low, None)
     return Quantity(at, at, after, low, low)
 
 
@@ -153,7 +171,13 @@ def _vague(tokens: Tokens, at: int) -> Quantity | None:
         if tokens.word(few) == "several":
             return Quantity(at, few, few + 1, 3, None, counted=False)
     if tokens.low[at : at + 2] == ("a", "couple"):
+        then = at + 2 + (tokens.word(at + 2) == "of")
+        scale = (numbers.words("scale") | numbers.words("hundred")).get(tokens.word(then))
+        if scale:
+            return Quantity(at, at, then + 1, 2 * scale, 2 * scale)
         return Quantity(at, at, at + 2, 2, 2, counted=False)
+    if tokens.low[at : at + 2] == ("a", "few"):
+        return Quantity(at, at, at + 2, 3, None, counted=False)
     if word == "both" and "and" not in tokens.low[at + 1 : at + 5]:  # 'both rebels and civilians' counts nothing
         return Quantity(at, at, at + 1, 2, 2, counted=False)
     return None
@@ -161,7 +185,7 @@ def _vague(tokens: Tokens, at: int) -> Quantity | None:
 
 def _uncounted(tokens: Tokens, at: int) -> Quantity | None:
     """``a``, ``another``, ``one``: one; ``no``, ``none``, ``nobody``: none."""
-    for words in ((tokens.low[at], tokens.word(at + 1)), (tokens.low[at],)):
+    for words in (tokens.low[at : at + 3], tokens.low[at : at + 2], tokens.low[at : at + 1]):
         if words in _NONE:
             return Quantity(at, at, at + len(words), 0, 0, counted=False)
     if tokens.low[at] in _ONES:
@@ -189,13 +213,14 @@ def _bounded(tokens: Tokens, found: Quantity) -> Quantity:
         size, kind = _bound_before(tokens, first)
         first -= size
         bound = kind if kind not in ("", "both") else bound
-    if tokens.word(first - 1) in ("between", "from") and low != high:
-        first -= 1
+    if tokens.word(first - 1) in ("between", "from") and (low != high or found.changed):
+        first -= 1 + (tokens.word(first - 2) in ("anywhere", "somewhere"))
     if bound == "low" or _opened_after(tokens, found.after):
         high = None
-    elif bound == "high":
+    elif bound == "high" or _opened_below(tokens, found.after):
         low, high = None, high if high is not None else low
-    return Quantity(first, found.number, found.after, low, high, found.counted)
+    trailing = tokens.low[found.after : found.after + 2] in _TRAILING
+    return replace(found, first=first, low=low, high=high, after=found.after + 2 * trailing)
 
 
 def _bound_before(tokens: Tokens, first: int) -> tuple[int, str]:
@@ -203,10 +228,26 @@ def _bound_before(tokens: Tokens, first: int) -> tuple[int, str]:
         return 0, ""
     for size in (4, 3, 2, 1):
         kind = _bounds().get(tokens.low[first - size : first]) if first >= size else None
-        if kind:
+        if kind and not (size == 1 and _particle(tokens, first - 1)) and not _up_to(tokens, first - size, size):
             return size, kind
     return 0, ""
 
 
+def _particle(tokens: Tokens, at: int) -> bool:
+    """``handed over five rifles``, ``anger over 12 deaths``: the word belongs to what stands before it."""
+    if tokens.low[at] != "over":
+        return False
+    return tokens.word(at - 1) in _PARTICLE_VERBS or tokens.word(at - 1) in _OVER_NOUNS
+
+
+def _up_to(tokens: Tokens, at: int, size: int) -> bool:
+    """``has gone up to 74``: the value of now, not the most that it can be."""
+    return tokens.low[at : at + size] == ("up", "to") and tokens.word(at - 1) in _UPWARD
+
+
+def _opened_below(tokens: Tokens, after: int) -> bool:
+    return tokens.low[after : after + 2] in (("or", "fewer"), ("or", "less"), ("at", "most"))
+
+
 def _opened_after(tokens: Tokens, after: int) -> bool:
-    return tokens.word(after) == "+" or tokens.low[after : after + 2] == ("or", "more")
+    return tokens.word(after) == "+" or tokens.low[after : after + 2] in (("or", "more"), ("at", "least"))

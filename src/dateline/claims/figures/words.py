@@ -19,6 +19,10 @@ _PERSON_PLURALS = ("men", "women", "people", "kids", "ese")
 _NOT_PERSONS = word_list("figures", "not-persons")
 _SPLIT = frozenset(["round", "rounds", "position", "positions", "post", "posts", "block", "blocks", "base", "bases"])
 _ARMS = frozenset(["ammunition", "bullets", "flats", "apartments"])
+_AWAY = frozenset(["from", "away", "north", "south", "east", "west", "further", "down", "up"])
+_DURATIONS = word_list("figures", "durations")
+_QUOTES = frozenset('"“”‘\'')
+_MODEL = 4  # letters before the number of a model: 'MiG-29', 'T-72'
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +101,10 @@ def predicate_before(tokens: Tokens, end: int) -> tuple[str, int] | None:
 
 def _joins(tokens: Tokens, at: int) -> bool:
     """Whether a hyphen stands inside a word."""
+    after = tokens.word(at + 1)
+    model = after[:1].isdigit() and tokens.raw[at - 1][:1].isupper() and len(tokens.raw[at - 1]) <= _MODEL
     return (
-        tokens.word(at + 1).isalpha()
+        (after.isalpha() or model)
         and tokens.start[at] == tokens.end[at - 1]
         and tokens.start[at + 1] == tokens.end[at]
     )
@@ -125,12 +131,18 @@ def phrase(tokens: Tokens, first: int, *, one: bool = False) -> Phrase:
     at = first
     while tokens.word(at) in _MODIFIERS or (tokens.word(at) in _PARTITIVES and tokens.word(at - 1) == "of"):
         at += 1
-    at = _past_age(tokens, at)
+    at = _past_age(tokens, at + (tokens.word(at) in _QUOTES))
     start, noun, noun_at = at, None, -1
+    if tokens.word(at) in _DURATIONS or tokens.word(at) in ("square", "cubic"):
+        return Phrase(at, at + 1, None, -1)  # 'two weeks', '18,000 square kilometres'
     while at < len(tokens):
         word = tokens.low[at]
         if word == "-" and at > start and _joins(tokens, at):
             at += 1
+            if tokens.low[at][0].isdigit() or tokens.low[at] == "by":
+                known = lookup("-".join((tokens.low[at - 2], tokens.low[at].removesuffix("s"))))
+                noun, noun_at = (known, at) if known else (noun, noun_at)
+                at += 1
             continue
         if _ends_phrase(tokens, at):
             break
@@ -160,7 +172,10 @@ def _noun_at(tokens: Tokens, at: int) -> Noun | None:
     word = tokens.low[at]
     if word in _SPLIT and tokens.word(at + 1) == "of" and tokens.word(at + 2) not in _ARMS:
         return None  # 'rounds of talks'
-    return lookup(f"{tokens.word(at - 1)}-{word}") or lookup(word)
+    if word in ("block", "blocks") and tokens.word(at + 1) in _AWAY:
+        return None
+    before = tokens.word(at - 1) if tokens.word(at - 1) != "-" else tokens.word(at - 2)
+    return lookup(f"{before}-{word}") or lookup(word)
 
 
 def _is_plural(word: str) -> bool:
