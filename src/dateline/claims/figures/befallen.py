@@ -26,6 +26,7 @@ _MODIFIER_ENDS = frozenset(
 _FINITE = frozenset({"was", "were", "have", "has", "had", "is", "are"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "the"})
 _ALONG = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("and",), ("plus",))
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _REACH = 9
 _MODIFIER = 14  # tokens of a phrase that stands between people and what befell them
 _CONJUNCT = 5  # tokens of a person or thing that is named beside the counted ones
@@ -77,8 +78,10 @@ def right_of_modifier(tokens: Tokens, at: int) -> tuple[str, bool] | None:
     bracket = False
     for index in range(at + 1, min(len(tokens), at + _MODIFIER)):
         word = tokens.low[index]
-        bracket = word == "(" or (bracket and word != ")")
-        if bracket or word == ")":
+        bracket = word in _OPENING or (bracket and word not in _CLOSING)
+        if bracket or word in _CLOSING:
+            continue
+        if word == "," and (tokens.word(index + 1) in _FINITE or _apposed(tokens, index)):
             continue
         if not word[0].isalnum() or word in _MODIFIER_ENDS:
             return None
@@ -86,6 +89,14 @@ def right_of_modifier(tokens: Tokens, at: int) -> tuple[str, bool] | None:
             found = right(tokens, index)
             return (found[0], False) if found else None
     return None
+
+
+def _apposed(tokens: Tokens, comma: int) -> bool:
+    """``members of the front, FLK, were killed``: a second comma closes, and a verb follows it."""
+    for index in range(comma + 1, min(len(tokens), comma + _CONJUNCT)):
+        if tokens.low[index] == ",":
+            return tokens.word(index + 1) in _FINITE
+    return False
 
 
 def _has_object(tokens: Tokens, at: int) -> bool:

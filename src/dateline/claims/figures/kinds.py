@@ -8,18 +8,20 @@ from dateline.claims.figures.befallen import from_captors, left, right, right_of
 from dateline.claims.figures.parts import THINGS
 from dateline.claims.figures.quantity import Quantity
 from dateline.claims.figures.tolls import dead_included, toll
-from dateline.claims.figures.words import Phrase, predicate_at, predicates
+from dateline.claims.figures.words import Phrase, is_singular, lookup, predicate_at, predicate_before, predicates
 from dateline.claims.tokens import Tokens
 from dateline.language.tables import word_list
 
 BEFELL = frozenset(["killed", "injured", "detained", "abducted", "missing", "released", "displaced", "expelled"])
 _SURE = frozenset(["killed", "injured", "detained", "abducted", "expelled"])
+_OF_THINGS_TOO = frozenset({"captured", "capturing", "captures", "capture", "caught", "hold", "holds", "hit", "beat"})
 _NO_PEOPLE = word_list("figures", "no-people")
 _DURATIONS = word_list("figures", "durations")
 _CROWDS = word_list("figures", "crowd-words")
 _VENUES = word_list("figures", "venues")
 _POLICE = word_list("figures", "police")
 _ATTEMPTS = word_list("figures", "attempts")
+_IRREAL = frozenset({"to", "could", "would", "might", "may", "can", "will", "cannot", "not"})
 _MIXED = (("or",), ("and",), ("or", "been"), ("/",))
 _MEANS = frozenset({"shot", "stabbed", "beaten", "knifed", "beat"})  # 'shot and killed' is killed
 _HARM = frozenset({"killed", "injured"})
@@ -39,9 +41,7 @@ def kind_of(
     kind of the figure before it.
     """
     noun = counted.noun
-    if tokens.low[quantity.after : quantity.after + 1] == ("strong",) or tokens.low[
-        quantity.after : quantity.after + 2
-    ] == ("-", "strong"):
+    if quantity.counted and _is_strength(tokens, quantity.after):
         return "participants" if not _CROWDS.isdisjoint(tokens.low) else "troops"
     if counted.noun is None and tokens.word(quantity.number) in ("a", "an"):
         return None
@@ -60,6 +60,13 @@ def kind_of(
     return _of_people(tokens, quantity, counted, rest, (listed, earlier))
 
 
+def _is_strength(tokens: Tokens, after: int) -> bool:
+    """``about 800 strong``, ``a 500-strong force``; not '12 strong men'."""
+    if tokens.low[after : after + 2] == ("-", "strong"):
+        return True
+    return tokens.word(after) == "strong" and lookup(tokens.word(after + 1)) is None
+
+
 def _only_states(tokens: Tokens, counted: Phrase) -> bool:
     return predicate_at(tokens, counted.first, "state", "participle") is not None
 
@@ -74,7 +81,8 @@ def _of_unknown(tokens: Tokens, quantity: Quantity, counted: Phrase) -> str | No
         return None
     after = right(tokens, counted.after)
     kind = after[0] if after and after[1] else left(tokens, quantity)
-    return kind if kind in _SURE and quantity.counted else None
+    captured = after is None and not _OF_THINGS_TOO.isdisjoint(tokens.low[max(0, quantity.first - 2) : quantity.first])
+    return kind if kind in _SURE and quantity.counted and not captured else None
 
 
 def _of_thing(tokens: Tokens, quantity: Quantity, counted: Phrase) -> str | None:
@@ -90,14 +98,13 @@ def _of_thing(tokens: Tokens, quantity: Quantity, counted: Phrase) -> str | None
 
 
 def _is_model(tokens: Tokens, quantity: Quantity, counted: Phrase) -> bool:
-    """``a grey Mazda 626 vehicle``: a name before the digits, and a noun in the singular after them."""
-    before = tokens.raw[quantity.number - 1] if quantity.number > 1 else ""
+    """``a grey Mazda 626 vehicle``, ``a route 302 bus``: digits before a noun in the singular."""
+    noun = tokens.low[counted.at]
     return (
-        before[:1].isupper()
-        and before.isalpha()
-        and tokens.low[quantity.number].isdigit()
+        tokens.low[quantity.number].isdigit()
+        and quantity.high != 1
         and quantity.first == quantity.number
-        and tokens.low[counted.at] in ("vehicle", "car", "truck", "tank", "jet", "plane", "helicopter", "rifle", "missile")
+        and is_singular(noun)
     )
 
 
@@ -126,7 +133,7 @@ def _of_people(
     after = right(tokens, counted.after) or right_of_modifier(tokens, counted.after)
     ahead = None if subset else _before(tokens, quantity, counted, earlier)
     befallen = _befallen(tokens, counted, after, ahead, noun.kind if noun else None)
-    if befallen:
+    if befallen and (quantity.counted or quantity.high == 0 or befallen in BEFELL or quantity.low != quantity.high):
         if _mixed(tokens, quantity, counted) or (not quantity.counted and _attempted(tokens, quantity)):
             return noun.kind if noun and quantity.counted else None
         return befallen
@@ -169,6 +176,8 @@ def _befallen(
         found = ahead
     if found == "participants" and by_noun == "troops":
         found = None  # fighters who gather or join are no crowd
+    if found == "troops" and by_noun == "people" and tokens.word(counted.at) not in ("men", "women", "people", "personnel"):
+        found = None  # 'sent two ministers'
     if found == "detained" and by_noun == "abducted":
         return "abducted"  # 'holding 12 hostages'
     return found or inside
@@ -199,6 +208,9 @@ def _other_harm(tokens: Tokens, at: int, harm: str) -> bool:
 
 def _attempted(tokens: Tokens, quantity: Quantity) -> bool:
     """``attempted murder of a judge``, ``enough to kill an adult``: nobody need have died."""
+    verb = predicate_before(tokens, quantity.first)
+    if verb and tokens.word(quantity.first - verb[1] - 1) in _IRREAL:
+        return True
     return not _ATTEMPTS.isdisjoint(tokens.low[max(0, quantity.first - 5) : quantity.first])
 
 

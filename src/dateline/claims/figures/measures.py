@@ -13,7 +13,7 @@ from dateline.language.tables import cells, word_list
 _SYMBOLS = word_list("figures", "symbols")
 _LETTERS = {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3, "tn": 1e12}
 _TERMS = frozenset(["sentence", "sentences", "term", "terms", "imprisonment"])
-_JAILED = frozenset(["sentenced", "jailed", "imprisoned", "sentence", "jail", "imprisonment", "prison"])
+_JAILED = frozenset(["sentences", "sentenced", "jailed", "imprisoned", "sentence", "jail", "imprisonment", "prison"])
 _CAGED = {
     ("in", "prison"),
     ("in", "jail"),

@@ -90,7 +90,7 @@ def _times(percent: float | None, value: float | None) -> float | None:
 
 def part(tokens: Tokens, quantity: Quantity, earlier: Earlier | None) -> str | None:
     """The kind of a number that counts some of those that the figure before it counts."""
-    if earlier is None:
+    if earlier is None or tokens.word(quantity.number) == "both":
         return None
     after = quantity.after
     of_them = tokens.word(after) == "of" and tokens.word(after + 1) in _THEM

@@ -40,8 +40,11 @@ def quantities(tokens: Tokens) -> Iterator[Quantity]:
 
 
 def _read(tokens: Tokens) -> Iterator[Quantity]:
-    at = 0
+    at, starts = 0, _starts()
     while at < len(tokens):
+        if tokens.low[at] not in starts and not tokens.low[at][0].isdigit():
+            at += 1
+            continue
         found = shares.share(tokens, at) or _exact(tokens, at) or _vague(tokens, at) or _uncounted(tokens, at)
         if found is None:
             at += 1
@@ -51,6 +54,15 @@ def _read(tokens: Tokens) -> Iterator[Quantity]:
             continue
         yield _bounded(tokens, found)
         at = found.after
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """The words that a quantity can begin with, digits apart."""
+    roles = ("unit", "hundred", "scale", "vague", "part")
+    return frozenset({"a", "an", "both", "several", "few", "many", "tens"}).union(
+        _ONES, (words[0] for words in _NONE), *(numbers.words(role) for role in roles)
+    )
 
 
 def _exact(tokens: Tokens, at: int) -> Quantity | None:
@@ -127,6 +139,10 @@ def _is_no_count(tokens: Tokens, at: int) -> bool:
         return True
     if right.isalpha() and tokens.start[at + 1] == tokens.end[at] and right not in _ATTACHED:
         return True  # 9mm, 4x4
+    if right in ("caliber", "calibre", "gauge", "mm") or (left == "." and at > 1 and tokens.end[at - 1] == tokens.start[at]):
+        return True  # .45 caliber
+    if left == "no" or (left == "." and tokens.word(at - 2) in ("no", "nos")):
+        return True  # 'detachment no. 3'
     if (right in _MONTHS and tokens.raw[at + 1][0].isupper()) or (right == "of" and tokens.word(at + 2) in _MONTHS):
         return True
     if right in _DASHES and tokens.word(at + 2) in ("year", "month") and tokens.word(at + 3) in _DASHES:

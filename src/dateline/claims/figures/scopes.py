@@ -15,6 +15,7 @@ from dateline.model import FigureScope
 
 _WARS = word_list("figures", "wars")
 _SINCE_DAY = word_list("figures", "since-day")
+_COUNTS = word_list("figures", "toll-heads") | word_list("figures", "count-heads") | word_list("figures", "crowd-heads")
 _CHANGES = word_list("figures", "changes")
 _REVISING = word_list("figures", "revising")
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|when|bringing|raising|taking)\b|[–—]| - |, (?:which|who)\b")
@@ -28,7 +29,7 @@ _SPAN = (
 _LONG = re.compile(
     rf"\bsince\b (?P<since>\w+)|\bso far\b|\bto date\b|\bin all\b|\b(?:this|last) (?:year|month)\b|\b{_SPAN}\b"
     rf"|\bin (?:\w+ )?(?:years|decades|months)\b|\bbetween (?:(?:{_MONTH})|(?:19|20)\d\d) and\b"
-    rf"|\bin (?:{_MONTH})(?! \d{{1,2}}\b)\b|\b(?:first|second|third|fourth) quarter\b|\bfor the year\b"
+    r"|\b(?:first|second|third|fourth) quarter\b|\bfor the year\b"
     rf"|\b(?:each|every|per|a) year\b|\bannually\b|\bover the years\b|\bthroughout the\b",
     re.IGNORECASE,
 )
@@ -82,8 +83,8 @@ def _of_war(tokens: Tokens, low: int, start: int) -> bool:
 
 def _is_revised(tokens: Tokens, quantity: Quantity, left: tuple[str, ...]) -> bool:
     """``climbed to 58``, ``lowered the toll to 27``, ``now say nine were killed``, ``corrects toll: 19``."""
-    if tokens.word(quantity.first - 1) in ("to", "up") or left[-1:] == ("at",):
-        return not _CHANGES.isdisjoint(left)
+    if left[-1:] in (("to",), ("up",), ("at",)):
+        return not _CHANGES.isdisjoint(left) and not _COUNTS.isdisjoint(left)
     ahead = tokens.low[quantity.after : quantity.after + _AHEAD]
     older = any(pair in (("down", "from"), ("up", "from")) for pair in zip(ahead, ahead[1:], strict=False))
     return older or not _REVISING.isdisjoint(left)

@@ -21,6 +21,7 @@ _SPLIT = frozenset(["round", "rounds", "position", "positions", "post", "posts",
 _ARMS = frozenset(["ammunition", "bullets", "flats", "apartments"])
 _AWAY = frozenset(["from", "away", "north", "south", "east", "west", "further", "down", "up"])
 _DURATIONS = word_list("figures", "durations")
+_NOT_ADVERBS = word_list("figures", "not-adverbs")
 _QUOTES = frozenset('"“”‘\'')
 _MODEL = 4  # letters before the number of a model: 'MiG-29', 'T-72'
 
@@ -129,6 +130,8 @@ def _predicate_words() -> frozenset[str]:
 def phrase(tokens: Tokens, first: int, *, one: bool = False) -> Phrase:
     """The counted phrase that begins at a token; empty if the number stands alone. ``one``: the number is one."""
     at = first
+    if tokens.word(at) == "the" and tokens.word(at - 1) not in ("both", "all", "half", "of"):
+        return Phrase(at, at, None, -1)  # 'brings to 21 the number of'
     while tokens.word(at) in _MODIFIERS or (tokens.word(at) in _PARTITIVES and tokens.word(at - 1) == "of"):
         at += 1
     at = _past_age(tokens, at + (tokens.word(at) in _QUOTES))
@@ -139,10 +142,9 @@ def phrase(tokens: Tokens, first: int, *, one: bool = False) -> Phrase:
         word = tokens.low[at]
         if word == "-" and at > start and _joins(tokens, at):
             at += 1
-            if tokens.low[at][0].isdigit() or tokens.low[at] == "by":
-                known = lookup("-".join((tokens.low[at - 2], tokens.low[at].removesuffix("s"))))
-                noun, noun_at = (known, at) if known else (noun, noun_at)
-                at += 1
+            known = lookup("-".join((tokens.low[at - 2], tokens.low[at].removesuffix("s")))) or _noun_at(tokens, at)
+            noun, noun_at = (known, at) if known else (None if tokens.low[at].isalpha() else noun, noun_at)
+            at += 1  # whatever it is: 'surface-to-air', 'T-72', 'passers-by'
             continue
         if _ends_phrase(tokens, at):
             break
@@ -162,9 +164,17 @@ def phrase(tokens: Tokens, first: int, *, one: bool = False) -> Phrase:
 def _ends_phrase(tokens: Tokens, at: int) -> bool:
     """Whether a token cannot stand in a counted phrase."""
     word = tokens.low[at]
-    if not word[0].isalpha() or word in _STOPS or (word.endswith("ly") and word not in nouns()):
+    if not word[0].isalpha() or word in _STOPS or _is_adverb(tokens, at):
         return True
     return word in _predicate_words() and not _before_noun(tokens, at)
+
+
+def _is_adverb(tokens: Tokens, at: int) -> bool:
+    """Whether a word is an adverb that ends the phrase: not 'supply', nor 'three heavily armed men'."""
+    word = tokens.low[at]
+    if not word.endswith("ly") or word in _NOT_ADVERBS or word in nouns():
+        return False
+    return not (lookup(tokens.word(at + 2)) and tokens.word(at + 1) not in _STOPS and lookup(tokens.word(at - 1)) is None)
 
 
 def _noun_at(tokens: Tokens, at: int) -> Noun | None:
@@ -188,6 +198,11 @@ def _is_plural(word: str) -> bool:
 def lookup(word: str) -> Noun | None:
     """The counted noun that a word is."""
     return nouns().get(word.removesuffix("'s"))
+
+
+def is_singular(word: str) -> bool:
+    """Whether a counted noun is told of one, by its ending."""
+    return not word.endswith(("ses", "xes", "hes", "ies", "craft")) and _plural(word) in nouns()
 
 
 def _before_noun(tokens: Tokens, at: int) -> bool:
