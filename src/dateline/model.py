@@ -210,6 +210,11 @@ class Figure:
     implausible: str | None  # why it cannot be true
     scope: FigureScope = "event"
 
+    @property
+    def of_event(self) -> bool:
+        """Whether it counts the happening told, all of it and no more."""
+        return self.scope in ("event", "revised")
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:

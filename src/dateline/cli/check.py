@@ -21,7 +21,10 @@ FLOORS = {"events": 0.85, "copies": 0.95}
 
 Sets = Annotated[
     list[str] | None,
-    typer.Argument(help="Sets to measure (all that DIR has); demo: the bundled pages; figures: our own sentences.", metavar="SETS..."),
+    typer.Argument(
+        help="Sets to measure (all that DIR has); demo: the bundled pages; figures: our own sentences.",
+        metavar="SETS...",
+    ),
 ]
 Data = Annotated[Path | None, typer.Option("--data", help="Folder with <set>/dev.jsonl and <set>/test.jsonl.")]
 Split = Annotated[str, typer.Option("--split", help="dev, test, all.")]

@@ -16,7 +16,7 @@ from dateline.claims import numbers
 from dateline.claims.figures import words as figurewords
 from dateline.claims.figures.choice import choose
 from dateline.claims.figures.kinds import BEFELL, among_dead, kind_of, listed_with, participle_inside
-from dateline.claims.figures.limits import implausible
+from dateline.claims.figures.limits import held_against, implausible
 from dateline.claims.figures.measures import Measure, measure
 from dateline.claims.figures.parts import THINGS, Run, breakdown, elliptical, is_whole, of_whole, part
 from dateline.claims.figures.quantities import quantities
@@ -28,7 +28,7 @@ from dateline.language.sentences import Sentence
 from dateline.language.tables import word_list
 from dateline.model import Article, Figure, FigureScope, Span
 
-__all__ = ["choose", "find"]
+__all__ = ["choose", "find", "held_against"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LISTED = 12  # a list of counted people is not longer
@@ -39,7 +39,12 @@ _DIGIT = re.compile(r"\d")
 @cache
 def _triggers() -> frozenset[str]:
     """A sentence with no digit and none of these words has no figure."""
-    counted = set(numbers.words("unit")) | set(numbers.words("vague")) | set(numbers.words("scale")) | set(numbers.words("part"))
+    counted = (
+        set(numbers.words("unit"))
+        | set(numbers.words("vague"))
+        | set(numbers.words("scale"))
+        | set(numbers.words("part"))
+    )
     befell = {word for role in figurewords.predicates().values() for found in role.values() for words, _ in found
               for word in words[:1]}  # fmt: skip
     return frozenset(counted | befell | {"hundred", "casualties", "tens"}) - word_list("figures", "too-common")
@@ -86,7 +91,10 @@ def _kind(  # noqa: PLR0913 - what is known of a quantity
     leaning = part(words, quantity, run.earlier) or breakdown(words, quantity, run.earlier)
     if leaning:
         return leaning, "part"
-    if words.low[max(0, quantity.first - 2) : quantity.first] in (("of", "them"), ("of", "whom")) and not quantity.counted:
+    if (
+        words.low[max(0, quantity.first - 2) : quantity.first] in (("of", "them"), ("of", "whom"))
+        and not quantity.counted
+    ):
         return None, None  # 'one of them a toddler'
     earlier = run.earlier.kind if run.earlier else None
     listed = run.listed if run.listed in BEFELL else None

@@ -168,7 +168,9 @@ def _beside(tokens: Tokens, end: int) -> str | None:
         word = tokens.low[at]
         active = predicate_at(tokens, at, "active", "participle")
         if active:
-            return active[0] if _names_one(tokens.low[at + active[2] : end - link]) and not _passive(tokens, at) else None
+            return (
+                active[0] if _names_one(tokens.low[at + active[2] : end - link]) and not _passive(tokens, at) else None
+            )
         if not word.isalpha() or (word in _STOPS and word not in ("a", "an", "the", "his", "her", "their", "its")):
             return None
     return None

@@ -176,7 +176,11 @@ def _befallen(
         found = ahead
     if found == "participants" and by_noun == "troops":
         found = None  # fighters who gather or join are no crowd
-    if found == "troops" and by_noun == "people" and tokens.word(counted.at) not in ("men", "women", "people", "personnel"):
+    if (
+        found == "troops"
+        and by_noun == "people"
+        and tokens.word(counted.at) not in ("men", "women", "people", "personnel")
+    ):
         found = None  # 'sent two ministers'
     if found == "detained" and by_noun == "abducted":
         return "abducted"  # 'holding 12 hostages'

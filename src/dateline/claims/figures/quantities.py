@@ -139,7 +139,9 @@ def _is_no_count(tokens: Tokens, at: int) -> bool:
         return True
     if right.isalpha() and tokens.start[at + 1] == tokens.end[at] and right not in _ATTACHED:
         return True  # 9mm, 4x4
-    if right in ("caliber", "calibre", "gauge", "mm") or (left == "." and at > 1 and tokens.end[at - 1] == tokens.start[at]):
+    if right in ("caliber", "calibre", "gauge", "mm") or (
+        left == "." and at > 1 and tokens.end[at - 1] == tokens.start[at]
+    ):
         return True  # .45 caliber
     if left == "no" or (left == "." and tokens.word(at - 2) in ("no", "nos")):
         return True  # 'detachment no. 3'

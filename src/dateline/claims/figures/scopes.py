@@ -40,7 +40,9 @@ def scope_of(tokens: Tokens, quantity: Quantity, last: int, kind: str) -> Figure
     """The scope of a figure of a kind; ``last``: its last token."""
     start, end = tokens.start[quantity.first], tokens.end[last]
     low, high = _clause(tokens.text, start, end)
-    if _is_long(tokens.text, low, high, start) or (kind in ("killed", "injured", "displaced") and _of_war(tokens, low, start)):
+    if _is_long(tokens.text, low, high, start) or (
+        kind in ("killed", "injured", "displaced") and _of_war(tokens, low, start)
+    ):
         return "cumulative"
     left = tokens.low[max(0, quantity.first - _REACH) : quantity.first]
     if quantity.changed or (kind != "percent" and _is_revised(tokens, quantity, left)):

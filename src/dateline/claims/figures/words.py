@@ -22,7 +22,7 @@ _ARMS = frozenset(["ammunition", "bullets", "flats", "apartments"])
 _AWAY = frozenset(["from", "away", "north", "south", "east", "west", "further", "down", "up"])
 _DURATIONS = word_list("figures", "durations")
 _NOT_ADVERBS = word_list("figures", "not-adverbs")
-_QUOTES = frozenset('"“”‘\'')
+_QUOTES = frozenset("\"“”‘'")
 _MODEL = 4  # letters before the number of a model: 'MiG-29', 'T-72'
 
 
@@ -105,9 +105,7 @@ def _joins(tokens: Tokens, at: int) -> bool:
     after = tokens.word(at + 1)
     model = after[:1].isdigit() and tokens.raw[at - 1][:1].isupper() and len(tokens.raw[at - 1]) <= _MODEL
     return (
-        (after.isalpha() or model)
-        and tokens.start[at] == tokens.end[at - 1]
-        and tokens.start[at + 1] == tokens.end[at]
+        (after.isalpha() or model) and tokens.start[at] == tokens.end[at - 1] and tokens.start[at + 1] == tokens.end[at]
     )
 
 
@@ -174,7 +172,9 @@ def _is_adverb(tokens: Tokens, at: int) -> bool:
     word = tokens.low[at]
     if not word.endswith("ly") or word in _NOT_ADVERBS or word in nouns():
         return False
-    return not (lookup(tokens.word(at + 2)) and tokens.word(at + 1) not in _STOPS and lookup(tokens.word(at - 1)) is None)
+    return not (
+        lookup(tokens.word(at + 2)) and tokens.word(at + 1) not in _STOPS and lookup(tokens.word(at - 1)) is None
+    )
 
 
 def _noun_at(tokens: Tokens, at: int) -> Noun | None:
