@@ -33,18 +33,14 @@ __all__ = ["choose", "find", "held_against"]
 _WORD = re.compile(r"[^\W\d_]+")
 _LISTED = 12  # a list of counted people is not longer
 _OPENING = 3  # tokens before the number: 'Of the 28 victims, ten ...'
+_SOME = (("of", "them"), ("of", "whom"))
 _DIGIT = re.compile(r"\d")
 
 
 @cache
 def _triggers() -> frozenset[str]:
     """A sentence with no digit and none of these words has no figure."""
-    counted = (
-        set(numbers.words("unit"))
-        | set(numbers.words("vague"))
-        | set(numbers.words("scale"))
-        | set(numbers.words("part"))
-    )
+    counted = {word for role in ("unit", "vague", "scale", "part") for word in numbers.words(role)}
     befell = {word for role in figurewords.predicates().values() for found in role.values() for words, _ in found
               for word in words[:1]}  # fmt: skip
     return frozenset(counted | befell | {"hundred", "casualties", "tens"}) - word_list("figures", "too-common")
@@ -71,31 +67,30 @@ def _figures(sentence: Sentence) -> list[Figure]:
         measured = measure(words, quantity)
         if measured:
             found.append(_measured(words, quantity, measured, sentence))
-            run = Run(run.earlier)
+            run = run.unlisted()
             continue
         listing = index > 0 and listed_with(words, counted[index - 1], quantity)
         rest = counted[index + 1 + (some is not None) : index + _LISTED]
-        kind, scope = _kind(words, quantity, noun, rest, run if listing else Run(run.earlier, opened=run.opened), whole)
+        scope: FigureScope | None
+        if whole:
+            kind, scope = participle_inside(words, noun) or (noun.noun.kind if noun.noun else None), "whole"
+        else:
+            kind, scope = _kind(words, quantity, noun, rest, run if listing else run.unlisted())
         if kind:
             found.append(_counted(words, quantity, noun, kind, scope, sentence))
         run = run.after(kind, scope, max(quantity.after, noun.after), opened=whole and quantity.number <= _OPENING)
     return found
 
 
-def _kind(  # noqa: PLR0913 - what is known of a quantity
-    words: Tokens, quantity: Quantity, noun: Phrase, rest: Sequence[tuple[Quantity, Phrase]], run: Run, whole: bool
+def _kind(
+    words: Tokens, quantity: Quantity, noun: Phrase, rest: Sequence[tuple[Quantity, Phrase]], run: Run
 ) -> tuple[str | None, FigureScope | None]:
     """The kind of a quantity, and its scope where its place in the sentence says it."""
-    if whole:
-        return participle_inside(words, noun) or (noun.noun.kind if noun.noun else None), "whole"
+    if words.word(quantity.number) in ("a", "an") and words.low[max(0, quantity.first - 2) : quantity.first] in _SOME:
+        return None, None  # 'one of them a toddler'
     leaning = part(words, quantity, run.earlier) or breakdown(words, quantity, run.earlier)
     if leaning:
         return leaning, "part"
-    if (
-        words.low[max(0, quantity.first - 2) : quantity.first] in (("of", "them"), ("of", "whom"))
-        and not quantity.counted
-    ):
-        return None, None  # 'one of them a toddler'
     earlier = run.earlier.kind if run.earlier else None
     listed = run.listed if run.listed in BEFELL else None
     kind = kind_of(words, quantity, noun, rest, listed, earlier) or elliptical(words, quantity, noun, run.earlier)
@@ -124,7 +119,7 @@ def _threatened(words: Tokens, quantity: Quantity) -> bool:
     return not {"faces", "face", "facing", "maximum"}.isdisjoint(words.low[max(0, quantity.first - 4) : quantity.first])
 
 
-def _counted(  # noqa: PLR0913 - the parts of a figure
+def _counted(
     words: Tokens, quantity: Quantity, noun: Phrase, kind: str, scope: FigureScope | None, sentence: Sentence
 ) -> Figure:
     last = max(quantity.after, noun.after if noun.after > noun.first else 0) - 1

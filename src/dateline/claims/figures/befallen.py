@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.claims.figures.quantity import Quantity
-from dateline.claims.figures.words import Phrase, predicate_at, predicate_before
+from dateline.claims.figures.words import predicate_at, predicate_before
 from dateline.claims.tokens import Tokens
 from dateline.language.tables import word_list
 

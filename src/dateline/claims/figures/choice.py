@@ -54,7 +54,7 @@ def choose(
 
 
 def _of_this(chosen: Sequence[tuple[Figure, str]]) -> list[tuple[Figure, str]]:
-    """Without what counts another thing than this event: 'seven of (the 12)', 'two children' among its dead, 'since'."""
+    """Without what counts another thing than this event: a part or a whole of it, or a longer time."""
     own = {figure.kind for figure, _ in chosen if figure.of_event}
     return [
         (figure, reach)

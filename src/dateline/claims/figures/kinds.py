@@ -54,9 +54,8 @@ def kind_of(
         counted, noun = Phrase(counted.first, counted.first, None, -1), None
     if noun is not None and noun.sort in ("thing", "event"):
         return _of_thing(tokens, quantity, counted)
-    if noun is None and counted.after > counted.first:
-        if not _only_states(tokens, counted):
-            return _of_unknown(tokens, quantity, counted)
+    if noun is None and counted.after > counted.first and not _only_states(tokens, counted):
+        return _of_unknown(tokens, quantity, counted)
     return _of_people(tokens, quantity, counted, rest, (listed, earlier))
 
 
@@ -219,6 +218,7 @@ def _attempted(tokens: Tokens, quantity: Quantity) -> bool:
 
 
 def participle_inside(tokens: Tokens, counted: Phrase) -> str | None:
+    """What befell them by the phrase itself: 'four kidnapped engineers'."""
     for at in range(counted.first, counted.at):
         found = predicate_at(tokens, at, "participle", "state")
         if found and found[2] == 1 and not (found[0] == "released" and not from_captors(tokens)):

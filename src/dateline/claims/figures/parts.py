@@ -48,6 +48,10 @@ class Run:
     part: bool = False
     opened: bool = False
 
+    def unlisted(self) -> Run:
+        """The same, where the list is at its end."""
+        return Run(self.earlier, opened=self.opened)
+
     def after(self, kind: str | None, scope: FigureScope | None, end: int, *, opened: bool) -> Run:
         """The same behind a quantity that is of a kind (None: of none)."""
         if kind is None:

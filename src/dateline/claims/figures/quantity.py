@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+DASHES = frozenset({"-", "–", "—"})
+CURRENCY = frozenset({"$", "€", "£", "¥", "₹", "₽", "₺", "₪", "₴", "us"})
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:

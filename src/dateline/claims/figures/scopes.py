@@ -7,6 +7,7 @@ make a figure cumulative are looked for in its own clause, or where that is an o
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dateline.claims.figures.quantity import Quantity
 from dateline.claims.tokens import Tokens
@@ -23,8 +24,8 @@ _REACH = 10
 _AHEAD = 10
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _SPAN = (
-    r"(?:over|in|during|within|for|across) the (?:past|last|previous) (?:(?:\w+ )?(?:weeks|months|years)|year|month|decades?"
-    r"|(?:few|several|two|three|four|five) decades)"
+    r"(?:over|in|during|within|for|across) the (?:past|last|previous) "
+    r"(?:(?:\w+ )?(?:weeks|months|years)|year|month|decades?|(?:few|several|two|three|four|five) decades)"
 )
 _LONG = re.compile(
     rf"\bsince\b (?P<since>\w+)|\bso far\b|\bto date\b|\bin all\b|\b(?:this|last) (?:year|month)\b|\b{_SPAN}\b"
@@ -40,9 +41,7 @@ def scope_of(tokens: Tokens, quantity: Quantity, last: int, kind: str) -> Figure
     """The scope of a figure of a kind; ``last``: its last token."""
     start, end = tokens.start[quantity.first], tokens.end[last]
     low, high = _clause(tokens.text, start, end)
-    if _is_long(tokens.text, low, high, start) or (
-        kind in ("killed", "injured", "displaced") and _of_war(tokens, low, start)
-    ):
+    if _is_long(tokens.text, low, high) or (kind in ("killed", "injured", "displaced") and _of_war(tokens, low, start)):
         return "cumulative"
     left = tokens.low[max(0, quantity.first - _REACH) : quantity.first]
     if quantity.changed or (kind != "percent" and _is_revised(tokens, quantity, left)):
@@ -62,7 +61,7 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     return low, high
 
 
-def _is_long(text: str, low: int, high: int, start: int) -> bool:
+def _is_long(text: str, low: int, high: int) -> bool:
     for found in _LONG.finditer(text, low, high):
         since = found["since"]
         if since is None:
@@ -88,5 +87,5 @@ def _is_revised(tokens: Tokens, quantity: Quantity, left: tuple[str, ...]) -> bo
     if left[-1:] in (("to",), ("up",), ("at",)):
         return not _CHANGES.isdisjoint(left) and not _COUNTS.isdisjoint(left)
     ahead = tokens.low[quantity.after : quantity.after + _AHEAD]
-    older = any(pair in (("down", "from"), ("up", "from")) for pair in zip(ahead, ahead[1:], strict=False))
+    older = any(pair in (("down", "from"), ("up", "from")) for pair in pairwise(ahead))
     return older or not _REVISING.isdisjoint(left)

@@ -125,14 +125,21 @@ def _predicate_words() -> frozenset[str]:
     return frozenset(heads - {"hostage", "captive", "in", "for", "to", "from", "their", "internally", "critically"})
 
 
-def phrase(tokens: Tokens, first: int, *, one: bool = False) -> Phrase:
-    """The counted phrase that begins at a token; empty if the number stands alone. ``one``: the number is one."""
+def _start(tokens: Tokens, first: int) -> int | None:
+    """Where the phrase begins behind 'more', 'of the', an age or a quotation mark; None: 'brings to 21 the number'."""
     at = first
     if tokens.word(at) == "the" and tokens.word(at - 1) not in ("both", "all", "half", "of"):
-        return Phrase(at, at, None, -1)  # 'brings to 21 the number of'
+        return None
     while tokens.word(at) in _MODIFIERS or (tokens.word(at) in _PARTITIVES and tokens.word(at - 1) == "of"):
         at += 1
-    at = _past_age(tokens, at + (tokens.word(at) in _QUOTES))
+    return _past_age(tokens, at + (tokens.word(at) in _QUOTES))
+
+
+def phrase(tokens: Tokens, first: int, *, one: bool = False) -> Phrase:
+    """The counted phrase that begins at a token; empty if the number stands alone. ``one``: the number is one."""
+    at = _start(tokens, first)
+    if at is None:
+        return Phrase(first, first, None, -1)
     start, noun, noun_at = at, None, -1
     if tokens.word(at) in _DURATIONS or tokens.word(at) in ("square", "cubic"):
         return Phrase(at, at + 1, None, -1)  # 'two weeks', '18,000 square kilometres'
