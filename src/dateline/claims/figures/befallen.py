@@ -14,6 +14,8 @@ _ASIDES = word_list("figures", "asides")
 _OBJECT_STARTS = word_list("figures", "object-starts")
 _REDUCED = word_list("figures", "reduced-relatives")
 _STOPS = word_list("figures", "stops")
+_CROWDS = word_list("figures", "crowd-words")
+_JOINED = 7  # tokens from 'joined' to what was joined
 _RESCUED = frozenset({"rescued", "rescuing", "rescue"})
 _BE = frozenset({"was", "were", "been", "being", "be", "is", "are"})
 _DASHES = frozenset({"-", "–", "—"})
@@ -28,6 +30,9 @@ _POSSESSIVES = frozenset({"his", "her", "their", "its", "the"})
 _ALONG = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("and",), ("plus",))
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _REACH = 9
+_BETWEEN = frozenset(
+    {"the", "all", "a", "some", "as", "an", "his", "her", "their", "its", "last", "first", "remaining"}
+)
 _MODIFIER = 14  # tokens of a phrase that stands between people and what befell them
 _CONJUNCT = 5  # tokens of a person or thing that is named beside the counted ones
 
@@ -58,6 +63,8 @@ def _surely(tokens: Tokens, at: int, found: tuple[str, str, int], *, auxiliary: 
         return None
     if kind == "participants" and tokens.word(at) == "blocked" and tokens.word(at - 1) in _BE:
         return None
+    if tokens.word(at) == "joined" and _CROWDS.isdisjoint(tokens.low[at : at + _JOINED]):
+        return None
     if kind == "released" and tokens.word(at) in _RESCUED and not from_captors(tokens):
         return None
     return kind, auxiliary or role == "state"
@@ -83,7 +90,8 @@ def right_of_modifier(tokens: Tokens, at: int) -> tuple[str, bool] | None:
             continue
         if word == "," and (tokens.word(index + 1) in _FINITE or _apposed(tokens, index)):
             continue
-        if not word[0].isalnum() or word in _MODIFIER_ENDS:
+        aged = tokens.word(at) == "aged" and tokens.word(index + 1)[:1].isdigit()
+        if not word[0].isalnum() or (word in _MODIFIER_ENDS and not aged):
             return None
         if word in _FINITE or predicate_at(tokens, index, "state"):
             found = right(tokens, index)
@@ -138,7 +146,7 @@ def _past_company(tokens: Tokens, at: int) -> int:
 def left(tokens: Tokens, quantity: Quantity) -> str | None:
     """What is said before the number: 'killing 12', 'the arrest of 12', 'killed the groom and five guests'."""
     end = quantity.first
-    while tokens.word(end - 1) in ("the", "all", "a", "some", "as", "an", "his", "her", "their", "its"):
+    while tokens.word(end - 1) in _BETWEEN:
         end -= 1
     found = predicate_before(tokens, end)
     if found and _is_no_rescue(tokens, end, found[0]):

@@ -14,7 +14,9 @@ from dateline.language.tables import word_list
 
 BEFELL = frozenset(["killed", "injured", "detained", "abducted", "missing", "released", "displaced", "expelled"])
 _SURE = frozenset(["killed", "injured", "detained", "abducted", "expelled"])
-_OF_THINGS_TOO = frozenset({"captured", "capturing", "captures", "capture", "caught", "hold", "holds", "hit", "beat"})
+_OF_THINGS_TOO = frozenset(
+    {"captured", "capturing", "captures", "capture", "caught", "hold", "holds", "holding", "hit", "beat"}
+)
 _NO_PEOPLE = word_list("figures", "no-people")
 _DURATIONS = word_list("figures", "durations")
 _CROWDS = word_list("figures", "crowd-words")
@@ -22,6 +24,7 @@ _VENUES = word_list("figures", "venues")
 _POLICE = word_list("figures", "police")
 _ATTEMPTS = word_list("figures", "attempts")
 _IRREAL = frozenset({"to", "could", "would", "might", "may", "can", "will", "cannot", "not"})
+_WITHIN = frozenset({"with", "carrying", "of", "for", "by", "from"})  # 'a plane with 157 people on board vanished'
 _MIXED = (("or",), ("and",), ("or", "been"), ("/",))
 _MEANS = frozenset({"shot", "stabbed", "beaten", "knifed", "beat"})  # 'shot and killed' is killed
 _HARM = frozenset({"killed", "injured"})
@@ -43,7 +46,7 @@ def kind_of(
     noun = counted.noun
     if quantity.counted and _is_strength(tokens, quantity.after):
         return "participants" if not _CROWDS.isdisjoint(tokens.low) else "troops"
-    if counted.noun is None and tokens.word(quantity.number) in ("a", "an"):
+    if counted.noun is None and not quantity.counted and tokens.word(quantity.number) in ("a", "an"):
         return None
     if noun is not None and noun.sort == "lives":
         cost = {words[0] for words, _ in (e for found in predicates()["claiming"].values() for e in found)}
@@ -129,7 +132,10 @@ def _of_people(
     if tokens.low[max(0, quantity.first - 2) : quantity.first] == ("population", "of"):
         return "people"
     subset = tokens.word(quantity.first - 1) in ("including", "among") or tokens.word(quantity.first - 2) == "among"
-    after = right(tokens, counted.after) or right_of_modifier(tokens, counted.after)
+    aboard = tokens.word(quantity.first - 1) in _WITHIN and tokens.word(counted.after) in ("on", "aboard")
+    after = None if aboard else right(tokens, counted.after)
+    if after is None and tokens.word(quantity.first - 1) not in _WITHIN:
+        after = right_of_modifier(tokens, counted.after)
     ahead = None if subset else _before(tokens, quantity, counted, earlier)
     befallen = _befallen(tokens, counted, after, ahead, noun.kind if noun else None)
     if befallen and (quantity.counted or quantity.high == 0 or befallen in BEFELL or quantity.low != quantity.high):
@@ -171,8 +177,8 @@ def _befallen(
     found = None
     if after and (after[1] or (ahead is None and inside is None)):
         found = after[0]
-    elif ahead:
-        found = ahead
+    elif ahead and not (ahead == "displaced" and inside):
+        found = ahead  # but 'evacuated 21 wounded soldiers'
     if found == "participants" and by_noun == "troops":
         found = None  # fighters who gather or join are no crowd
     if (
@@ -250,6 +256,8 @@ def listed_with(tokens: Tokens, before: tuple[Quantity, Phrase], quantity: Quant
 def _shared(tokens: Tokens, counted: Phrase, rest: Sequence[tuple[Quantity, Phrase]]) -> str | None:
     """``five soldiers and three civilians were killed``: the first has the predicate of the last."""
     after = counted.after
+    if among_dead(tokens, after):
+        return "killed"
     for quantity, following in rest:
         links = tokens.low[after : quantity.first]
         if len(links) > 2 or not {",", "and", "or"}.issuperset(links) or not links:

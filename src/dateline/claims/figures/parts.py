@@ -23,6 +23,7 @@ THINGS = frozenset({"weapons", "vehicles", "buildings", "targets", "strikes", "s
 NOT_BEFALLEN = THINGS - {"troops"}
 _WHOLES = word_list("figures", "wholes")
 _BETWEEN = 5
+_NUMBERING = frozenset({"number", "numbers", "numbering", "numbered"})
 _NAMED = 16  # tokens from '4,000 of them' back to who they are
 _REPEATED = 6  # tokens between the members of 'one on Monday, three on Tuesday'
 
@@ -156,8 +157,9 @@ def elliptical(tokens: Tokens, quantity: Quantity, counted: Phrase, earlier: Ear
 
 
 def _of_named(tokens: Tokens, quantity: Quantity) -> str | None:
-    """``the marchers, around 4,000 of them``: those who were named last."""
-    if tokens.low[quantity.after : quantity.after + 2] not in (("of", "them"), ("of", "whom")):
+    """``the marchers, around 4,000 of them``, ``rebels who number 300``: those who were named last."""
+    of_them = tokens.low[quantity.after : quantity.after + 2] in (("of", "them"), ("of", "whom"))
+    if not of_them and tokens.word(quantity.first - 1) not in _NUMBERING:
         return None
     for at in range(quantity.first - 1, max(-1, quantity.first - _NAMED), -1):
         noun = lookup(tokens.low[at])

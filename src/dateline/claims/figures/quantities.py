@@ -9,7 +9,7 @@ from dateline.claims import numbers
 from dateline.claims.figures import shares
 from dateline.claims.figures.bounds import bounded
 from dateline.claims.figures.quantity import CURRENCY, DASHES, Quantity
-from dateline.claims.figures.uncounted import is_no_count
+from dateline.claims.figures.uncounted import is_age, is_no_count
 from dateline.claims.tokens import Tokens
 from dateline.language.tables import word_list
 
@@ -54,7 +54,7 @@ def _starts() -> frozenset[str]:
 
 
 def _exact(tokens: Tokens, at: int) -> Quantity | None:
-    if tokens.low[at][0].isdigit() and is_no_count(tokens, at):
+    if (tokens.low[at][0].isdigit() and is_no_count(tokens, at)) or is_age(tokens, at):
         return None
     read = numbers.number(tokens, at)
     if read is None or (tokens.word(at) == "one" and tokens.word(at - 1) == "no"):

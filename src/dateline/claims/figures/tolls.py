@@ -13,6 +13,7 @@ _VERBS = word_list("figures", "toll-verbs")
 _BRINGING = word_list("figures", "bringing")
 _STOPS = (",", ";", "and", ".", "–", "—")
 _REACH = 12
+_INCLUDING = 7
 _AHEAD = 9
 
 
@@ -55,9 +56,11 @@ def _bound_for(tokens: Tokens, after: int) -> str | None:
 
 
 def dead_included(tokens: Tokens, end: int) -> str | None:
-    """``The dead included two women``, ``Among the wounded were three``."""
-    left = tokens.low[max(0, end - 4) : end]
-    if not left or left[-1] not in ("included", "include", "were", "are", "was"):
+    """``The dead included two women``, ``Among the wounded were three``, ``Of the dead, 12``."""
+    left = tokens.low[max(0, end - _INCLUDING) : end]
+    if left[-1:] == (",",) and left[:3] == ("of", "the", "dead"):
+        return "killed"
+    if "," in left or not left or left[-1] not in ("included", "include", "were", "are", "was"):
         return None
     if {"dead", "killed"}.intersection(left):
         return "killed"

@@ -35,6 +35,12 @@ def _dated(tokens: Tokens, at: int) -> bool:
     return right in DASHES and tokens.word(at + 2) in ("year", "month") and tokens.word(at + 3) in DASHES
 
 
+def is_age(tokens: Tokens, at: int) -> bool:
+    """``aged between four and 12``."""
+    left = tokens.low[max(0, at - 4) : at]
+    return not {"aged", "ages"}.isdisjoint(left) and "," not in left[-2:]
+
+
 def _attached(tokens: Tokens, at: int) -> bool:
     """Part of a name or a calibre: ``9mm``, ``4x4``, ``T-72``, ``.45 caliber``."""
     left, right = tokens.word(at - 1), tokens.word(at + 1)

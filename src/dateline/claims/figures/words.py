@@ -20,6 +20,7 @@ _NOT_PERSONS = word_list("figures", "not-persons")
 _SPLIT = frozenset(["round", "rounds", "position", "positions", "post", "posts", "block", "blocks", "base", "bases"])
 _ARMS = frozenset(["ammunition", "bullets", "flats", "apartments"])
 _AWAY = frozenset(["from", "away", "north", "south", "east", "west", "further", "down", "up"])
+_MEASURED = word_list("figures", "measured")
 _DURATIONS = word_list("figures", "durations")
 _NOT_ADVERBS = word_list("figures", "not-adverbs")
 _QUOTES = frozenset("\"“”‘'")
@@ -110,12 +111,12 @@ def _joins(tokens: Tokens, at: int) -> bool:
 
 
 def _past_age(tokens: Tokens, at: int) -> int:
-    """``a 35-year-old man``: the age is no part of the name of the one counted."""
-    aged = tokens.word(at)[:1].isdigit() and tokens.low[at + 1 : at + 5] in (
-        ("-", "year", "-", "old"),
-        ("-", "month", "-", "old"),
-    )
-    return at + 5 if aged else at
+    """``a 35-year-old man``, ``two 250-kg bombs``: age and measure are no part of the name of what is counted."""
+    if not tokens.word(at)[:1].isdigit() or tokens.word(at + 1) != "-":
+        return at
+    if tokens.low[at + 2 : at + 5] in (("year", "-", "old"), ("month", "-", "old")):
+        return at + 5
+    return at + 3 if tokens.word(at + 2) in _MEASURED else at
 
 
 @cache
@@ -140,9 +141,20 @@ def phrase(tokens: Tokens, first: int, *, one: bool = False) -> Phrase:
     at = _start(tokens, first)
     if at is None:
         return Phrase(first, first, None, -1)
-    start, noun, noun_at = at, None, -1
     if tokens.word(at) in _DURATIONS or tokens.word(at) in ("square", "cubic"):
         return Phrase(at, at + 1, None, -1)  # 'two weeks', '18,000 square kilometres'
+    found = _extent(tokens, at, one=one)
+    if found.noun is not None or found.after == at:
+        return found
+    if found.after == at + 1 and tokens.low[at].endswith("ed") and tokens.word(found.after) in _STOPS:
+        return Phrase(at, at, None, -1)  # '50,000 packed the stadium'
+    if person_like(tokens.low[found.after - 1], one=one):
+        return Phrase(at, found.after, Noun("people", "person"), found.after - 1)
+    return found
+
+
+def _extent(tokens: Tokens, start: int, *, one: bool) -> Phrase:
+    at, noun, noun_at = start, None, -1
     while at < len(tokens):
         word = tokens.low[at]
         if word == "-" and at > start and _joins(tokens, at):
@@ -161,8 +173,6 @@ def phrase(tokens: Tokens, first: int, *, one: bool = False) -> Phrase:
                 break  # 'soldiers guard the gate': what follows a known noun is a verb
             noun, noun_at = None, -1  # 'two mortar teams'
         at += 1
-    if noun is None and at > start and person_like(tokens.low[at - 1]):
-        noun, noun_at = Noun("people", "person"), at - 1
     return Phrase(start, at, noun, noun_at)
 
 
@@ -217,8 +227,10 @@ def _before_noun(tokens: Tokens, at: int) -> bool:
     return lookup(tokens.word(at + 1)) is not None
 
 
-def person_like(word: str) -> bool:
-    """Whether an unlisted plural looks like one of people."""
+def person_like(word: str, *, one: bool = False) -> bool:
+    """Whether an unlisted plural (``one``: a singular) looks like one of people."""
+    if one:
+        word = f"{word[:-2]}en" if word.endswith("man") else f"{word}s"
     if word in _NOT_PERSONS or len(word) <= 5:
         return False
     return word.endswith(_PERSON_PLURALS) or (word[-1] == "s" and word[:-1].endswith(_PERSON_ENDINGS))
