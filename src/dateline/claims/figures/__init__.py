@@ -21,7 +21,7 @@ from dateline.claims.figures.measures import Measure, measure
 from dateline.claims.figures.parts import THINGS, Run, breakdown, elliptical, is_whole, of_whole, part
 from dateline.claims.figures.quantities import quantities
 from dateline.claims.figures.quantity import Quantity
-from dateline.claims.figures.scopes import scope_of
+from dateline.claims.figures.scopes import scope_of, settled
 from dateline.claims.figures.words import Phrase, phrase
 from dateline.claims.tokens import Tokens, tokens
 from dateline.language.sentences import Sentence
@@ -33,6 +33,7 @@ __all__ = ["choose", "find", "held_against"]
 _WORD = re.compile(r"[^\W\d_]+")
 _LISTED = 12  # a list of counted people is not longer
 _OPENING = 3  # tokens before the number: 'Of the 28 victims, ten ...'
+_OFF_EARTH = word_list("figures", "off-earth")
 _SOME = (("of", "them"), ("of", "whom"))
 _DIGIT = re.compile(r"\d")
 
@@ -79,7 +80,7 @@ def _figures(sentence: Sentence) -> list[Figure]:
         if kind:
             found.append(_counted(words, quantity, noun, kind, scope, sentence))
         run = run.after(kind, scope, max(quantity.after, noun.after), opened=whole and quantity.number <= _OPENING)
-    return found
+    return settled(words, found, sentence.start)
 
 
 def _kind(
@@ -108,10 +109,10 @@ def _measured(words: Tokens, quantity: Quantity, measured: Measure, sentence: Se
         low = None
     span = _span(words, measured.first, measured.after - 1, sentence)
     context = words.low[measured.after : measured.after + 1]
-    return Figure(
-        span, measured.kind, low, high, measured.unit, None,
-        implausible(measured.kind, measured.unit, low, high, share=context == ("of",)),
-    )  # fmt: skip
+    doubt = implausible(measured.kind, measured.unit, low, high, share=context == ("of",))
+    if measured.kind == "distance" and not _OFF_EARTH.isdisjoint(words.low):
+        doubt = None
+    return Figure(span, measured.kind, low, high, measured.unit, None, doubt)
 
 
 def _threatened(words: Tokens, quantity: Quantity) -> bool:

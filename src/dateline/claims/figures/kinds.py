@@ -44,6 +44,8 @@ def kind_of(
     kind of the figure before it.
     """
     noun = counted.noun
+    if _is_compound(tokens, quantity.after):
+        return None
     if quantity.counted and _is_strength(tokens, quantity.after):
         return "participants" if not _CROWDS.isdisjoint(tokens.low) else "troops"
     if counted.noun is None and not quantity.counted and tokens.word(quantity.number) in ("a", "an"):
@@ -60,6 +62,17 @@ def kind_of(
     if noun is None and counted.after > counted.first and not _only_states(tokens, counted):
         return _of_unknown(tokens, quantity, counted)
     return _of_people(tokens, quantity, counted, rest, (listed, earlier))
+
+
+def _is_compound(tokens: Tokens, after: int) -> bool:
+    """``a six-point lead``, ``a four-member team``: the number stands for a property; not '500-strong'."""
+    return (
+        tokens.word(after) == "-"
+        and tokens.start[after] == tokens.end[after - 1]
+        and tokens.word(after + 1).isalpha()
+        and tokens.start[after + 1] == tokens.end[after]
+        and tokens.word(after + 1) != "strong"
+    )
 
 
 def _is_strength(tokens: Tokens, after: int) -> bool:
