@@ -25,6 +25,7 @@ _POLICE = word_list("figures", "police")
 _ATTEMPTS = word_list("figures", "attempts")
 _IRREAL = frozenset({"to", "could", "would", "might", "may", "can", "will", "cannot", "not"})
 _WITHIN = frozenset({"with", "carrying", "of", "for", "by", "from"})  # 'a plane with 157 people on board vanished'
+_BEFORE_OTHERS = _WITHIN | {"as", "to", "in", "at", "on", "near"}  # 'one employed by a builder was kidnapped'
 _MIXED = (("or",), ("and",), ("or", "been"), ("/",))
 _MEANS = frozenset({"shot", "stabbed", "beaten", "knifed", "beat"})  # 'shot and killed' is killed
 _HARM = frozenset({"killed", "injured"})
@@ -145,13 +146,15 @@ def _of_people(
     if tokens.low[max(0, quantity.first - 2) : quantity.first] == ("population", "of"):
         return "people"
     subset = tokens.word(quantity.first - 1) in ("including", "among") or tokens.word(quantity.first - 2) == "among"
+    one = not quantity.counted and tokens.word(quantity.number) in ("a", "an")
     aboard = tokens.word(quantity.first - 1) in _WITHIN and tokens.word(counted.after) in ("on", "aboard")
-    after = None if aboard else right(tokens, counted.after)
+    agent = one and tokens.word(quantity.first - 1) in _BEFORE_OTHERS
+    after = None if aboard or agent else right(tokens, counted.after)
     if after is None and tokens.word(quantity.first - 1) not in _WITHIN:
         after = right_of_modifier(tokens, counted.after)
     ahead = None if subset else _before(tokens, quantity, counted, earlier)
     befallen = _befallen(tokens, counted, after, ahead, noun.kind if noun else None)
-    if befallen and (quantity.counted or quantity.high == 0 or befallen in BEFELL or quantity.low != quantity.high):
+    if befallen and (quantity.counted or befallen in BEFELL or quantity.low != quantity.high):
         if _mixed(tokens, quantity, counted) or (not quantity.counted and _attempted(tokens, quantity)):
             return noun.kind if noun and quantity.counted else None
         return befallen
@@ -172,6 +175,10 @@ def _before(tokens: Tokens, quantity: Quantity, counted: Phrase, earlier: str | 
         or _lost(tokens, quantity, counted, earlier)
         or _taken(tokens, quantity, counted)
     )
+    if kind == "abducted" and tokens.word(quantity.first - 1) == "away" and not _POLICE.isdisjoint(
+        tokens.low[: quantity.first]
+    ):
+        return "detained"
     if kind == "detained" and tokens.word(quantity.first - 1) in ("hold", "holds") and _in_venue(tokens, quantity):
         return None if counted.noun else "people"
     return kind

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dateline.claims.figures.befallen import right
 from dateline.claims.figures.measures import measure
 from dateline.claims.figures.quantity import Quantity
-from dateline.claims.figures.words import Phrase, lookup
+from dateline.claims.figures.words import Noun, Phrase, lookup
 from dateline.claims.tokens import Tokens
 from dateline.language.tables import word_list
 from dateline.model import FigureScope
@@ -100,8 +100,9 @@ def part(tokens: Tokens, quantity: Quantity, earlier: Earlier | None) -> str | N
     after = quantity.after
     of_them = tokens.word(after) == "of" and tokens.word(after + 1) in _THEM
     before = tokens.low[max(0, quantity.number - 4) : quantity.number]
-    if of_them or _after_of_them(before):
-        return _described(tokens, after + 2 * of_them, earlier)
+    if of_them or (quantity.counted and _after_of_them(before)):
+        kind = _described(tokens, after + 2 * of_them, earlier, _last_named(tokens, quantity.first))
+        return kind if quantity.high != 0 or kind not in ("people", "troops") else None
     linked = tokens.low[max(0, quantity.first - 1) : quantity.first]
     if earlier.befell and linked[-1:] and linked[-1] in _LINKS and _grave(tokens, after):
         return earlier.kind
@@ -120,10 +121,10 @@ def _grave(tokens: Tokens, after: int) -> bool:
     return adverb or tokens.low[after : after + 2] in _SEVERE[:3]
 
 
-def _described(tokens: Tokens, at: int, earlier: Earlier) -> str:
-    """What befell them apart, the same as all, or only what they are."""
+def _described(tokens: Tokens, at: int, earlier: Earlier, named: Noun | None) -> str:
+    """What befell them apart, the same as all, or only what they are; ``named``: who may be meant beside those."""
     if not earlier.befell:
-        return earlier.kind
+        return earlier.kind if named is None or named.sort != "person" else "people"
     found = right(tokens, at)
     if found:
         return found[0]
@@ -161,10 +162,16 @@ def _of_named(tokens: Tokens, quantity: Quantity) -> str | None:
     of_them = tokens.low[quantity.after : quantity.after + 2] in (("of", "them"), ("of", "whom"))
     if not of_them and tokens.word(quantity.first - 1) not in _NUMBERING:
         return None
-    for at in range(quantity.first - 1, max(-1, quantity.first - _NAMED), -1):
+    named = _last_named(tokens, quantity.first)
+    return named.kind if named else None
+
+
+def _last_named(tokens: Tokens, end: int) -> Noun | None:
+    """The people or things that were named last before a token."""
+    for at in range(end - 1, max(-1, end - _NAMED), -1):
         noun = lookup(tokens.low[at])
         if noun is not None and noun.sort in ("person", "thing") and tokens.low[at].endswith(("s", "men", "people")):
-            return noun.kind
+            return noun
     return None
 
 

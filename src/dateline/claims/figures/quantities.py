@@ -15,7 +15,8 @@ from dateline.language.tables import word_list
 
 _CHANGE_REACH = 10  # tokens from the verb of change to the number
 _CHANGES = word_list("figures", "changes")
-_NONE = {("no", "-", "one"), ("no", "one"), ("none",), ("nobody",), ("no",), ("neither",)}
+_NONE = {("no", "-", "one"), ("not", "a", "single"), ("not", "one"), ("not", "a"), ("no", "one")}
+_NONE |= {("none",), ("nobody",), ("no",), ("neither",)}
 _ONES = frozenset({"a", "an", "another", "one"})
 
 

@@ -16,6 +16,7 @@ _WHOLES = word_list("figures", "share-wholes")
 _MONTHS = word_list("figures", "months")
 _OTHER_HALVES = frozenset({"first", "second", "last", "latter", "other", "next", "top", "bottom", "better", "my"})
 _OTHER_HALVES |= {"northern", "southern", "eastern", "western", "upper", "lower", "final"}
+_DETERMINERS = frozenset({"the", "its", "his", "her", "their", "our", "my", "this", "that", "each", "either"})
 _LINKS = (("out", "of", "every"), ("out", "of"), ("in", "every"), ("of", "every"), ("in",))
 _ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 30, 40, 50, 100, 200, 500, 1000})
 
@@ -32,6 +33,8 @@ def share(tokens: Tokens, at: int) -> Quantity | None:
 def _of_whole(tokens: Tokens, at: int, after: int) -> bool:
     """Whether a whole follows that is neither time nor length: 'half of the town', 'half its members'."""
     word = tokens.word(after)
+    if not _DETERMINERS.isdisjoint(tokens.low[max(0, at - 2) : at]) and tokens.word(at) == "half":
+        return False  # 'the northern half of the town', 'its half of the curtain'
     if tokens.word(at - 1) in _OTHER_HALVES or (word != "of" and (tokens.word(at) != "half" or word not in _WHOLES)):
         return False
     following = tokens.low[after + (word == "of") : after + 4]

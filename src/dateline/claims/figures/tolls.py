@@ -7,6 +7,7 @@ from dateline.claims.tokens import Tokens
 from dateline.language.tables import cells, word_list
 
 _HEADS = word_list("figures", "toll-heads")
+_NO_TOLLS = word_list("figures", "no-tolls")
 _COUNTS = word_list("figures", "count-heads")
 _CROWDS = word_list("figures", "crowd-heads")
 _VERBS = word_list("figures", "toll-verbs")
@@ -20,6 +21,8 @@ _AHEAD = 9
 def toll(tokens: Tokens, quantity: Quantity, earlier: str | None) -> str | None:
     """The kind of a number that a word for a count goes before; ``earlier``: the kind of the figure before it."""
     first = quantity.first
+    if not quantity.counted and quantity.high != 0:
+        return None
     left = tokens.low[max(0, first - _REACH) : first]
     for stop in _STOPS:
         if stop in left:
@@ -30,7 +33,7 @@ def toll(tokens: Tokens, quantity: Quantity, earlier: str | None) -> str | None:
             return ahead
     if not left or not (quantity.changed or not _VERBS.isdisjoint(left[-3:]) or tokens.low[first] in _VERBS):
         return None
-    if not _HEADS.isdisjoint(left):
+    if not _HEADS.isdisjoint(left) and _NO_TOLLS.isdisjoint(left):
         return "injured" if {"wounded", "injured", "injuries"}.intersection(left) else "killed"
     if not _CROWDS.isdisjoint(left):
         return "participants"

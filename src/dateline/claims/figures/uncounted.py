@@ -12,6 +12,7 @@ from dateline.language.tables import word_list
 _MONTHS = word_list("figures", "months")
 _ATTACHED = word_list("figures", "attached")
 _CLOCKS = word_list("figures", "clocks")
+_OLDEST = 110
 _CALIBRES = frozenset({"caliber", "calibre", "gauge", "mm", "millimetre", "millimeter"})
 
 
@@ -36,8 +37,11 @@ def _dated(tokens: Tokens, at: int) -> bool:
 
 
 def is_age(tokens: Tokens, at: int) -> bool:
-    """``aged between four and 12``."""
+    """``aged between four and 12``, ``a retired baker, 71, ...``."""
     left = tokens.low[max(0, at - 4) : at]
+    word = tokens.low[at]
+    if word.isdigit() and int(word) <= _OLDEST and left[-1:] == (",",) and tokens.word(at + 1) in (",", "."):
+        return len(left) > 1 and left[-2].isalpha()
     return not {"aged", "ages"}.isdisjoint(left) and "," not in left[-2:]
 
 

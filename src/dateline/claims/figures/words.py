@@ -81,6 +81,8 @@ def predicates() -> dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]:
 
 def predicate_at(tokens: Tokens, at: int, *roles: str) -> tuple[str, str, int] | None:
     """Kind, role and length of the predicate that starts at a token."""
+    if at < len(tokens) and tokens.raw[at] == "March" and at > 0:
+        return None
     for role in roles:
         for words, kind in predicates().get(role, {}).get(tokens.word(at), ()):
             if tokens.low[at : at + len(words)] == words:
@@ -166,8 +168,12 @@ def _extent(tokens: Tokens, start: int, *, one: bool) -> Phrase:
         if _ends_phrase(tokens, at):
             break
         known = _noun_at(tokens, at)
+        if known is not None and noun is not None and _is_plural(tokens.low[at - 1]) and is_singular(word):
+            break  # 'sent 90 pupils home'
         if known is not None:
             noun, noun_at = known, at
+        elif noun is not None and one and tokens.raw[at - 1][0].isupper() and not tokens.raw[at][0].isupper():
+            noun, noun_at = None, -1  # 'an American flag'
         elif noun is not None and not tokens.raw[at][0].isupper():
             if (not (one or word.endswith("s")) and _is_plural(tokens.low[at - 1])) or (one and not word.endswith("s")):
                 break  # 'soldiers guard the gate': what follows a known noun is a verb
