@@ -16,6 +16,8 @@ _REDUCED = word_list("figures", "reduced-relatives")
 _STOPS = word_list("figures", "stops")
 _CROWDS = word_list("figures", "crowd-words")
 _JOINED = 7  # tokens from 'joined' to what was joined
+_MANNERS = word_list("figures", "manners")
+_MANNER = 12  # tokens from 'stoned' to 'to death'
 _RESCUED = frozenset({"rescued", "rescuing", "rescue"})
 _BE = frozenset({"was", "were", "been", "being", "be", "is", "are"})
 _DASHES = frozenset({"-", "–", "—"})
@@ -57,6 +59,8 @@ def right(tokens: Tokens, at: int) -> tuple[str, bool] | None:
 
 def _surely(tokens: Tokens, at: int, found: tuple[str, str, int], *, auxiliary: bool) -> tuple[str, bool] | None:
     kind, role, length = found
+    if tokens.low[at : at + 2] == ("to", "death") and _MANNERS.isdisjoint(tokens.low[max(0, at - _MANNER) : at]):
+        return None  # 'sentenced 14 men to death'
     if role == "participle" and not auxiliary and _has_object(tokens, at + length):
         return None
     if kind == "participants" and tokens.word(at - 1) in _BE and not tokens.word(at).endswith(("ing", "ed", "on")):

@@ -26,6 +26,7 @@ _ATTEMPTS = word_list("figures", "attempts")
 _IRREAL = frozenset({"to", "could", "would", "might", "may", "can", "will", "cannot", "not"})
 _WITHIN = frozenset({"with", "carrying", "of", "for", "by", "from"})  # 'a plane with 157 people on board vanished'
 _BEFORE_OTHERS = _WITHIN | {"as", "to", "in", "at", "on", "near"}  # 'one employed by a builder was kidnapped'
+_PASSIVE = 5  # tokens to a passive's participle
 _MIXED = (("or",), ("and",), ("or", "been"), ("/",))
 _MEANS = frozenset({"shot", "stabbed", "beaten", "knifed", "beat"})  # 'shot and killed' is killed
 _HARM = frozenset({"killed", "injured"})
@@ -45,7 +46,7 @@ def kind_of(
     kind of the figure before it.
     """
     noun = counted.noun
-    if _is_compound(tokens, quantity.after):
+    if tokens.low[max(0, quantity.first - 2) : quantity.first] == ("all", "but") or _is_compound(tokens, quantity.after):
         return None
     if quantity.counted and _is_strength(tokens, quantity.after):
         return "participants" if not _CROWDS.isdisjoint(tokens.low) else "troops"
@@ -97,6 +98,8 @@ def _of_unknown(tokens: Tokens, quantity: Quantity, counted: Phrase) -> str | No
         return None
     after = right(tokens, counted.after)
     kind = after[0] if after and after[1] else left(tokens, quantity)
+    if kind == "detained" and "held" in tokens.low[counted.after : counted.after + _PASSIVE]:
+        return None  # 'screens were held up'
     captured = after is None and not _OF_THINGS_TOO.isdisjoint(tokens.low[max(0, quantity.first - 2) : quantity.first])
     return kind if kind in _SURE and quantity.counted and not captured else None
 
@@ -159,6 +162,8 @@ def _of_people(
             return noun.kind if noun and quantity.counted else None
         return befallen
     shared = None if subset else _shared(tokens, counted, rest) or listed
+    if shared == "participants" and not quantity.counted:
+        shared = None
     if shared or noun is None:
         return shared
     if subset or not quantity.counted:
@@ -175,8 +180,10 @@ def _before(tokens: Tokens, quantity: Quantity, counted: Phrase, earlier: str | 
         or _lost(tokens, quantity, counted, earlier)
         or _taken(tokens, quantity, counted)
     )
-    if kind == "abducted" and tokens.word(quantity.first - 1) == "away" and not _POLICE.isdisjoint(
-        tokens.low[: quantity.first]
+    if (
+        kind == "abducted"
+        and tokens.word(quantity.first - 1) == "away"
+        and not _POLICE.isdisjoint(tokens.low[: quantity.first])
     ):
         return "detained"
     if kind == "detained" and tokens.word(quantity.first - 1) in ("hold", "holds") and _in_venue(tokens, quantity):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dateline.claims.figures.befallen import right
+from dateline.claims.figures.befallen import left, right
 from dateline.claims.figures.measures import measure
 from dateline.claims.figures.quantity import Quantity
 from dateline.claims.figures.words import Noun, Phrase, lookup
@@ -20,6 +20,7 @@ _LINKS = frozenset({",", "-", "–", "—", "(", ":", "and", "or", "with", "but"
 _BREAKDOWN = frozenset({("-",), ("–",), ("—",), ("(",), (":",), ("-", "-")})
 _SEVERE = (("in", "intensive"), ("in", "critical"), ("in", "serious"), ("in", "a"), ("of", "whom"))
 THINGS = frozenset({"weapons", "vehicles", "buildings", "targets", "strikes", "sorties", "troops"})
+_BY_NOUN = THINGS | {"people"}
 NOT_BEFALLEN = THINGS - {"troops"}
 _WHOLES = word_list("figures", "wholes")
 _BETWEEN = 5
@@ -101,8 +102,10 @@ def part(tokens: Tokens, quantity: Quantity, earlier: Earlier | None) -> str | N
     of_them = tokens.word(after) == "of" and tokens.word(after + 1) in _THEM
     before = tokens.low[max(0, quantity.number - 4) : quantity.number]
     if of_them or (quantity.counted and _after_of_them(before)):
-        kind = _described(tokens, after + 2 * of_them, earlier, _last_named(tokens, quantity.first))
-        return kind if quantity.high != 0 or kind not in ("people", "troops") else None
+        at = after + 2 * of_them
+        kind = left(tokens, quantity) or _described(tokens, at, earlier, _last_named(tokens, quantity.first))
+        counts = quantity.counted or tokens.word(at) in ("a", "an")
+        return kind if (quantity.high != 0 and counts) or kind not in _BY_NOUN else None
     linked = tokens.low[max(0, quantity.first - 1) : quantity.first]
     if earlier.befell and linked[-1:] and linked[-1] in _LINKS and _grave(tokens, after):
         return earlier.kind
@@ -123,11 +126,11 @@ def _grave(tokens: Tokens, after: int) -> bool:
 
 def _described(tokens: Tokens, at: int, earlier: Earlier, named: Noun | None) -> str:
     """What befell them apart, the same as all, or only what they are; ``named``: who may be meant beside those."""
-    if not earlier.befell:
-        return earlier.kind if named is None or named.sort != "person" else "people"
     found = right(tokens, at)
     if found:
         return found[0]
+    if not earlier.befell:
+        return earlier.kind if named is None or named.sort != "person" else "people"
     word = tokens.word(at)
     if word in _PREPOSITIONS or word.endswith("ly") or not word.isalpha():
         return earlier.kind

@@ -21,7 +21,9 @@ _SINCE_DAY = word_list("figures", "since-day")
 _COUNTS = word_list("figures", "toll-heads") | word_list("figures", "count-heads") | word_list("figures", "crowd-heads")
 _CHANGES = word_list("figures", "changes")
 _REVISING = word_list("figures", "revising")
-_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|when|bringing|raising|taking)\b|[–—]| - |, (?:\w+ )?(?:which|who|whom)\b")
+_CLAUSE = re.compile(
+    r"[;:]|, (?:and|but|while|when|bringing|raising|taking)\b|[–—]| - |, (?:\w+ )?(?:which|who|whom)\b"
+)
 _AT_FIRST = frozenset({"first", "initially", "earlier", "originally", "previously"})
 _NOW = frozenset({"now", "later"})
 _CLOSE = 6  # tokens before a figure

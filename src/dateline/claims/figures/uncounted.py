@@ -9,7 +9,7 @@ from dateline.claims.times.words import is_year
 from dateline.claims.tokens import Tokens
 from dateline.language.tables import word_list
 
-_MONTHS = word_list("figures", "months")
+MONTHS = word_list("figures", "months")
 _ATTACHED = word_list("figures", "attached")
 _CLOCKS = word_list("figures", "clocks")
 _OLDEST = 110
@@ -29,10 +29,12 @@ def is_no_count(tokens: Tokens, at: int) -> bool:
 def _dated(tokens: Tokens, at: int) -> bool:
     """A day of a month, or an age: ``12 March``, ``March 12``, ``a 12-year-old``."""
     left, right = tokens.word(at - 1), tokens.word(at + 1)
-    if (tokens.word(at - 2) if left == "." else left) in _MONTHS and left != "may":
+    if (tokens.word(at - 2) if left == "." else left) in MONTHS and left != "may":
         return True
-    if (right in _MONTHS and tokens.raw[at + 1][0].isupper()) or (right == "of" and tokens.word(at + 2) in _MONTHS):
+    if (right in MONTHS and tokens.raw[at + 1][0].isupper()) or (right == "of" and tokens.word(at + 2) in MONTHS):
         return True
+    if right in ("and", "to", "or", *DASHES) and tokens.word(at + 2).isdigit() and tokens.word(at + 3) in MONTHS:
+        return tokens.raw[at + 3][0].isupper()  # 'between 9 and 13 July'
     return right in DASHES and tokens.word(at + 2) in ("year", "month") and tokens.word(at + 3) in DASHES
 
 

@@ -143,7 +143,8 @@ def phrase(tokens: Tokens, first: int, *, one: bool = False) -> Phrase:
     at = _start(tokens, first)
     if at is None:
         return Phrase(first, first, None, -1)
-    if tokens.word(at) in _DURATIONS or tokens.word(at) in ("square", "cubic"):
+    word = tokens.word(at)
+    if (word in _DURATIONS and (one or word.endswith("s"))) or word in ("square", "cubic"):
         return Phrase(at, at + 1, None, -1)  # 'two weeks', '18,000 square kilometres'
     found = _extent(tokens, at, one=one)
     if found.noun is not None or found.after == at:
@@ -168,9 +169,11 @@ def _extent(tokens: Tokens, start: int, *, one: bool) -> Phrase:
         if _ends_phrase(tokens, at):
             break
         known = _noun_at(tokens, at)
-        if known is not None and noun is not None and _is_plural(tokens.low[at - 1]) and is_singular(word):
+        if known is not None and noun is not None and not one and _ends_plural(tokens.low[at - 1], word):
             break  # 'sent 90 pupils home'
-        if known is not None:
+        if known is not None and known.sort == "person" and noun is not None and tokens.low[at - 1][0].isdigit():
+            noun_at = at  # 'two B-52 bombers'
+        elif known is not None:
             noun, noun_at = known, at
         elif noun is not None and one and tokens.raw[at - 1][0].isupper() and not tokens.raw[at][0].isupper():
             noun, noun_at = None, -1  # 'an American flag'
@@ -216,6 +219,11 @@ def _is_plural(word: str) -> bool:
     return word.endswith(("s", "men", "people", "children", "personnel", "police", "crew", "staff", "aircraft")) or (
         lookup(word + "s") is None
     )
+
+
+def _ends_plural(before: str, word: str) -> bool:
+    """Whether a noun in the singular cannot stand behind one in the plural; but 'police officer', 'arms depot'."""
+    return before != "police" and lookup(before) is not None and _is_plural(before) and is_singular(word)
 
 
 def lookup(word: str) -> Noun | None:
