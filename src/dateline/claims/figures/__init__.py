@@ -74,7 +74,9 @@ def _figures(sentence: Sentence) -> list[Figure]:
         rest = counted[index + 1 + (some is not None) : index + _LISTED]
         scope: FigureScope | None
         if whole:
-            kind, scope = participle_inside(words, noun) or (noun.noun.kind if noun.noun else None), "whole"
+            kind = participle_inside(words, noun) or (noun.noun.kind if noun.noun else None)
+            scope = "whole" if kind else None  # but 'of the 22 dead' gives the toll
+            kind = kind or kind_of(words, quantity, noun, rest, None)
         else:
             kind, scope = _kind(words, quantity, noun, rest, run if listing else run.unlisted())
         if kind:
@@ -89,6 +91,8 @@ def _kind(
     """The kind of a quantity, and its scope where its place in the sentence says it."""
     if words.word(quantity.number) in ("a", "an") and words.low[max(0, quantity.first - 2) : quantity.first] in _SOME:
         return None, None  # 'one of them a toddler'
+    if words.low[max(0, quantity.first - 2) : quantity.first] == ("all", "but"):
+        return None, None
     leaning = part(words, quantity, run.earlier) or breakdown(words, quantity, run.earlier)
     if leaning:
         return leaning, "part"

@@ -61,7 +61,7 @@ def _surely(tokens: Tokens, at: int, found: tuple[str, str, int], *, auxiliary: 
     kind, role, length = found
     if tokens.low[at : at + 2] == ("to", "death") and _MANNERS.isdisjoint(tokens.low[max(0, at - _MANNER) : at]):
         return None  # 'sentenced 14 men to death'
-    if role == "participle" and not auxiliary and _has_object(tokens, at + length):
+    if (role == "participle" or tokens.word(at) == "captured") and not auxiliary and _has_object(tokens, at + length):
         return None
     if kind == "participants" and tokens.word(at - 1) in _BE and not tokens.word(at).endswith(("ing", "ed", "on")):
         return None
@@ -189,7 +189,9 @@ def _beside(tokens: Tokens, end: int) -> str | None:
 
 
 def _names_one(words: Sequence[str]) -> bool:
-    """Whether the object is one person: 'the groom', 'a judge'."""
+    """Whether the object is one person or a bare plural: 'the groom', 'a judge', 'patients'."""
+    if len(words) == 1:
+        return words[0].endswith("s")
     return len(words) > 1 and words[0] in ("a", "an", "the", "his", "her", "their", "its")
 
 

@@ -15,7 +15,21 @@ from dateline.language.tables import word_list
 BEFELL = frozenset(["killed", "injured", "detained", "abducted", "missing", "released", "displaced", "expelled"])
 _SURE = frozenset(["killed", "injured", "detained", "abducted", "expelled"])
 _OF_THINGS_TOO = frozenset(
-    {"captured", "capturing", "captures", "capture", "caught", "hold", "holds", "holding", "hit", "beat"}
+    {
+        "captured",
+        "capturing",
+        "captures",
+        "capture",
+        "caught",
+        "hold",
+        "holds",
+        "holding",
+        "hit",
+        "blew",
+        "off",
+        "away",
+        "beat",
+    }
 )
 _NO_PEOPLE = word_list("figures", "no-people")
 _DURATIONS = word_list("figures", "durations")
@@ -46,7 +60,7 @@ def kind_of(
     kind of the figure before it.
     """
     noun = counted.noun
-    if tokens.low[max(0, quantity.first - 2) : quantity.first] == ("all", "but") or _is_compound(tokens, quantity.after):
+    if _is_compound(tokens, quantity.after):
         return None
     if quantity.counted and _is_strength(tokens, quantity.after):
         return "participants" if not _CROWDS.isdisjoint(tokens.low) else "troops"

@@ -53,7 +53,7 @@ def _units() -> dict[str, tuple[str, str, float]]:
 
 def measure(tokens: Tokens, quantity: Quantity) -> Measure | None:
     """The measure that a quantity is, or None."""
-    if not quantity.counted and tokens.word(quantity.first) not in ("a", "an", "one", "several"):
+    if not quantity.counted and tokens.word(quantity.number) not in ("a", "an", "one", "several", "few"):
         return None
     if quantity.share:
         return Measure("percent", "%", 1.0, quantity.first, quantity.after)

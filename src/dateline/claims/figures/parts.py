@@ -20,6 +20,7 @@ _LINKS = frozenset({",", "-", "–", "—", "(", ":", "and", "or", "with", "but"
 _BREAKDOWN = frozenset({("-",), ("–",), ("—",), ("(",), (":",), ("-", "-")})
 _SEVERE = (("in", "intensive"), ("in", "critical"), ("in", "serious"), ("in", "a"), ("of", "whom"))
 THINGS = frozenset({"weapons", "vehicles", "buildings", "targets", "strikes", "sorties", "troops"})
+_DURATIONS = word_list("figures", "durations")
 _BY_NOUN = THINGS | {"people"}
 NOT_BEFALLEN = THINGS - {"troops"}
 _WHOLES = word_list("figures", "wholes")
@@ -96,7 +97,7 @@ def _times(percent: float | None, value: float | None) -> float | None:
 
 def part(tokens: Tokens, quantity: Quantity, earlier: Earlier | None) -> str | None:
     """The kind of a number that counts some of those that the figure before it counts."""
-    if earlier is None or tokens.word(quantity.number) == "both":
+    if earlier is None or tokens.word(quantity.number) == "both" or tokens.word(quantity.after) in _DURATIONS:
         return None
     after = quantity.after
     of_them = tokens.word(after) == "of" and tokens.word(after + 1) in _THEM

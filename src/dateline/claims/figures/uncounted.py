@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.claims import numbers
 from dateline.claims.figures.bounds import bound_heads
 from dateline.claims.figures.quantity import CURRENCY, DASHES
+from dateline.claims.figures.words import is_singular, lookup
 from dateline.claims.times.words import is_year
 from dateline.claims.tokens import Tokens
 from dateline.language.tables import word_list
@@ -39,9 +40,12 @@ def _dated(tokens: Tokens, at: int) -> bool:
 
 
 def is_age(tokens: Tokens, at: int) -> bool:
-    """``aged between four and 12``, ``a retired baker, 71, ...``."""
+    """``aged between four and 12``, ``a retired baker, 71, ...``, ``a child of three``."""
     left = tokens.low[max(0, at - 4) : at]
     word = tokens.low[at]
+    if left[-1:] == ("of",) and len(left) > 1 and is_singular(left[-2]) and tokens.word(at - 3) in ("a", "an"):
+        noun = lookup(left[-2])
+        return noun is not None and noun.sort == "person"
     if word.isdigit() and int(word) <= _OLDEST and left[-1:] == (",",) and tokens.word(at + 1) in (",", "."):
         return len(left) > 1 and left[-2].isalpha()
     return not {"aged", "ages"}.isdisjoint(left) and "," not in left[-2:]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.claims import numbers
 from dateline.claims.tokens import Tokens
 from dateline.language.tables import cells, word_list
 
@@ -114,7 +115,7 @@ def _joins(tokens: Tokens, at: int) -> bool:
 
 def _past_age(tokens: Tokens, at: int) -> int:
     """``a 35-year-old man``, ``two 250-kg bombs``: age and measure are no part of the name of what is counted."""
-    if not tokens.word(at)[:1].isdigit() or tokens.word(at + 1) != "-":
+    if tokens.word(at + 1) != "-" or not (tokens.word(at)[:1].isdigit() or tokens.word(at) in numbers.words("unit")):
         return at
     if tokens.low[at + 2 : at + 5] in (("year", "-", "old"), ("month", "-", "old")):
         return at + 5
