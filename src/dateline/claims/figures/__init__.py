@@ -15,8 +15,9 @@ from functools import cache
 from dateline.claims import numbers
 from dateline.claims.figures import words as figurewords
 from dateline.claims.figures.choice import choose
-from dateline.claims.figures.kinds import BEFELL, among_dead, kind_of, listed_with, participle_inside
+from dateline.claims.figures.kinds import BEFELL, kind_of, participle_inside
 from dateline.claims.figures.limits import held_against, implausible
+from dateline.claims.figures.listed import among_dead, listed_with
 from dateline.claims.figures.measures import Measure, measure
 from dateline.claims.figures.parts import THINGS, Run, breakdown, elliptical, is_whole, of_whole, part
 from dateline.claims.figures.quantities import quantities

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.claims.figures.befallen import from_captors, left, right, right_of_modifier
+from dateline.claims.figures.listed import shared
 from dateline.claims.figures.parts import THINGS
 from dateline.claims.figures.quantity import Quantity
 from dateline.claims.figures.tolls import dead_included, toll
@@ -175,11 +176,11 @@ def _of_people(
         if _mixed(tokens, quantity, counted) or (not quantity.counted and _attempted(tokens, quantity)):
             return noun.kind if noun and quantity.counted else None
         return befallen
-    shared = None if subset else _shared(tokens, counted, rest) or listed
-    if shared == "participants" and not quantity.counted:
-        shared = None
-    if shared or noun is None:
-        return shared
+    as_listed = None if subset else shared(tokens, counted, rest) or listed
+    if as_listed == "participants" and not quantity.counted:
+        as_listed = None
+    if as_listed or noun is None:
+        return as_listed
     if subset or not quantity.counted:
         return "people" if subset and tokens.word(quantity.number) not in ("a", "an", "another") else None
     return noun.kind
@@ -286,32 +287,3 @@ def _taken(tokens: Tokens, quantity: Quantity, counted: Phrase) -> str | None:
     if not found or counted.noun is None:
         return None
     return found[0] if _POLICE.isdisjoint(tokens.low[: quantity.first]) else "detained"
-
-
-def listed_with(tokens: Tokens, before: tuple[Quantity, Phrase], quantity: Quantity) -> bool:
-    """Whether only a comma or 'and' parts a quantity from the phrase before it."""
-    links = tokens.low[max(before[0].after, before[1].after) : quantity.first]
-    return 0 < len(links) <= 2 and {",", "and", "or"}.issuperset(links)
-
-
-def _shared(tokens: Tokens, counted: Phrase, rest: Sequence[tuple[Quantity, Phrase]]) -> str | None:
-    """``five soldiers and three civilians were killed``: the first has the predicate of the last."""
-    after = counted.after
-    if among_dead(tokens, after):
-        return "killed"
-    for quantity, following in rest:
-        links = tokens.low[after : quantity.first]
-        if len(links) > 2 or not {",", "and", "or"}.issuperset(links) or not links:
-            return None
-        found = right(tokens, following.after)
-        if found:
-            return found[0]
-        if among_dead(tokens, following.after):
-            return "killed"
-        after = following.after
-    return "killed" if among_dead(tokens, after) else None
-
-
-def among_dead(tokens: Tokens, after: int) -> bool:
-    """``were among the dead``, ``were among those killed``."""
-    return "among" in tokens.low[after : after + 2] and not {"dead", "killed"}.isdisjoint(tokens.low[after : after + 5])
