@@ -61,7 +61,7 @@ def kind_of(
     kind of the figure before it.
     """
     noun = counted.noun
-    if _is_compound(tokens, quantity.after):
+    if _is_compound(tokens, quantity.after) or _none_of_the_hurt(tokens, quantity):
         return None
     if quantity.counted and _is_strength(tokens, quantity.after):
         return "participants" if not _CROWDS.isdisjoint(tokens.low) else "troops"
@@ -90,6 +90,12 @@ def _is_compound(tokens: Tokens, after: int) -> bool:
         and tokens.start[after + 1] == tokens.end[after]
         and tokens.word(after + 1) != "strong"
     )
+
+
+def _none_of_the_hurt(tokens: Tokens, quantity: Quantity) -> bool:
+    """``None of the wounded was in danger`` does not say that nobody was wounded."""
+    of = tokens.low[quantity.after : quantity.after + 3]
+    return quantity.high == 0 and of[:1] == ("of",) and not {"injured", "wounded", "dead", "hurt"}.isdisjoint(of)
 
 
 def _is_strength(tokens: Tokens, after: int) -> bool:

@@ -224,7 +224,8 @@ def _is_plural(word: str) -> bool:
 
 def _ends_plural(before: str, word: str) -> bool:
     """Whether a noun in the singular cannot stand behind one in the plural; but 'police officer', 'arms depot'."""
-    return before != "police" and lookup(before) is not None and _is_plural(before) and is_singular(word)
+    plural = before.endswith(("s", "men", "people", "children")) and not is_singular(before)
+    return plural and lookup(before) is not None and is_singular(word)
 
 
 def lookup(word: str) -> Noun | None:
