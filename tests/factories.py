@@ -6,7 +6,20 @@ from datetime import date
 from typing import Any
 
 from dateline.ids import content_id
-from dateline.model import Actor, Article, Claim, Figure, Origin, Page, Place, Published, Reading, Span, When
+from dateline.model import (
+    Actor,
+    Article,
+    Claim,
+    Figure,
+    FigureScope,
+    Origin,
+    Page,
+    Place,
+    Published,
+    Reading,
+    Span,
+    When,
+)
 
 
 def span(text: str = "words", start: int = 0) -> Span:
@@ -59,9 +72,16 @@ def day(iso: str, last: str | None = None, *, basis: str = "stated", grain: str 
     return When(span(iso), date.fromisoformat(iso), end, grain, 1, basis)  # type: ignore[arg-type]
 
 
-def figure(kind: str, low: float | None, high: float | None = None, *, of_whom: str | None = None) -> Figure:
+def figure(
+    kind: str,
+    low: float | None,
+    high: float | None = None,
+    *,
+    of_whom: str | None = None,
+    scope: FigureScope = "event",
+) -> Figure:
     """A figure; exact where only one number is given."""
-    return Figure(span(str(low)), kind, low, low if high is None else high, None, of_whom, None)
+    return Figure(span(str(low)), kind, low, low if high is None else high, None, of_whom, None, scope)
 
 
 def claim(of: Article, text: str = "Gunmen attacked.", **changes: Any) -> Claim:

@@ -18,6 +18,7 @@ PlaceRole = Literal["place", "demonym", "metonym", "name"]
 TimeGrain = Literal["hour", "day", "week", "month", "year"]
 TimeBasis = Literal["stated", "relative", "weekday", "dateline", "published", "unanchored"]
 PublishedBasis = Literal["structured", "meta", "visible", "url", "feed", "dateline", "given", "capture"]
+FigureScope = Literal["event", "revised", "cumulative", "part", "whole"]
 WarningKind = Literal["stitched", "spun", "recycled", "undated", "date_conflict", "implausible_figure", "translated"]
 OriginKind = Literal["file", "feed", "warc", "web", "given"]
 Standing = Literal["single source", "corroborated", "disputed", "denied", "retracted"]
@@ -215,7 +216,12 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that somebody gave: ``low`` and ``high`` are None where the words leave that side open."""
+    """A number that somebody gave: ``low`` and ``high`` are None where the words leave that side open.
+
+    ``scope``: of the happening told (``event``), with a new value for an old one (``revised``), of a time or war
+    that holds many happenings (``cumulative``), of some among those that another figure counts (``part``), or of
+    all that another figure counts some of (``whole``).
+    """
 
     span: Span
     kind: str
@@ -224,6 +230,12 @@ class Figure:
     unit: str | None
     of_whom: str | None
     implausible: str | None  # why it cannot be true
+    scope: FigureScope = "event"
+
+    @property
+    def of_event(self) -> bool:
+        """Whether it counts the happening told, all of it and no more."""
+        return self.scope in ("event", "revised")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.factories import article
+from tests.factories import article, place
 
 from dateline.claims import figures
+from dateline.language.gazetteer import Gazetteer
 from dateline.language.sentences import split
-from dateline.model import Figure
+from dateline.model import Figure, FigureScope, Span
 
 CASES: list[dict[str, Any]] = [
     json.loads(line)
@@ -117,10 +118,105 @@ def test_what_cannot_be_true_is_marked(text: str, word: str) -> None:
     assert word in (figure.implausible or "")
 
 
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("The shelling killed 12 people.", ["event"]),
+        ("Since 2012 more than 9,000 people have been killed.", ["cumulative"]),
+        ("The shelling has killed 12 people since dawn.", ["event"]),
+        ("So far this year 80 fishermen have drowned.", ["cumulative"]),
+        ("The uprising has killed 9,000 people.", ["cumulative"]),
+        ("The shelling killed four, bringing to 80 the number killed since May.", ["event", "cumulative"]),
+        ("The death toll climbed from 12 to 15.", ["revised"]),
+        ("Police lowered the number of wounded to 40.", ["revised"]),
+        ("Police say 14 people died, down from a first count of 20.", ["revised"]),
+        ("The death toll stands at 15.", ["event"]),
+        ("The raid, the deadliest since May 2012, killed 40 people.", ["event"]),
+        ("Some 80 guards have been killed during the insurgency.", ["cumulative"]),
+        ("Doctors, who had initially spoken of six dead, now say nine were killed.", ["revised"]),
+        ("Doctors had initially spoken of six dead.", ["event"]),
+        ("Nine people were killed, two of them nurses.", ["event", "part"]),
+        ("Nine people were hurt, two seriously.", ["event", "part"]),
+        ("Nine people, including two nurses and three guards, were hurt.", ["event", "part", "part"]),
+        ("Seven of the 12 guards were killed.", ["event", "whole"]),
+        ("Of the 12 guards, seven were killed.", ["whole", "event"]),
+    ],
+)
+def test_scope(text: str, scopes: list[str]) -> None:
+    """Of this happening, of a longer time, a new value, or a part or the whole of another figure."""
+    assert [f.scope for f in found(text)] == scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Half of the 80 lorries were burned.", [("vehicles", 40, 40), ("vehicles", 80, 80)]),
+        ("More than half of the village was burned.", [("percent", 50, None)]),
+        ("One in four children is hungry.", [("percent", 25, 25)]),
+        ("Half an hour later the second half of the match began.", []),
+        ("They waited half of the night.", []),
+        ("He walked half a mile.", [("distance", 0.804672, 0.804672)]),
+        ("Two in three days were killed.", [("killed", 2, 2)]),
+    ],
+)
+def test_shares(text: str, expected: list[Row]) -> None:
+    """Of a counted whole they are a number of it, else a percentage; not of time."""
+    assert same(rows(text), sorted(expected, key=str)), rows(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Karsa 626 van stood there.",
+        "Bus 42 and route 302 bus were late.",
+        "He carried a .45 caliber pistol.",
+        "It holds 4 million cubic metres of water.",
+        "The region covers 900 square kilometres.",
+        "It drove at 90 km/h, then at 60 miles an hour.",
+        "Detachment no. 3 soldiers slept.",
+        "The children, aged between four and 12, slept.",
+        "Seven blocks from the square a siren rang.",
+        "A dose is enough to kill a man.",
+        "He was charged with the attempted murder of a judge.",
+        "She captured four medals.",
+        "The blast killed 40 cows and 300 sheep.",
+    ],
+)
+def test_no_figures(text: str) -> None:
+    """Models, roads, calibres, areas, speeds, ages, what was only tried, and animals."""
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "low", "scope", "marked"),
+    [
+        ("killed", 30_000.0, "event", True),
+        ("killed", 30_000.0, "cumulative", False),
+        ("killed", 19_000.0, "event", False),
+        ("displaced", 30_000.0, "event", False),
+    ],
+)
+def test_a_toll_above_the_population(
+    tmp_path: Path, kind: str, low: float, scope: FigureScope, *, marked: bool
+) -> None:
+    """Of a town of 20,000; the displaced may come from elsewhere, and the dead of a war too."""
+    own = tmp_path / "own.csv"
+    own.write_text("name,lat,lon,country,grain,population\nTamsat,10.0,10.0,NER,town,20000\n", encoding="utf-8")
+    gazetteer = Gazetteer(extra=own)
+    (living,) = [c for c in gazetteer.lookup("Tamsat") if c.population == 20_000]
+    at = place("Tamsat", 10.0, 10.0, geonames_id=living.geonames_id)
+    given = Figure(Span(0, 1, "x"), kind, low, low, None, None, None, scope)
+    (held,) = figures.held_against([given], at, gazetteer)
+    assert (held.implausible == "more than the 20,000 people who live in Tamsat") is marked
+    assert figures.held_against([given], None, gazetteer) == (given,)
+
+
 def test_what_can_be_true_is_not_marked() -> None:
     """Large but possible figures bear no mark."""
     text = "A missile flew 12,000 km. Prices rose 300 percent. The war displaced 12 million people."
     assert [f.implausible for f in found(text)] == [None, None, None]
+    (far,) = found("The probe has flown 6 billion km since it left orbit.")
+    assert far.implausible is None
 
 
 @settings(max_examples=150, deadline=None)

@@ -33,6 +33,12 @@ def chosen(text: str, word: str, type_: str) -> list[tuple[str, float | None]]:
         ("The attack cut output by 20 percent.", "attack", "ASSAULT", []),
         ("The envoys met, but shelling killed 12.", "met", "CONSULT", []),
         ("He said 12 people were killed.", "said", "ACCUSE", [("killed", 12)]),
+        ("The raid killed seven of the 12 guards.", "raid", "ASSAULT", [("killed", 7)]),
+        ("The raid killed nine people, including two nurses.", "raid", "ASSAULT", [("killed", 9)]),
+        ("The raid killed nine, bringing to 80 the number killed since May.", "killed", "ASSAULT", [("killed", 9)]),
+        ("Monday's raid was in a war that killed 9,000 people in ten years.", "raid", "ASSAULT", []),
+        ("Raids have killed 80 people since May.", "killed", "ASSAULT", [("killed", 80)]),
+        ("The dead of the raid included two nurses.", "raid", "ASSAULT", [("killed", 2)]),
     ],
 )
 def test_figures_follow_their_trigger(text: str, word: str, type_: str, expected: list[tuple[str, float]]) -> None:

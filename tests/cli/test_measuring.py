@@ -70,6 +70,19 @@ def test_perturb_counts_by_kind(tmp_path: Path) -> None:
     assert {one["changed"] for one in found} <= {None, "", "type", "direction"}
 
 
+def test_figures_are_measured_by_group(tmp_path: Path) -> None:
+    """As a table with a row for all, as JSON, and with a row for each sentence."""
+    rows = tmp_path / "rows.jsonl"
+    done = run("eval", "figures", "--split", "all", "--limit", "40", "--out", rows)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[0].split()[-3:] == ["high", "right", "false"]
+    assert done.stdout.splitlines()[-2].startswith("all")
+    assert len(rows.read_text(encoding="utf-8").splitlines()) == 40
+    found = [json.loads(line) for line in run("eval", "figures", "--json").stdout.splitlines()]
+    assert found[-1]["group"] == "all"
+    assert found[-1]["all"] <= found[-1]["gold"]
+
+
 def test_profile_shows_stages() -> None:
     """As a table, and as JSON."""
     line = json.dumps({"id": 1, "text": RAID})
@@ -91,6 +104,8 @@ def test_profile_shows_stages() -> None:
         (("codebook", "show", "AID/aerial"), "AID has no mode 'aerial'"),
         (("codebook", "show", "--stance", "told"), "no stance 'told'"),
         (("eval", "demo", "--perturb"), "codebook's own"),
+        (("eval", "figures", "--split", "held"), "no part held"),
+        (("eval", "figures", "demo"), "nothing to measure"),
         (("profile", "none.ndjson"), "cannot be read"),
         (("profile", "-"), "nothing to read"),
     ],

@@ -145,3 +145,15 @@ def test_the_order_of_the_claims_changes_nothing() -> None:
     for seed in range(50):
         random.Random(seed).shuffle(everything)
         assert resolve(*everything) == expected
+
+
+def test_the_dead_of_a_war_are_not_those_of_an_event() -> None:
+    """A cumulative figure neither widens the range nor disputes it; alone it is what there is."""
+    since = figure("killed", 250_000, scope="cumulative")
+    one = told(ATTACK, figures=(figure("killed", 11),))
+    other = told(OTHER_WORDS, outlet="B", figures=(figure("killed", 11), since))
+    (event,) = resolve(one, other)
+    assert [(f.kind, f.low and f.low.value, f.high and f.high.value) for f in event.figures] == [("killed", 11, 11)]
+    assert [dispute.field for dispute in event.disputes] == []
+    (alone,) = resolve(told(ATTACK, figures=(since,)))
+    assert [(f.kind, f.low and f.low.value) for f in alone.figures] == [("killed", 250_000)]

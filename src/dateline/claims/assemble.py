@@ -68,6 +68,8 @@ def reading(page: Page, coder: Coder) -> Reading:
     claims = _claims(page, found, linked, coder)
     final, untyped = retyped(claims, page.language.ontology)
     why_not += untyped
+    doubted = {figure.span: figure for claim in final for figure in claim.figures if figure.implausible}
+    figures = tuple(doubted.get(figure.span, figure) for figure in found.figures)
     return Reading(
         article=page.article.id,
         claims=final,
@@ -75,8 +77,8 @@ def reading(page: Page, coder: Coder) -> Reading:
         actors=actors_of(found.mentions, page.parsed, page.speech, claims, found.places),
         places=found.named_places,
         times=found.times,
-        figures=found.figures,
-        warnings=tuple(_implausible(found.figures)),
+        figures=figures,
+        warnings=tuple(_implausible(figures)),
         why_not=tuple(sorted(why_not, key=lambda item: item.trigger)) if page.settings.keep_why_not else (),
     )
 
@@ -172,6 +174,7 @@ def _claim(page: Page, found: Found, item: LinkedDraft, ids: dict[int, str], gov
     when, time_step = _when(page, found, item, governed)
     counted = governed.figures(draft, found.figures)
     figures, figure_step = figures_.choose(parsed.sentence, trigger, counted, type_=draft.type)
+    figures = figures_.held_against(figures, place, page.language.gazetteer)
     published = page.article.published.latest if page.article.published else None
     _own_threat(item, draft, actors, spoken)
     final = stance.historical(item.stance, when, published, parsed, draft.head)

@@ -21,7 +21,10 @@ FLOORS = {"events": 0.85, "copies": 0.95}
 
 Sets = Annotated[
     list[str] | None,
-    typer.Argument(help="Sets to measure (all that DIR has), or demo: the bundled pages.", metavar="SETS..."),
+    typer.Argument(
+        help="Sets to measure (all that DIR has); demo: the bundled pages; figures: our own sentences.",
+        metavar="SETS...",
+    ),
 ]
 Data = Annotated[Path | None, typer.Option("--data", help="Folder with <set>/dev.jsonl and <set>/test.jsonl.")]
 Split = Annotated[str, typer.Option("--split", help="dev, test, all.")]
@@ -66,10 +69,14 @@ def evaluate(
         raise typer.Exit(_perturb(names, data, options.settings(set_), target, limit, as_json=as_json))
     if names == ["demo"]:
         raise typer.Exit(_demo(project, as_json=as_json))
-    if "demo" in names or data is None:
+    if names == ["figures"]:
+        from dateline.cli import counting
+
+        raise typer.Exit(counting.run(split, options.settings(set_), target, limit, as_json=as_json))
+    if {"demo", "figures"} & set(names) or data is None:
         raise UsageError(
-            "nothing to measure" if data is None else "demo is measured alone",
-            cure="dateline eval demo, or dateline eval --data DIR",
+            "nothing to measure" if data is None else "demo and figures are measured alone",
+            cure="dateline eval demo, dateline eval figures, or dateline eval --data DIR",
         )
     from dateline.cli import evaluation
     from dateline.evaluate.scoring import Wanted

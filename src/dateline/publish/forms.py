@@ -272,6 +272,7 @@ def figure_form(figure: Figure) -> Form:
         "unit": figure.unit,
         "of_whom": figure.of_whom,
         "implausible": figure.implausible,
+        "scope": figure.scope,
     }
 
 

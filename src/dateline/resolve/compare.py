@@ -200,7 +200,9 @@ def _is_state(actor: Actor) -> bool:
 
 
 def _figures(one: tuple[Figure, ...], other: tuple[Figure, ...]) -> str:
-    shared = [(left, right) for left in one for right in other if left.kind == right.kind]
+    shared = [
+        (left, right) for left in one for right in other if left.kind == right.kind and left.of_event == right.of_event
+    ]
     if not shared:
         return "unknown"
     if any(left.low == right.low and left.high == right.high for left, right in shared):

@@ -119,6 +119,9 @@ def figures(claims: Sequence[Claim]) -> tuple[EventFigure, ...]:
             if figure.implausible is None:
                 given[figure.kind].append((figure, claim.id))
     found = []
+    for kind, some in given.items():
+        own = [one for one in some if one[0].of_event]
+        given[kind] = own or some  # the dead of a war are not those of this event
     for kind in sorted(given):
         lows = [Bound(one.low, claim) for one, claim in given[kind] if one.low is not None]
         highs = [Bound(one.high, claim) for one, claim in given[kind] if one.high is not None]
@@ -180,7 +183,7 @@ def _figure_disputed(kind: str, claims: Sequence[Claim], articles: Mapping[str, 
         said = claim.speaker.name if claim.speaker else article.origin_of_text or article.outlet or article.id
         day = article.published.latest.isoformat() if article.published else ""
         for figure in claim.figures:
-            if figure.kind == kind and figure.implausible is None:
+            if figure.kind == kind and figure.implausible is None and figure.of_event:
                 key = (said.casefold(), (figure.of_whom or "").casefold())
                 if key not in latest or (day, claim.id) > latest[key][:2]:
                     latest[key] = (day, claim.id, figure)

@@ -17,7 +17,7 @@ from dateline.language.sentences import Sentence
 from dateline.language.tables import cells, word_list
 from dateline.model import Figure, Span, Step
 
-_NAME, _VERSION = "figures", "1"
+_NAME, _VERSION = "figures", "2"
 _BREAKS = word_list("figures", "breaks")
 _LINKS = word_list("figures", "links")
 _HARM = frozenset({"killed", "injured", "missing", "displaced", "buildings", "vehicles", "abducted"})
@@ -31,8 +31,7 @@ def choose(
     at = _token_at(words, trigger.start - sentence.start)
     last = _token_at(words, max(trigger.start, trigger.end - 1) - sentence.start)
     kinds = _kinds().get(type_)
-    chosen: list[Figure] = []
-    linked = 0
+    chosen: list[tuple[Figure, str]] = []
     for figure in figures:
         if not (sentence.start <= figure.span.start and figure.span.end <= sentence.end):
             continue
@@ -43,12 +42,27 @@ def choose(
         between = words.low[last + 1 : first] if first > last else words.low[end + 1 : at]
         reach = _reaches(between, words.low[at], figure, after=first > last)
         if reach:
-            chosen.append(figure)
-            linked += reach == "linked"
-    if not chosen:
+            chosen.append((figure, reach))
+    own = _of_this(chosen)
+    if not own:
         return (), None
-    note = f"{len(chosen)} of the trigger's clause" + (f", {linked} of them by a clause it governs" if linked else "")
-    return tuple(chosen), Step(_NAME, _VERSION, None, note)
+    linked = sum(reach == "linked" for _, reach in own)
+    note = f"{len(own)} of the trigger's clause" + (f", {linked} of them by a clause it governs" if linked else "")
+    if len(own) < len(chosen):
+        note += f"; {len(chosen) - len(own)} left out, which count a part, a whole or a longer time"
+    return tuple(figure for figure, _ in own), Step(_NAME, _VERSION, None, note)
+
+
+def _of_this(chosen: Sequence[tuple[Figure, str]]) -> list[tuple[Figure, str]]:
+    """Without what counts another thing than this event: a part or a whole of it, or a longer time."""
+    own = {figure.kind for figure, _ in chosen if figure.of_event}
+    return [
+        (figure, reach)
+        for figure, reach in chosen
+        if figure.of_event
+        or (figure.scope == "part" and not own)
+        or (figure.scope == "cumulative" and reach == "clause" and figure.kind not in own)
+    ]
 
 
 @cache

@@ -3,56 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from dateline.claims import numbers
-from dateline.claims.times.words import is_year
+from dateline.claims.figures import shares
+from dateline.claims.figures.bounds import bounded
+from dateline.claims.figures.quantity import CURRENCY, DASHES, Quantity
+from dateline.claims.figures.uncounted import is_age, is_no_count
 from dateline.claims.tokens import Tokens
-from dateline.language.tables import cells, word_list
+from dateline.language.tables import word_list
 
-_DASHES = frozenset({"-", "–", "—"})
-_CURRENCY = frozenset(["$", "€", "£", "¥", "₹", "₽", "₺", "₪", "₴", "us"])
+_CHANGE_REACH = 10  # tokens from the verb of change to the number
 _CHANGES = word_list("figures", "changes")
-_NONE = {("no", "one"), ("none",), ("nobody",), ("no",), ("neither",)}
+_NONE = {("no", "-", "one"), ("not", "a", "single"), ("not", "one"), ("not", "a"), ("no", "one")}
+_NONE |= {("none",), ("nobody",), ("no",), ("neither",)}
 _ONES = frozenset({"a", "an", "another", "one"})
-_MONTHS = word_list("figures", "months")
-_ATTACHED = word_list("figures", "attached")
-_CLOCKS = word_list("figures", "clocks")
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """Tokens ``first`` to ``after`` (exclusive, with the words of its bound) and the range they give.
-
-    ``counted`` False: 'a', 'another', 'no', 'several' and the like, which count only what something happened to.
-    """
-
-    first: int
-    number: int
-    after: int
-    low: float | None
-    high: float | None
-    counted: bool = True
 
 
 def quantities(tokens: Tokens) -> Iterator[Quantity]:
     """All quantities of a sentence, from left to right."""
-    at = 0
+    held: Quantity | None = None
+    for found in _read(tokens):
+        if held is not None and found.first > held.first:
+            yield held  # not the 'a' of 'a further 9,000'
+        held = found
+    if held is not None:
+        yield held
+
+
+def _read(tokens: Tokens) -> Iterator[Quantity]:
+    at, starts = 0, _starts()
     while at < len(tokens):
-        found = _exact(tokens, at) or _vague(tokens, at) or _uncounted(tokens, at)
-        if found is None:
+        if tokens.low[at] not in starts and not tokens.low[at][0].isdigit():
             at += 1
             continue
-        if found.after <= at:
+        found = shares.share(tokens, at) or _exact(tokens, at) or _vague(tokens, at) or _uncounted(tokens, at)
+        if found is None or found.after <= at:
             at += 1
             continue
-        yield _bounded(tokens, found)
+        yield bounded(tokens, found)
         at = found.after
 
 
+@cache
+def _starts() -> frozenset[str]:
+    """The words that a quantity can begin with, digits apart."""
+    roles = ("unit", "hundred", "scale", "vague", "part")
+    return frozenset({"a", "an", "both", "several", "few", "many", "tens"}).union(
+        _ONES, (words[0] for words in _NONE), *(numbers.words(role) for role in roles)
+    )
+
+
 def _exact(tokens: Tokens, at: int) -> Quantity | None:
-    if tokens.low[at][0].isdigit() and _is_no_count(tokens, at):
+    if (tokens.low[at][0].isdigit() and is_no_count(tokens, at)) or is_age(tokens, at):
         return None
     read = numbers.number(tokens, at)
     if read is None or (tokens.word(at) == "one" and tokens.word(at - 1) == "no"):
@@ -62,20 +65,42 @@ def _exact(tokens: Tokens, at: int) -> Quantity | None:
         return None  # read as one of the uncounted
     if tokens.word(after) in ("million", "billion"):
         after += 1
+    return _range(tokens, at, low, after) or _odd(tokens, at, after, low)
+
+
+def _range(tokens: Tokens, at: int, low: float, after: int) -> Quantity | None:
+    """``30 to 40``, ``2 to 3 million``, or the new value of what rose ``from 12 to 15``, fell ``to 27 from 35``."""
+    changing = not _CHANGES.isdisjoint(tokens.low[max(0, at - _CHANGE_REACH) : at - 1])
     upper = _upper(tokens, at, after)
     if upper:
         high, end = upper
-        if tokens.word(after - 1).isdigit() and high > low * 500 and low < 1000:
-            low *= _shared_scale(tokens, after, end)  # '2 to 3 million'
-        changed = tokens.word(at - 1) == "from" and not _CHANGES.isdisjoint(tokens.low[max(0, at - 4) : at - 1])
-        return Quantity(at, at, end, high if changed else min(low, high), max(low, high))
+        scale = _shared_scale(tokens, after, end)
+        if scale > 1 and low < 1000 and high / scale >= low and _shared_scale(tokens, at, after) == 1:
+            low *= scale
+        if tokens.word(at - 1) == "from" and changing:
+            return Quantity(at, at, end, high, high, changed=True)
+        return Quantity(at, at, end, min(low, high), max(low, high))
+    if changing and tokens.word(at - 1) == "to" and tokens.word(after) == "from":
+        old = numbers.number(tokens, after + 1)
+        if old:
+            return Quantity(at, at, old[1], low, low, changed=True)
+    return None
+
+
+def _odd(tokens: Tokens, at: int, after: int, low: float) -> Quantity:
+    """An exact number, or ``a hundred-odd``, ``50-plus``."""
+    then = after + (tokens.word(after) in DASHES)
+    if tokens.word(then) == "odd" and (then > after or tokens.word(after + 1).isalpha()):
+        return Quantity(at, at, then + 1, low, low)
+    if tokens.word(then) == "plus" and then > after:
+        return Quantity(at, at, then + 1, low, None)
     return Quantity(at, at, after, low, low)
 
 
 def _shared_scale(tokens: Tokens, start: int, end: int) -> float:
     scale = 1.0
     for word in tokens.low[start:end]:
-        scale *= numbers.words("scale").get(word, 1.0)
+        scale *= numbers.words("scale").get(word) or numbers.words("hundred").get(word, 1.0)
     return scale
 
 
@@ -83,16 +108,16 @@ def _upper(tokens: Tokens, at: int, after: int) -> tuple[float, int] | None:
     """The second number of a range, and the index after it."""
     link = tokens.word(after)
     between = "between" in tokens.low[max(0, at - 3) : at]
-    if not (link in _DASHES or link in ("to", "or") or (link == "and" and between)):
+    if not (link in DASHES or link in ("to", "or") or (link == "and" and between)):
         return None
     then = after + 1
     if between:
-        while tokens.word(then) in _CURRENCY:
+        while tokens.word(then) in CURRENCY:
             then += 1
     read = numbers.number(tokens, then)
     if read is None or tokens.word(then) in ("a", "an") or tokens.low[then][0] == "0":
         return None
-    if link in _DASHES and tokens.word(read[1]) == "-" and tokens.word(read[1] + 1)[:1].isdigit():
+    if link in DASHES and tokens.word(read[1]) == "-" and tokens.word(read[1] + 1)[:1].isdigit():
         return None
     first = numbers.number(tokens, at)
     if first and read[0] <= first[0] and "from" not in tokens.low[max(0, at - 1) : at]:
@@ -100,113 +125,42 @@ def _upper(tokens: Tokens, at: int, after: int) -> tuple[float, int] | None:
     return read
 
 
-def _is_no_count(tokens: Tokens, at: int) -> bool:
-    """Digits that are a date, a clock, a year, an age, or part of a name ('Boeing 737', 'Article 5')."""
-    word, left, right = tokens.low[at], tokens.word(at - 1), tokens.word(at + 1)
-    if numbers.digits(word) is None or right in _CLOCKS or "/" in (left, right):
-        return True
-    if (tokens.word(at - 2) if left == "." else left) in _MONTHS and left != "may":
-        return True
-    if right.isalpha() and tokens.start[at + 1] == tokens.end[at] and right not in _ATTACHED:
-        return True  # 9mm, 4x4
-    if (right in _MONTHS and tokens.raw[at + 1][0].isupper()) or (right == "of" and tokens.word(at + 2) in _MONTHS):
-        return True
-    if right in _DASHES and tokens.word(at + 2) in ("year", "month") and tokens.word(at + 3) in _DASHES:
-        return True
-    if len(word) == 4 and word.isdigit() and is_year(tokens, at):
-        return True
-    if left in _DASHES and at > 1 and tokens.end[at - 2] == tokens.start[at - 1] and tokens.low[at - 2].isalpha():
-        return True  # T-72, Covid-19
-    return _named(tokens, at)
-
-
-def _named(tokens: Tokens, at: int) -> bool:
-    if at < 2 or not tokens.raw[at - 1][0].isupper() or not tokens.low[at - 1].isalpha():
-        return False
-    return (
-        tokens.low[at - 1] not in _CURRENCY
-        and tokens.low[at - 1] not in _bound_heads()
-        and at + 1 < len(tokens)
-        and (
-            not tokens.low[at + 1].isalpha()
-            or tokens.word(at + 1) in ("was", "is", "were", "landed", "in", "on", "and")
-        )
-    )
-
-
 def _vague(tokens: Tokens, at: int) -> Quantity | None:
-    """``dozens``, ``tens of thousands``, ``several hundred``, ``a few thousand``, ``a couple of``, ``both``."""
+    """``dozens``, ``tens of thousands``, ``hundreds of millions``."""
     vague, word = numbers.words("vague"), tokens.low[at]
     if word == "tens" and tokens.word(at + 1) == "of" and tokens.word(at + 2) in vague:
         return Quantity(at, at, at + 3, 10 * vague[tokens.low[at + 2]], None)
-    if word in vague:
-        low, after = vague[word], at + 1
-        if tokens.word(after) == "of" and tokens.word(after + 1) in vague:
-            low, after = 100 * vague[tokens.low[after + 1]] if word == "hundreds" else low * 1000, after + 2
-        return Quantity(at, at, after, low, None)
+    if word not in vague:
+        return _loose(tokens, at)
+    low, after = vague[word], at + 1
+    if tokens.word(after) == "of" and tokens.word(after + 1) in vague:
+        low, after = 100 * vague[tokens.low[after + 1]] if word == "hundreds" else low * 1000, after + 2
+    return Quantity(at, at, after, low, None)
+
+
+def _loose(tokens: Tokens, at: int) -> Quantity | None:
+    """``several hundred``, ``a few thousand``, ``many dozen``, ``a couple of hundred``, ``several``, ``both``."""
+    word = tokens.low[at]
     few = at + (word == "a")
-    if tokens.word(few) in ("several", "few", "many"):
-        scales = numbers.words("scale") | numbers.words("hundred")
-        scale = scales.get(tokens.word(few + 1))
-        if scale:
-            return Quantity(at, few, few + 2, 2 * scale, None)
-        if tokens.word(few) == "several":
-            return Quantity(at, few, few + 1, 3, None, counted=False)
-    if tokens.low[at : at + 2] == ("a", "couple"):
-        return Quantity(at, at, at + 2, 2, 2, counted=False)
-    if word == "both" and "and" not in tokens.low[at + 1 : at + 5]:  # 'both rebels and civilians' counts nothing
-        return Quantity(at, at, at + 1, 2, 2, counted=False)
+    scales = numbers.words("scale") | numbers.words("hundred")
+    scales |= {f"{name}s": value for name, value in scales.items()}
+    couple = tokens.word(few) == "couple" and word == "a"
+    then = few + 1 + (couple and tokens.word(few + 1) == "of")
+    if tokens.word(then) in scales and (couple or tokens.word(few) in ("several", "few", "many")):
+        low = 2 * scales[tokens.low[then]]
+        return Quantity(at, few, then + 1, low, low if couple else None)
+    if tokens.word(few) == "several" or (tokens.word(few) == "few" and word == "a"):
+        return Quantity(at, few, few + 1, 3, None, counted=False)
+    if couple or (word == "both" and "and" not in tokens.low[at + 1 : at + 5]):  # 'both rebels and civilians'
+        return Quantity(at, at, few + 1, 2, 2, counted=False)
     return None
 
 
 def _uncounted(tokens: Tokens, at: int) -> Quantity | None:
     """``a``, ``another``, ``one``: one; ``no``, ``none``, ``nobody``: none."""
-    for words in ((tokens.low[at], tokens.word(at + 1)), (tokens.low[at],)):
+    for words in (tokens.low[at : at + 3], tokens.low[at : at + 2], tokens.low[at : at + 1]):
         if words in _NONE:
             return Quantity(at, at, at + len(words), 0, 0, counted=False)
     if tokens.low[at] in _ONES:
         return Quantity(at, at, at + 1, 1, 1, counted=False)
     return None
-
-
-@cache
-def _bounds() -> dict[tuple[str, ...], str]:
-    return {tuple(phrase.split()): kind for phrase, kind in cells("figures/bounds.tsv", columns=2)}
-
-
-@cache
-def _bound_heads() -> frozenset[str]:
-    return frozenset(phrase[-1] for phrase in _bounds())
-
-
-def _bounded(tokens: Tokens, found: Quantity) -> Quantity:
-    """Opens the range on the side that the words around the number leave open."""
-    first, low, high = found.first, found.low, found.high
-    if tokens.word(first - 1) in _CURRENCY or tokens.word(first - 1) == "rs":
-        first -= 1 + (tokens.word(first - 2) == "us")
-    bound = ""
-    for _ in range(2):  # 'at least another 12', 'as many as an estimated 30'
-        size, kind = _bound_before(tokens, first)
-        first -= size
-        bound = kind if kind not in ("", "both") else bound
-    if tokens.word(first - 1) in ("between", "from") and low != high:
-        first -= 1
-    if bound == "low" or _opened_after(tokens, found.after):
-        high = None
-    elif bound == "high":
-        low, high = None, high if high is not None else low
-    return Quantity(first, found.number, found.after, low, high, found.counted)
-
-
-def _bound_before(tokens: Tokens, first: int) -> tuple[int, str]:
-    if tokens.word(first - 1) not in _bound_heads():
-        return 0, ""
-    for size in (4, 3, 2, 1):
-        kind = _bounds().get(tokens.low[first - size : first]) if first >= size else None
-        if kind:
-            return size, kind
-    return 0, ""
-
-
-def _opened_after(tokens: Tokens, after: int) -> bool:
-    return tokens.word(after) == "+" or tokens.low[after : after + 2] == ("or", "more")
