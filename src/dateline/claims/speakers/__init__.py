@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.claims.parsed import Parsed
-from dateline.claims.speakers.cues import read_cue
+from dateline.claims.speakers.cues import choice, read_cue
 from dateline.claims.speakers.quoting import give
+from dateline.claims.speakers.records import attributions
 from dateline.claims.speakers.speech import Range, Speech
-from dateline.model import Attribution, Span
 
 
 def find(sentences: Sequence[Parsed], quotes: tuple[Range, ...], text: str) -> Speech:
@@ -21,8 +21,9 @@ def find(sentences: Sequence[Parsed], quotes: tuple[Range, ...], text: str) -> S
     speech = Speech(quotes=tuple(quote for quote in quotes if is_speech(text, quote)), marks=quotes)
     for parsed in sentences:
         for index in sorted(parsed.cues_at):
-            cue = parsed.cues_at[index][0]
+            cue = choice(parsed.cues_at[index], parsed.doc[index])
             if cue.kind != "refuse" and (said := read_cue(parsed, parsed.doc[index], cue)) is not None:
+                said.shown = said.shown and cue.opens != "nothing"
                 speech.said.append(said)
     _drop_twins(speech)
     for quote in speech.quotes:
@@ -37,18 +38,6 @@ def is_speech(text: str, quote: Range) -> bool:
     return text[quote[0] : quote[1]].count(" ") >= 3  # shorter ones are scare quotes and names
 
 
-def attributions(speech: Speech, text: str) -> tuple[Attribution, ...]:
-    """The records, in order of their cues."""
-    return tuple(
-        Attribution(
-            None if said.source is None else (said.source.span,),
-            (said.cue,),
-            tuple(Span(start, end, text[start:end]) for start, end in said.content),
-        )
-        for said in speech.said
-    )
-
-
 def _drop_twins(speech: Speech) -> None:
     """Where two cues of one phrase claim the same content, the first stays."""
     seen: set[tuple[int, tuple[Range, ...]]] = set()
@@ -60,3 +49,6 @@ def _drop_twins(speech: Speech) -> None:
         seen.add(mark)
         kept.append(said)
     speech.said = kept
+
+
+__all__ = ["attributions", "find", "is_speech"]

@@ -1,0 +1,145 @@
+"""How far the three spans of an attribution reach.
+
+The definition is ours; for each open choice the one was taken that agreed most often with how people mark
+attributions (PARC 3.0, Pareti 2016; PolNeAR, Newell, Margolin & Ruths 2018).
+
+- **cue**: the verb with the auxiliaries, negations, adverbs and 'to' right before it, the particle and the adverb or
+  weekday right after it, the preposition that leads to the content ('called for'), and the paper or occasion it was
+  said in where that follows at once ('said in a statement'). Of a noun: its article and adjectives, the verb that
+  carries it ('voiced concern about') and the preposition to the content, not its owner.
+- **source**: the noun phrase of whoever says or thinks it, with titles, appositions, coordination and 'of'-phrases,
+  without relative and participle clauses; a relative pronoun stands for itself (its antecedent is the speaker).
+- **content**: all words of the clause, quotation or object that the cue governs, 'that' and marks included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from dateline.claims.parsed import Parsed
+from dateline.claims.speakers.speech import Range
+from dateline.language.lexicon import Cue
+from dateline.model import Span
+
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+_BEFORE = frozenset({"aux", "auxpass", "neg", "advmod"})
+_TO_NOUN = frozenset({"det", "amod", "compound", "nummod", "advmod", "nmod", "predet"})
+_OCCASIONS = frozenset({"in", "on", "at", "during", "via", "through"})
+
+
+def source_span(head: Token, parsed: Parsed) -> Span:
+    """The words of whoever says it."""
+    inside = {head.i}
+    _gather(head, inside, top=True)
+    first = last = head.i
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    return parsed.tokens_span(*_bare(parsed, first, last))
+
+
+def _gather(token: Token, inside: set[int], *, top: bool) -> None:
+    for child in token.children:
+        if not (top and child.dep_ in _CLAUSES):
+            inside.add(child.i)
+            _gather(child, inside, top=False)
+
+
+def _bare(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
+    """Without marks and a possessive at the edges."""
+    doc = parsed.doc
+    while first < last and not any(c.isalnum() or c == "$" for c in doc[first].text):
+        first += 1
+    while last > first and (doc[last].tag_ == "POS" or not any(c.isalnum() or c in ")." for c in doc[last].text)):
+        last -= 1
+    return first, last
+
+
+def cue_tokens(parsed: Parsed, head: Token, cue: Cue, *, to: Token | None = None) -> tuple[int, int]:
+    """First and last token of a cue; ``to``: the preposition that leads to its content."""
+    first, last = _entry_tokens(parsed, head, cue)
+    first = _before(parsed, first, head) if head.tag_[0] in "VJ" else _before_noun(parsed, first, head)
+    return first, _after(parsed, last, head, to)
+
+
+def cue_span(parsed: Parsed, head: Token, cue: Cue, *, to: Token | None = None) -> Span:
+    """The words of a cue."""
+    return parsed.tokens_span(*cue_tokens(parsed, head, cue, to=to))
+
+
+def carried_span(parsed: Parsed, verb: Token, noun: Token, cue: Cue, *, to: Token | None = None) -> Span:
+    """'Has voiced grave concern about': the carrying verb, the noun and what stands between."""
+    _, last = cue_tokens(parsed, noun, cue, to=to)
+    return parsed.tokens_span(_before(parsed, verb.i, verb), max(last, verb.i))
+
+
+def _entry_tokens(parsed: Parsed, head: Token, cue: Cue) -> tuple[int, int]:
+    first = last = head.i
+    for hit in parsed.cues:
+        if hit.entry is cue and parsed.token_of[hit.first] <= head.i <= parsed.token_of[hit.last - 1]:
+            first = min(first, parsed.token_of[hit.first])
+            last = max(last, parsed.token_of[hit.last - 1]) if hit.gap is None else last
+            break
+    return first, last
+
+
+def _before(parsed: Parsed, first: int, head: Token) -> int:
+    """Auxiliaries, negations and adverbs right before a verb; of an adjective also its copula's."""
+    heads = {head.i} | ({head.head.i} if head.dep_ in ("acomp", "oprd", "attr") else set())
+    doc = parsed.doc
+    while first > 0:
+        token = doc[first - 1]
+        if token.head.i in heads and (token.dep_ in _BEFORE or token.i in heads) and token.n_lefts == 0:
+            first -= 1
+        elif token.i in heads or (token.head.head.i in heads and token.dep_ == "advmod" and token.head.dep_ == "advmod"):
+            first -= 1
+        else:
+            break
+    return first
+
+
+def _before_noun(parsed: Parsed, first: int, noun: Token) -> int:
+    doc = parsed.doc
+    while first > 0 and doc[first - 1].dep_ in _TO_NOUN and noun.is_ancestor(doc[first - 1]):
+        first -= 1
+    return first
+
+
+def _after(parsed: Parsed, last: int, head: Token, to: Token | None) -> int:
+    doc = parsed.doc
+    while last + 1 < len(doc):
+        token = doc[last + 1]
+        ours = token.head.i == head.i
+        if ours and (token.dep_ == "prt" or _adverb(token, parsed)):
+            last += 1
+        elif to is not None and token.i == to.i:
+            return to.i
+        elif ours and token.dep_ == "prep" and token.lower_ in _OCCASIONS and _occasion(token, parsed):
+            last = token.right_edge.i
+        else:
+            break
+    return last
+
+
+def _adverb(token: Token, parsed: Parsed) -> bool:
+    """One adverb or weekday: 'said recently', 'said Monday'."""
+    if token.n_lefts or token.n_rights:
+        return False
+    calendar = any(marker.kind == "calendar" for marker in parsed.markers_at.get(token.i, ()))
+    return token.dep_ == "advmod" or (token.dep_ == "npadvmod" and calendar)
+
+
+def _occasion(preposition: Token, parsed: Parsed) -> bool:
+    """'in a statement', 'on Twitter', 'in an interview': where it was said or written."""
+    inner = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
+    if inner is None or preposition.right_edge.i - preposition.i > 4:
+        return False
+    return parsed.is_paper(inner.i)
+
+
+def ranges_of(spans: Iterable[Span]) -> list[Range]:
+    """Offsets of spans."""
+    return [(span.start, span.end) for span in spans]

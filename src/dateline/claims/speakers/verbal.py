@@ -1,0 +1,237 @@
+"""A verb of saying, thinking or wanting: who does it, and the clause, quotation or object that it governs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.claims.actors.resolution import can_speak
+from dateline.claims.parsed import Parsed
+from dateline.claims.passives import is_passive
+from dateline.claims.phrases import Phrase, antecedent, phrase
+from dateline.claims.speakers.extent import cue_span, source_span
+from dateline.claims.speakers.objects import content_of_object, content_of_passive
+from dateline.claims.speakers.speech import Range, Said, cut, subtree_range
+from dateline.claims.verbs import agents, passive_subjects, subjects
+from dateline.language.lexicon import Cue
+
+_WAITS = frozenset({"say", "claim", "report", "confirm", "think"})
+_OBJECT_SPEAKS = frozenset({"deny", "claim", "report", "confirm", "suspect"})
+_ADDRESSED_CLAUSE = frozenset({"demand", "think", "wish", "suspect", "attitude"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_REPORTING = frozenset({"say", "claim", "report", "confirm", "deny"})
+_CONTRASTS = frozenset({"while", "although", "though", "whereas", "as", "after"})
+_ADJUNCTS = frozenset({"advcl", "prep", "npadvmod"})
+_DEEP = 4  # clauses between a cue and the verb that it goes with
+_NOBODY = frozenset({"it", "there", "what", "that", "this"})
+_CLOSING = ("”", '"', "''", "’")
+_BREAKS = (",", "”", '"', "’", "—", "-", "–", "''")
+_MIN_BEFORE = 3  # words of a clause before 'he said'
+
+
+@dataclass(frozen=True, slots=True)
+class Governs:
+    """What a verb reports; ``to``: the preposition that leads to it; ``clausal``: a clause, not a thing."""
+
+    content: list[Range]
+    to: Token | None = None
+    clausal: bool = False
+
+
+def read_verb(parsed: Parsed, verb: Token, cue: Cue) -> Said | None:
+    """The attribution that a verb opens, if it has content or a quotation may still come."""
+    who = said_by(verb, parsed)
+    source = None if who is None else phrase(antecedent(who), parsed)
+    if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBN", "VBD") and _lent(verb) is not None and source is None:
+        return None
+    governs = _governs(parsed, verb, cue, who)
+    if who is None and not is_passive(verb) and (verb.tag_ in ("VB", "VBG") or not governs.clausal):
+        return None
+    if cue.kind in ("think", "wish") and verb.dep_ == "xcomp" and verb.tag_ == "VB":
+        return None  # 'needs to know'
+    span = cue_span(parsed, verb, cue, to=governs.to)
+    words = None if who is None else source_span(who, parsed)
+    holes = [(span.start, span.end), *([] if words is None else [(words.start, words.end)])]
+    holes += [subtree_range(parsed, token) for token in verb.subtree if _leaves(token, verb, parsed)]
+    kept = cut(_in_reach(parsed, verb, governs.content), holes)
+    said = Said(parsed, source, words, span, cue.kind, kept, speaks=governs.clausal or cue.kind in _OBJECT_SPEAKS)
+    said.speaks = said.speaks and (source is None or _voiced(source))
+    said.waiting = not kept and cue.kind in _WAITS
+    said.thing = bool(kept) and not governs.clausal
+    return said if kept or (said.waiting and source is not None) else None
+
+
+def _voiced(source: Phrase) -> bool:
+    """People, bodies, and papers that speak for somebody ('the report'); not 'a year that has seen'."""
+    return can_speak(source) or source.parsed.is_paper(source.head.i)
+
+
+def said_by(verb: Token, parsed: Parsed) -> Token | None:
+    """The word for whoever says it, a relative pronoun as it stands."""
+    if (outer := lifted(verb, parsed)) is not None:
+        return said_by(outer, parsed)
+    found = agents(verb) if is_passive(verb) else subjects(verb)
+    if not found and verb.i > 0 and verb.nbor(-1).text in _CLOSING:  # '“...,” wrote a reader'
+        found = [child for child in verb.rights if child.dep_ in ("dobj", "attr")][:1]
+    if not found and verb.tag_ == "VBG" and verb.dep_ == "pcomp":  # 'was quoted as saying'
+        found = passive_subjects(verb.head.head)
+    if not is_passive(verb) and (not found or _is_day(found[0], parsed)):
+        found = _right_before(verb, parsed)
+    if not found or found[0].tag_ == "EX":
+        return None
+    if found[0].lower_ in _NOBODY and antecedent(found[0]).i == found[0].i and found[0].dep_ == "nsubjpass":
+        return None
+    return found[0]
+
+
+def lifted(verb: Token, parsed: Parsed) -> Token | None:
+    """Of 'said he would go, adding that' and 'said he was ill and vowed to' the first verb, where the parser hung the
+    second cue into what the first one reports."""
+    if not any(cue.pos == "v" for cue in parsed.cues_at.get(verb.i, ())) or any(c.dep_ in _SUBJECTS for c in verb.lefts):
+        return None
+    joined = verb.dep_ == "conj" and verb.tag_ == "VBD"
+    beside = verb.dep_ in ("advcl", "acl") and verb.tag_ == "VBG" and verb.left_edge.i > 0
+    if not joined and not (beside and verb.nbor(verb.left_edge.i - verb.i - 1).text in (",", "”", '"', "''")):
+        return None
+    token = verb.head
+    for _ in range(_DEEP):
+        if token.dep_ in ("ccomp", "xcomp") and token.head.tag_ == "VBD" and parsed.cues_at.get(token.head.i):
+            cue, outer = parsed.cues_at[token.head.i][0], token.head
+            return outer if cue.pos == "v" and cue.kind in _REPORTING and outer.i < verb.i else None
+        token = token.head
+    return None
+
+
+def _leaves(token: Token, verb: Token, parsed: Parsed) -> bool:
+    """Whether a word under a cue opens an attribution beside this one: 'adding that', 'while critics say'."""
+    if token.dep_ == "advcl" and token.i > verb.i and _contrasted(token, parsed):
+        return True
+    if token.i == verb.i or token.tag_ not in ("VBG", "VBD") or token.i not in parsed.cues_at:
+        return False
+    outer = lifted(token, parsed)
+    return outer is not None and outer.i == verb.i
+
+
+def _contrasted(token: Token, parsed: Parsed) -> bool:
+    """'While the union says', 'although police found': a second source set beside the first."""
+    own = {child.dep_ for child in token.lefts} & {"nsubj", "nsubjpass"}
+    marked = any(child.dep_ == "mark" and child.lower_ in _CONTRASTS for child in token.lefts)
+    return bool(own) and marked and any(cue.pos == "v" for cue in parsed.cues_at.get(token.i, ()))
+
+
+def _is_day(token: Token, parsed: Parsed) -> bool:
+    """'said Saturday', with the day for a subject."""
+    return any(marker.kind == "calendar" for marker in parsed.markers_at.get(token.i, ()))
+
+
+def _right_before(verb: Token, parsed: Parsed) -> list[Token]:
+    """The noun that ends right before a finite verb, where the parser found it no subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == 0 or verb.dep_ in ("acl", "amod"):
+        return []
+    before = verb.nbor(-1)
+    while before.i > 0 and before.dep_ in ("advmod", "aux", "neg"):
+        before = before.nbor(-1)
+    before = before.nbor(-1) if before.text == "," and before.i > 0 else before
+    noun = before
+    while noun.head.i < verb.i and noun.dep_ not in ("ROOT", "nsubj") and noun.head.tag_[0] in "NI":
+        noun = noun.head
+    return [noun] if noun.tag_[0] == "N" and not _is_day(noun, parsed) else []
+
+
+def _governs(parsed: Parsed, verb: Token, cue: Cue, who: Token | None) -> Governs:
+    clauses = clauses_of(verb, cue.kind)
+    if not clauses and who is not None and _beside(verb):
+        return Governs(_around(parsed, verb), clausal=True)
+    if clauses:
+        return Governs([_with_object(parsed, verb, child, cue) for child in clauses], clausal=True)
+    if is_passive(verb):
+        return Governs(*content_of_passive(parsed, verb, who))
+    content, to = content_of_object(parsed, verb, cue)
+    if not content and cue.kind in _WAITS and (before := _preposed(parsed, verb, who)) is not None:
+        return Governs([before], clausal=True)
+    return Governs(content, to)
+
+
+def clauses_of(verb: Token, kind: str) -> list[Token]:
+    """The clauses that a verb of saying governs."""
+    clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.tag_[0] != "I"]
+    if not clauses:
+        clauses = [
+            clause
+            for place in verb.rights
+            if place.dep_ == "prep" and place.lower_ in ("in", "on", "at", "during")
+            for occasion in place.rights
+            if occasion.dep_ == "pobj"  # 'said in a statement that': the parser hangs the clause on the statement
+            for clause in occasion.rights
+            if clause.dep_ in ("acl", "ccomp") and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
+        ][:1]
+    if not clauses and kind in ("say", "claim", "confirm"):
+        clauses = [clause for token in verb.subtree if token.dep_ == "acl" and (clause := _lent(token)) is not None][:1]
+    return clauses
+
+
+def _lent(participle: Token) -> Token | None:
+    """The 'that' clause that the parser hung on a participle: 'told a paper printed in Oran that'."""
+    if participle.tag_ not in ("VBN", "VBD"):
+        return None
+    for child in participle.rights:
+        if child.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+            return child
+    return None
+
+
+def _in_reach(parsed: Parsed, verb: Token, content: list[Range]) -> list[Range]:
+    """A cue reports nothing across a semicolon, unless a quotation spans it."""
+    text, base = parsed.sentence.text, parsed.sentence.start
+    if ";" not in text or any(mark in text for mark in '“"'):
+        return content
+    low = base + text.rfind(";", 0, verb.idx) + 1
+    high = text.find(";", verb.idx)
+    high = parsed.sentence.end if high < 0 else base + high
+    return [(max(start, low), min(end, high)) for start, end in content if start < high and low < end]
+
+
+def _with_object(parsed: Parsed, verb: Token, clause: Token, cue: Cue) -> Range:
+    """Of 'called on X to go', 'told X to go' the content begins with X."""
+    start, end = subtree_range(parsed, clause)
+    if clause.dep_ == "xcomp" and cue.kind in _ADDRESSED_CLAUSE:
+        inner = [c for c in verb.rights if c.dep_ in ("dobj", "prep") and c.i < clause.i]
+        nouns = [c if c.dep_ == "dobj" else next((g for g in c.rights if g.dep_ == "pobj"), c) for c in inner]
+        start = min([start, *(subtree_range(parsed, noun)[0] for noun in nouns)])
+    return start, end
+
+
+def _beside(verb: Token) -> bool:
+    """'..., he said, ...' and 'as he said': the cue stands beside what is said."""
+    if verb.dep_ not in ("parataxis", "advcl", "ccomp") or not any(c.dep_ == "nsubj" for c in verb.children):
+        return False
+    marks = [child.lower_ for child in verb.lefts if child.dep_ == "mark" or child.tag_ == "WRB"]
+    if marks:
+        return verb.dep_ == "advcl" and marks == ["as"]
+    doc = verb.doc
+    first = min(child.left_edge.i for child in (verb, *verb.lefts) if child.dep_ != "punct")
+    return first > 1 and doc[first - 1].text in _BREAKS and verb.head.i < first
+
+
+def _around(parsed: Parsed, verb: Token) -> list[Range]:
+    """The sentence without the clause of the cue."""
+    base = parsed.sentence.start
+    inner = subtree_range(parsed, verb)
+    whole = (base, parsed.sentence.end)
+    return cut([whole], [inner])
+
+
+def _preposed(parsed: Parsed, verb: Token, who: Token | None) -> Range | None:
+    """'..., he said' at the end of a sentence, where the parser did not see that it governs what comes first."""
+    if who is None or verb.dep_ not in ("ROOT", "conj") or who.head.i != verb.i:
+        return None
+    first = min(who.left_edge.i, verb.i)
+    if any(child.i < first and child.dep_ in _ADJUNCTS for child in verb.lefts):
+        return None
+    while first > 0 and parsed.doc[first - 1].head.i == verb.i and parsed.doc[first - 1].dep_ in ("advmod", "aux"):
+        first -= 1
+    if first < _MIN_BEFORE or parsed.doc[first - 1].text not in _BREAKS:
+        return None
+    verbs = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in parsed.doc[: first - 1])
+    return (parsed.sentence.start, parsed.sentence.start + parsed.doc[first - 1].idx) if verbs else None
