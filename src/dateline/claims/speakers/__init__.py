@@ -13,7 +13,7 @@ from dateline.claims.parsed import Parsed
 from dateline.claims.speakers.cues import choice, read_cue
 from dateline.claims.speakers.quoting import give
 from dateline.claims.speakers.records import attributions
-from dateline.claims.speakers.speech import Range, Speech
+from dateline.claims.speakers.speech import Range, Said, Speech
 
 
 def find(sentences: Sequence[Parsed], quotes: tuple[Range, ...], text: str) -> Speech:
@@ -24,7 +24,7 @@ def find(sentences: Sequence[Parsed], quotes: tuple[Range, ...], text: str) -> S
             cue = choice(parsed.cues_at[index], parsed.doc[index])
             if cue.kind != "refuse" and (said := read_cue(parsed, parsed.doc[index], cue)) is not None:
                 said.shown = said.shown and cue.opens != "nothing"
-                speech.said.append(said)
+                speech.said.append(_within_quotation(said, speech.quotes))
     _drop_twins(speech)
     for quote in speech.quotes:
         give(quote, speech, text)
@@ -36,6 +36,15 @@ def find(sentences: Sequence[Parsed], quotes: tuple[Range, ...], text: str) -> S
 def is_speech(text: str, quote: Range) -> bool:
     """Whether a quotation is long enough to be somebody's speech."""
     return text[quote[0] : quote[1]].count(" ") >= 3  # shorter ones are scare quotes and names
+
+
+def _within_quotation(said: Said, quotations: tuple[Range, ...]) -> Said:
+    """What somebody says of others inside a quotation ends with it."""
+    for low, high in quotations:
+        if low < said.cue.start < high:
+            clipped = [(max(start, low), min(end, high)) for start, end in said.content]
+            said.content = [(start, end) for start, end in clipped if start < end]
+    return said
 
 
 def _drop_twins(speech: Speech) -> None:

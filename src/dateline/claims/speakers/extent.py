@@ -26,6 +26,7 @@ from dateline.model import Span
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _BEFORE = frozenset({"aux", "auxpass", "neg", "advmod"})
 _TO_NOUN = frozenset({"det", "amod", "compound", "nummod", "advmod", "nmod", "predet"})
+_NICKNAME = 4  # words in quotation marks inside a name, at most
 _OCCASIONS = frozenset({"in", "on", "at", "during", "via", "through"})
 
 
@@ -34,11 +35,16 @@ def source_span(head: Token, parsed: Parsed) -> Span:
     inside = {head.i}
     _gather(head, inside, top=True)
     first = last = head.i
-    while first - 1 in inside:
+    while first - 1 in inside and not _ends_quotation(parsed, first - 1, min(inside)):
         first -= 1
     while last + 1 in inside:
         last += 1
     return parsed.tokens_span(*_bare(parsed, first, last))
+
+
+def _ends_quotation(parsed: Parsed, i: int, first: int) -> bool:
+    """A closing mark some words into the phrase: a quotation that the parser took for part of it."""
+    return i - first > _NICKNAME and parsed.doc[i].text in ("”", "''", '"')
 
 
 def _gather(token: Token, inside: set[int], *, top: bool) -> None:
@@ -83,6 +89,8 @@ def _entry_tokens(parsed: Parsed, head: Token, cue: Cue) -> tuple[int, int]:
             first = min(first, parsed.token_of[hit.first])
             last = max(last, parsed.token_of[hit.last - 1]) if hit.gap is None else last
             break
+    while last > head.i and parsed.doc[last].dep_ in ("aux", "mark"):  # of 'want to', 'allow that' the verb
+        last -= 1
     return first, last
 
 
@@ -92,7 +100,7 @@ def _before(parsed: Parsed, first: int, head: Token) -> int:
     doc = parsed.doc
     while first > 0:
         token = doc[first - 1]
-        if token.head.i in heads and (token.dep_ in _BEFORE or token.i in heads) and token.n_lefts == 0:
+        if token.head.i in heads and (token.dep_ in _BEFORE or token.i in heads) and token.n_lefts == 0 and token.tag_ != "WRB":
             first -= 1
         elif token.i in heads or (token.head.head.i in heads and token.dep_ == "advmod" and token.head.dep_ == "advmod"):
             first -= 1

@@ -18,6 +18,7 @@ _LEADING = word_list("lexicon", "leading")  # prepositions that lead to what is 
 _FOLLOWING = word_list("lexicon", "following")  # prepositions that go on after an object: 'praised X for Y'
 _TOLD = word_list("lexicon", "told")  # of them those with whom it is hardly ever a thing
 _TALES = word_list("lexicon", "tales")  # what one tells: 'told the truth'
+_ABOUT_PLACE = frozenset({"at", "on", "with", "into", "upon"})  # 'said at a rally', 'said with a smile'
 _DOERS = ("ers", "ors", "ists", "ants", "ees", "ians")
 _ENDINGS = ("oprd", "xcomp", "acomp")
 
@@ -33,6 +34,8 @@ def content_of_object(parsed: Parsed, verb: Token, cue: Cue) -> Found:
     told = any(_is_told(parsed, thing, cue) for thing in things)
     if things and not told:
         return ([], None) if cue.opens == "clause" and not _quoted(parsed, things[0]) else ([_object(parsed, verb, things[0])], None)
+    if (plain := _plain(parsed, verb, cue, things)) is not None:
+        return [plain], None
     led = _led(parsed, verb, cue)
     if led is not None:
         preposition, content = led
@@ -41,6 +44,21 @@ def content_of_object(parsed: Parsed, verb: Token, cue: Cue) -> Found:
         thing = source_span(verb.head, parsed)  # 'the truce that many had expected'
         return ([] if told else [(thing.start, thing.end)]), None
     return [], None
+
+
+def _plain(parsed: Parsed, verb: Token, cue: Cue, things: list[Token]) -> Range | None:
+    """'said so', 'called Y a liar' without an object in the parse, 'asked them to go' with a clause of purpose."""
+    for child in verb.rights:
+        if child.dep_ == "intj" or child.lower_ in ("so", "yes", "no"):
+            return subtree_range(parsed, child)
+        if child.dep_ == "oprd" and not things:
+            first = next(c for c in verb.rights if c.dep_ in ("dep", "oprd"))
+            return subtree_range(parsed, first)[0], subtree_range(parsed, child)[1]
+        purpose = child.dep_ == "advcl" and child.tag_ == "VB" and any(c.lower_ == "to" for c in child.lefts)
+        if purpose and cue.kind == "demand":
+            start, end = subtree_range(parsed, child)
+            return min([start, *(subtree_range(parsed, thing)[0] for thing in things)]), end
+    return None
 
 
 def _is_told(parsed: Parsed, thing: Token, cue: Cue) -> bool:
@@ -70,7 +88,8 @@ def _object(parsed: Parsed, verb: Token, thing: Token) -> Range:
 def _led(parsed: Parsed, verb: Token, cue: Cue) -> tuple[Token, Range] | None:
     named = cue.phrase.split()[-1]
     for child in verb.rights:
-        if child.dep_ != "prep" or not (child.lower_ in _LEADING or child.lower_ == named):
+        leads = child.lower_ in _LEADING and not (cue.kind == "say" and child.lower_ in _ABOUT_PLACE)
+        if child.dep_ != "prep" or not (leads or child.lower_ == named):
             continue
         inner = next((one for one in child.rights if one.dep_ in ("pobj", "pcomp")), None)
         if inner is None or (child.lower_ != named and (cue.opens == "clause" or _untold(parsed, inner))):
@@ -86,7 +105,10 @@ def _untold(parsed: Parsed, inner: Token) -> bool:
 def content_of_passive(parsed: Parsed, verb: Token, who: Token | None) -> Found:
     """'The plan was criticised by X as Y': the subject and what is said of it."""
     if verb.dep_ in ("amod", "acl"):
-        return ([subtree_range(parsed, verb.head)] if who is not None and verb.dep_ == "acl" else []), None
+        if who is None or verb.dep_ == "amod":
+            return [], None
+        thing = source_span(verb.head, parsed)
+        return [(thing.start, thing.end)], None
     found = passive_subjects(verb)
     if not found:
         return [], None

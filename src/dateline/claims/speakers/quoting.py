@@ -8,6 +8,7 @@ from dateline.claims.speakers.speech import Range, Said, Speech, cut
 
 _SAYING = frozenset({"say", "claim", "confirm", "according", "report", "demand", "promise", "suspect", "threaten"})
 _STRONG = frozenset({"say", "claim", "confirm", "according"})
+_FULL = frozenset(",.?!…")
 _FAR = 160  # characters between a cue and its quotation
 _MARKS = ' \n\t"“”\'‘’'
 
@@ -37,6 +38,9 @@ def _inside_other(said: Said, quote: Range, speech: Speech) -> bool:
 def _kept(owner: Said, quote: Range, text: str) -> list[Range]:
     """What stays of the content found before: of 'X named four: "...," he said' only the quotation."""
     low, high = quote
+    if text[high - 2 : high - 1] in _FULL or text[high - 3 : high - 2] in _FULL:  # of '“...,” when asked' the quotation
+        parts = [(start, min(end, high) if low - 2 <= start <= low + 2 else end) for start, end in owner.content]
+        owner.content = [part for part in parts if part[1] > part[0]]
     led = text[:low].rstrip().endswith((":", "-", "–", "—"))
     if owner.thing and text[owner.content[-1][1] if owner.content else low : low].strip(_MARKS) in (":", ",", ""):
         return [(start, end) for start, end in owner.content if low <= start and end <= high]  # 'addressed them: "..."'

@@ -17,17 +17,19 @@ _ANYBODY = frozenset({"you", "one", "we", "i"})
 
 def attributions(speech: Speech, text: str, mentions: Mentions) -> tuple[Attribution, ...]:
     """The records of the text's own attributions, in order of their cues."""
-    shown = [said for said in speech.said if said.shown and not _generic(said, speech)]
+    shown = [said for said in speech.said if said.shown]
     inside: dict[int, list[Said]] = {}
     for said in shown:
         holder = _holder(said, shown)
+        if holder is None and _generic(said):
+            continue
         inside.setdefault(-1 if holder is None else id(holder), []).append(said)
     return tuple(_record(said, inside, text, mentions) for said in inside.get(-1, ()))
 
 
-def _generic(said: Said, speech: Speech) -> bool:
+def _generic(said: Said) -> bool:
     """'You could say', 'we know': nobody in particular, or the author."""
-    return said.words is not None and said.words.text.lower() in _ANYBODY and not speech.quoted(said.cue.start)
+    return said.words is not None and said.words.text.lower() in _ANYBODY
 
 
 def _record(said: Said, inside: dict[int, list[Said]], text: str, mentions: Mentions) -> Attribution:

@@ -25,6 +25,7 @@ _CONTRASTS = frozenset({"while", "although", "though", "whereas", "as", "after"}
 _ADJUNCTS = frozenset({"advcl", "prep", "npadvmod"})
 _DEEP = 4  # clauses between a cue and the verb that it goes with
 _NOBODY = frozenset({"it", "there", "what", "that", "this"})
+_FINITE = ("VBD", "VBZ", "VBP")
 _CLOSING = ("”", '"', "''", "’")
 _BREAKS = (",", "”", '"', "’", "—", "-", "–", "''")
 _MIN_BEFORE = 3  # words of a clause before 'he said'
@@ -72,8 +73,10 @@ def said_by(verb: Token, parsed: Parsed) -> Token | None:
     if (outer := lifted(verb, parsed)) is not None:
         return said_by(outer, parsed)
     found = agents(verb) if is_passive(verb) else subjects(verb)
-    if not found and verb.i > 0 and verb.nbor(-1).text in _CLOSING:  # '“...,” wrote a reader'
-        found = [child for child in verb.rights if child.dep_ in ("dobj", "attr")][:1]
+    if verb.i > 0 and verb.nbor(-1).text in _BREAKS and not is_passive(verb):  # '..., said X' with two subjects
+        found = [child for child in verb.rights if child.dep_ == "nsubj"][:1] or found
+        if not found and verb.nbor(-1).text in _CLOSING:  # '“...,” wrote a reader'
+            found = [child for child in verb.rights if child.dep_ in ("dobj", "attr")][:1]
     if not found and verb.tag_ == "VBG" and verb.dep_ == "pcomp":  # 'was quoted as saying'
         found = passive_subjects(verb.head.head)
     if not is_passive(verb) and (not found or _is_day(found[0], parsed)):
@@ -144,13 +147,22 @@ def _governs(parsed: Parsed, verb: Token, cue: Cue, who: Token | None) -> Govern
     if not clauses and who is not None and _beside(verb):
         return Governs(_around(parsed, verb), clausal=True)
     if clauses:
-        return Governs([_with_object(parsed, verb, child, cue) for child in clauses], clausal=True)
+        ranges = [_with_object(parsed, verb, child, cue) for child in clauses]
+        return Governs([*ranges, *_rest(parsed, verb, clauses)], clausal=True)
     if is_passive(verb):
         return Governs(*content_of_passive(parsed, verb, who))
     content, to = content_of_object(parsed, verb, cue)
     if not content and cue.kind in _WAITS and (before := _preposed(parsed, verb, who)) is not None:
         return Governs([before], clausal=True)
     return Governs(content, to)
+
+
+def _rest(parsed: Parsed, verb: Token, clauses: list[Token]) -> list[Range]:
+    """What comes after 'X, he said,' where the parser hung it on the cue: '..., by the end of May'."""
+    after = [child for child in verb.rights if child.dep_ in ("prep", "dep", "npadvmod", "attr")]
+    if not after or clauses[-1].i > verb.i or verb.nbor().text != "," or after[0].left_edge.i != verb.i + 2:
+        return []
+    return [subtree_range(parsed, child) for child in after]
 
 
 def clauses_of(verb: Token, kind: str) -> list[Token]:
@@ -168,7 +180,15 @@ def clauses_of(verb: Token, kind: str) -> list[Token]:
         ][:1]
     if not clauses and kind in ("say", "claim", "confirm"):
         clauses = [clause for token in verb.subtree if token.dep_ == "acl" and (clause := _lent(token)) is not None][:1]
+        clauses = clauses or [token for token in verb.subtree if token.i > verb.i and _astray(token)][:1]
     return clauses
+
+
+def _astray(token: Token) -> bool:
+    """The 'that' clause which the parser hung on something between: 'told a paper before he left that'."""
+    return token.dep_ in ("acl", "ccomp", "advcl") and token.head.tag_[0] != "V" and any(
+        child.dep_ == "mark" and child.lower_ == "that" and child.i == token.left_edge.i for child in token.lefts
+    )
 
 
 def _lent(participle: Token) -> Token | None:
@@ -204,14 +224,17 @@ def _with_object(parsed: Parsed, verb: Token, clause: Token, cue: Cue) -> Range:
 
 def _beside(verb: Token) -> bool:
     """'..., he said, ...' and 'as he said': the cue stands beside what is said."""
-    if verb.dep_ not in ("parataxis", "advcl", "ccomp") or not any(c.dep_ == "nsubj" for c in verb.children):
+    own = {child.dep_ for child in verb.children}
+    if verb.dep_ not in ("parataxis", "advcl", "ccomp") or "nsubj" not in own:
         return False
     marks = [child.lower_ for child in verb.lefts if child.dep_ == "mark" or child.tag_ == "WRB"]
     if marks:
-        return verb.dep_ == "advcl" and marks == ["as"]
+        return verb.dep_ == "advcl" and marks == ["as"] and verb.tag_ in _FINITE and "dobj" not in own
     doc = verb.doc
     first = min(child.left_edge.i for child in (verb, *verb.lefts) if child.dep_ != "punct")
-    return first > 1 and doc[first - 1].text in _BREAKS and verb.head.i < first
+    between = first > 0 and doc[first - 1].text in _BREAKS
+    closed = verb.i + 1 < len(doc) and doc[verb.i + 1].text in _BREAKS
+    return between and (verb.head.i < first or (closed and verb.dep_ == "parataxis"))
 
 
 def _around(parsed: Parsed, verb: Token) -> list[Range]:
