@@ -21,11 +21,13 @@ from spacy.tokens import Token
 from dateline.claims.parsed import Parsed
 from dateline.claims.speakers.speech import Range
 from dateline.language.lexicon import Cue
+from dateline.language.tables import word_list
 from dateline.model import Span
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _BEFORE = frozenset({"aux", "auxpass", "neg", "advmod"})
 _TO_NOUN = frozenset({"det", "amod", "compound", "nummod", "advmod", "nmod", "predet"})
+_PHASES = word_list("lexicon", "phases")
 _NICKNAME = 4  # words in quotation marks inside a name, at most
 _OCCASIONS = frozenset({"in", "on", "at", "during", "via", "through"})
 
@@ -67,8 +69,23 @@ def _bare(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
 def cue_tokens(parsed: Parsed, head: Token, cue: Cue, *, to: Token | None = None) -> tuple[int, int]:
     """First and last token of a cue; ``to``: the preposition that leads to its content."""
     first, last = _entry_tokens(parsed, head, cue)
-    first = _before(parsed, first, head) if head.tag_[0] in "VJ" else _before_noun(parsed, first, head)
+    if head.tag_[0] in "VJ":
+        first = _before(parsed, first, head)
+        outer = head
+        while outer.dep_ == "xcomp" and outer.head.i < first and _leads_in(parsed, outer.head, first):
+            outer = outer.head
+            first = _before(parsed, outer.i, outer)
+    else:
+        first = _before_noun(parsed, first, head)
     return first, _after(parsed, last, head, to)
+
+
+def _leads_in(parsed: Parsed, governor: Token, first: int) -> bool:
+    """'Tried to', 'went on to', 'was quick to', 'is likely to': the verb or adjective before a cue that is part of it."""
+    if governor.lower_ not in _PHASES:
+        return False
+    between = parsed.doc[governor.i + 1 : first]
+    return all(token.dep_ in ("prt", "advmod") for token in between)
 
 
 def cue_span(parsed: Parsed, head: Token, cue: Cue, *, to: Token | None = None) -> Span:

@@ -95,6 +95,12 @@ def _led(parsed: Parsed, verb: Token, cue: Cue) -> tuple[Token, Range] | None:
         if inner is None or (child.lower_ != named and (cue.opens == "clause" or _untold(parsed, inner))):
             continue
         return child, subtree_range(parsed, inner)
+    for thing in verb.rights:  # 'reminded voters of'
+        if thing.dep_ == "dobj" and _is_told(parsed, thing, cue):
+            for child in thing.rights:
+                inner = next((one for one in child.rights if one.dep_ in ("pobj", "pcomp")), None)
+                if child.dep_ == "prep" and child.lower_ in ("of", "about", "against") and inner is not None:
+                    return child, subtree_range(parsed, inner)
     return None
 
 

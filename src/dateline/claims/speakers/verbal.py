@@ -15,14 +15,19 @@ from dateline.claims.speakers.objects import content_of_object, content_of_passi
 from dateline.claims.speakers.speech import Range, Said, cut, subtree_range
 from dateline.claims.verbs import agents, passive_subjects, subjects
 from dateline.language.lexicon import Cue
+from dateline.language.tables import word_list
 
+_RAISING = word_list("lexicon", "raising")
 _WAITS = frozenset({"say", "claim", "report", "confirm", "think"})
 _OBJECT_SPEAKS = frozenset({"deny", "claim", "report", "confirm", "suspect"})
 _ADDRESSED_CLAUSE = frozenset({"demand", "think", "wish", "suspect", "attitude"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _REPORTING = frozenset({"say", "claim", "report", "confirm", "deny"})
 _CONTRASTS = frozenset({"while", "although", "though", "whereas", "as", "after"})
+_UNDER = frozenset({"relcl", "ccomp", "advcl", "acl", "conj"})
+_GOVERNED = frozenset({"dobj", "oprd", "ccomp", "xcomp"})
 _ADJUNCTS = frozenset({"advcl", "prep", "npadvmod"})
+_ASKING = ("ask", "wonder", "inquir", "enquir", "question", "quer")
 _DEEP = 4  # clauses between a cue and the verb that it goes with
 _NOBODY = frozenset({"it", "there", "what", "that", "this"})
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -49,6 +54,8 @@ def read_verb(parsed: Parsed, verb: Token, cue: Cue) -> Said | None:
     governs = _governs(parsed, verb, cue, who)
     if who is None and not is_passive(verb) and (verb.tag_ in ("VB", "VBG") or not governs.clausal):
         return None
+    if cue.phrase.split()[0] in _RAISING:
+        return _raised(parsed, verb, cue)
     if cue.kind in ("think", "wish") and verb.dep_ == "xcomp" and verb.tag_ == "VB":
         return None  # 'needs to know'
     span = cue_span(parsed, verb, cue, to=governs.to)
@@ -63,6 +70,17 @@ def read_verb(parsed: Parsed, verb: Token, cue: Cue) -> Said | None:
     return said if kept or (said.waiting and source is not None) else None
 
 
+def _raised(parsed: Parsed, verb: Token, cue: Cue) -> Said | None:
+    """'The convoy appeared to turn back': credited to nobody, its subject is part of the content."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    what = [child for child in verb.rights if child.dep_ in ("xcomp", "oprd", "acomp", "ccomp")]
+    if subject is None or not what:
+        return None
+    real = [subject] if subject.lower_ not in ("it", "there") else []
+    content = sorted(subtree_range(parsed, token) for token in (*real, what[0]))
+    return Said(parsed, None, None, cue_span(parsed, verb, cue), cue.kind, content, speaks=False)
+
+
 def _voiced(source: Phrase) -> bool:
     """People, bodies, and papers that speak for somebody ('the report'); not 'a year that has seen'."""
     return can_speak(source) or source.parsed.is_paper(source.head.i)
@@ -72,6 +90,10 @@ def said_by(verb: Token, parsed: Parsed) -> Token | None:
     """The word for whoever says it, a relative pronoun as it stands."""
     if (outer := lifted(verb, parsed)) is not None:
         return said_by(outer, parsed)
+    if (subject := _misread(verb)) is not None:
+        return subject
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":  # 'was quick to point out'
+        return next(iter(subjects(verb.head.head)), None)
     found = agents(verb) if is_passive(verb) else subjects(verb)
     if verb.i > 0 and verb.nbor(-1).text in _BREAKS and not is_passive(verb):  # '..., said X' with two subjects
         found = [child for child in verb.rights if child.dep_ == "nsubj"][:1] or found
@@ -86,6 +108,15 @@ def said_by(verb: Token, parsed: Parsed) -> Token | None:
     if found[0].lower_ in _NOBODY and antecedent(found[0]).i == found[0].i and found[0].dep_ == "nsubjpass":
         return None
     return found[0]
+
+
+def _misread(verb: Token) -> Token | None:
+    """The subject of 'the candidate boasted of', which the parser read as 'a candidate that was boasted of'."""
+    if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD") or verb.head.dep_ != "ROOT" or verb.head.tag_[0] != "N":
+        return None
+    deps = {child.dep_ for child in verb.children}
+    finite = any(t.tag_ in (*_FINITE, "MD") and t.dep_ not in _UNDER and t.i != verb.i for t in verb.doc)
+    return None if finite or "agent" in deps or not deps & _GOVERNED else verb.head
 
 
 def lifted(verb: Token, parsed: Parsed) -> Token | None:
@@ -149,7 +180,7 @@ def _governs(parsed: Parsed, verb: Token, cue: Cue, who: Token | None) -> Govern
     if clauses:
         ranges = [_with_object(parsed, verb, child, cue) for child in clauses]
         return Governs([*ranges, *_rest(parsed, verb, clauses)], clausal=True)
-    if is_passive(verb):
+    if is_passive(verb) and _misread(verb) is None:
         return Governs(*content_of_passive(parsed, verb, who))
     content, to = content_of_object(parsed, verb, cue)
     if not content and cue.kind in _WAITS and (before := _preposed(parsed, verb, who)) is not None:
@@ -168,6 +199,8 @@ def _rest(parsed: Parsed, verb: Token, clauses: list[Token]) -> list[Range]:
 def clauses_of(verb: Token, kind: str) -> list[Token]:
     """The clauses that a verb of saying governs."""
     clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.tag_[0] != "I"]
+    if not clauses:  # 'asked workers if they planned to'
+        clauses = [child for child in verb.rights if child.dep_ == "advcl" and _asked(child, verb)][:1]
     if not clauses:
         clauses = [
             clause
@@ -182,6 +215,13 @@ def clauses_of(verb: Token, kind: str) -> list[Token]:
         clauses = [clause for token in verb.subtree if token.dep_ == "acl" and (clause := _lent(token)) is not None][:1]
         clauses = clauses or [token for token in verb.subtree if token.i > verb.i and _astray(token)][:1]
     return clauses
+
+
+def _asked(clause: Token, verb: Token) -> bool:
+    return verb.lower_.startswith(_ASKING) and any(
+        child.lower_ in ("if", "whether") and child.dep_ == "mark" and child.i == clause.left_edge.i
+        for child in clause.lefts
+    )
 
 
 def _astray(token: Token) -> bool:
@@ -231,10 +271,10 @@ def _beside(verb: Token) -> bool:
     if marks:
         return verb.dep_ == "advcl" and marks == ["as"] and verb.tag_ in _FINITE and "dobj" not in own
     doc = verb.doc
-    first = min(child.left_edge.i for child in (verb, *verb.lefts) if child.dep_ != "punct")
+    first = min([verb.i, *(child.left_edge.i for child in verb.lefts if child.dep_ != "punct")])
     between = first > 0 and doc[first - 1].text in _BREAKS
     closed = verb.i + 1 < len(doc) and doc[verb.i + 1].text in _BREAKS
-    return between and (verb.head.i < first or (closed and verb.dep_ == "parataxis"))
+    return between and (verb.head.i < first or closed)
 
 
 def _around(parsed: Parsed, verb: Token) -> list[Range]:
