@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from dateline.claims.parsed import Parsed
-from dateline.claims.speakers.nominal import read_according, read_adjective, read_anonymous, read_noun
+from dateline.claims.speakers.nominal import read_noun
+from dateline.claims.speakers.other import read_according, read_adjective, read_anonymous
 from dateline.claims.speakers.speech import Said
 from dateline.claims.speakers.verbal import clauses_of, read_verb
 from dateline.language.lexicon import Cue

@@ -1,6 +1,8 @@
-"""Cues that are no verbs: 'the claim that', 'confident that', 'according to', 'reportedly'."""
+"""Nouns of speech and thought: 'the claim that X', 'voiced concern about X', 'drew criticism from Y', 'the fear is that'."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -8,100 +10,110 @@ from dateline.claims.parsed import Parsed
 from dateline.claims.passives import is_passive
 from dateline.claims.phrases import antecedent, phrase
 from dateline.claims.speakers.extent import carried_span, cue_span, source_span
-from dateline.claims.speakers.speech import Said, cut, subtree_range
-from dateline.claims.verbs import passive_subjects, subjects
+from dateline.claims.speakers.speech import Range, Said, cut, subtree_range
+from dateline.claims.verbs import subjects
 from dateline.language.lexicon import Cue
 from dateline.language.tables import word_list
+from dateline.model import Span
 
 _CARRYING = word_list("lexicon", "carrying")  # verbs that carry a noun of speech: 'voiced concern'
-_CONTENT = ("of", "for", "about", "against", "on", "to", "over", "with", "at", "toward", "towards", "in")
-_FEELING = ("about", "of", "with", "at", "for", "to", "over", "in", "by", "against", "on", "toward", "towards", "from")
+_RECEIVING = word_list("lexicon", "receiving")  # verbs whose subject is spoken of: 'drew criticism from'
+_CONTENT = frozenset({"of", "for", "about", "against", "on", "to", "over", "with", "at", "toward", "towards", "in"})
+_TOPIC = frozenset({"about", "against", "on", "over", "regarding", "concerning", "toward", "towards"})
 _FROM = ("by", "from")
 _OBJECT_KINDS = ("demand", "suspect", "threaten", "claim", "promise", "deny", "attitude")
-_INSIDE = frozenset({"prep", "pobj", "advmod", "nsubj", "dobj", "amod"})
+_OPEN = ("claim", "deny")  # kinds that open an attribution to nobody in particular
 
 
-def read_according(parsed: Parsed, head: Token, cue: Cue) -> Said | None:
-    """'according to X': all of its clause but the phrase itself."""
-    inner = [token for token in head.subtree if token.dep_ == "pobj"]
-    inner = inner or [token for token in head.subtree if token.dep_ == "dobj"]
-    if not inner:
-        return None
-    governor = head.head
-    last = head.i > 0 and head.nbor(-1).text == "," and head.right_edge.i >= len(head.doc) - 2
-    while (last or governor.dep_ in _INSIDE) and governor.head.i != governor.i:
-        governor = governor.head
-    if governor.i == head.i:
-        return None
-    source, words = phrase(inner[0], parsed), source_span(inner[0], parsed)
-    phrase_start, phrase_end = subtree_range(parsed, head)
-    content = cut([subtree_range(parsed, governor)], [(phrase_start, max(phrase_end, source.span.end))])
-    return Said(parsed, source, words, cue_span(parsed, head, cue), cue.kind, content, speaks=True)
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Whose noun it is, the verb that carries it, what follows it, and the preposition to that."""
 
-
-def read_anonymous(parsed: Parsed, head: Token, cue: Cue) -> Said | None:
-    """'reportedly', 'is said to': the clause around it, credited to nobody."""
-    if cue.phrase == "so-called":
-        return None
-    governor = head.head if head.tag_.startswith("R") else head
-    content = cut([subtree_range(parsed, governor)], [])
-    return Said(parsed, None, None, cue_span(parsed, head, cue), cue.kind, content, speaks=True)
+    who: Token | None
+    carrier: Token | None
+    inner: Token
+    led: Token | None
 
 
 def read_noun(parsed: Parsed, noun: Token, cue: Cue) -> Said | None:
-    """'the claim that X', 'X's demand for Y', 'a statement by X that', 'voiced concern about Y'."""
-    clause = [child for child in noun.rights if child.dep_ == "ccomp" or (child.dep_ == "acl" and _stands(child))]
-    if not clause and cue.kind in _OBJECT_KINDS:
-        clause = [child for child in noun.rights if child.dep_ == "prep" and child.lower_ in _CONTENT]
-    if not clause:
-        return None
-    who, carrier = _owner(noun, parsed), _carrier(noun)
-    led = clause[0] if clause[0].dep_ == "prep" else None
-    if who is None and led is not None:
-        return None
-    inner = clause[0] if led is None else next((c for c in led.rights if c.dep_ in ("pobj", "pcomp")), led)
-    span = (
-        cue_span(parsed, noun, cue, to=led)
-        if carrier is None or who is None
-        else carried_span(parsed, carrier, noun, cue, to=led)
-    )
+    """The attribution that a noun opens."""
+    if (passive := _received(parsed, noun, cue)) is not None:
+        return passive
+    frame = _frame(parsed, noun, cue)
+    if frame is None:
+        return _announced(parsed, noun, cue)
+    if frame.carrier is not None and (frame.who is not None or frame.carrier.lower_ in ("is", "was", "are", "were")):
+        span = carried_span(parsed, frame.carrier, noun, cue, to=frame.led)
+    else:
+        span = cue_span(parsed, noun, cue, to=frame.led)
+    speaks = frame.led is None and frame.who is not None
+    owned = frame.who is not None or cue.kind in _OPEN or (frame.carrier is not None and noun.dep_ == "nsubj")
+    return _said(parsed, frame.who, span, cue, [subtree_range(parsed, frame.inner)], speaks=speaks, shown=owned)
+
+
+def _said(
+    parsed: Parsed,
+    who: Token | None,
+    span: Span,
+    cue: Cue,
+    content: list[Range],
+    *,
+    speaks: bool = False,
+    shown: bool = True,
+) -> Said:
     words = None if who is None else source_span(who, parsed)
     source = None if who is None else phrase(antecedent(who), parsed)
-    content = cut([subtree_range(parsed, inner)], [(span.start, span.end)])
-    speaks = led is None and source is not None
-    owned = source is not None or cue.kind in ("claim", "deny")
-    return Said(parsed, source, words, span, cue.kind, content, speaks=speaks, shown=owned)
+    kept = cut(content, [(span.start, span.end)])
+    return Said(parsed, source, words, span, cue.kind, kept, speaks=speaks, shown=shown)
 
 
-def read_adjective(parsed: Parsed, word: Token, cue: Cue) -> Said | None:
-    """'was confident that X', 'is furious at X', 'seemed eager to X'."""
-    who = _felt_by(word)
+def _frame(parsed: Parsed, noun: Token, cue: Cue) -> Frame | None:
+    """'X's claim that', 'a plan to', 'X's demand for', 'made remarks about'; None where nothing follows."""
+    who, carrier = _owner(noun, parsed), _carrier(noun)
+    clause = next((c for c in noun.rights if c.dep_ == "ccomp" or (c.dep_ == "acl" and _stands(c))), None)
+    if clause is not None:
+        return Frame(who, carrier, clause, None)
+    if noun.dep_ == "nsubj" and noun.head.lower_ in ("is", "was") and cue.kind != "attitude":  # 'the fear is that'
+        that = next((c for c in noun.head.rights if c.dep_ == "ccomp" and _has_that(c)), None)
+        if that is not None:
+            return Frame(who, noun.head, that, None)
     if who is None:
         return None
-    clause = [child for child in word.rights if child.dep_ in ("ccomp", "xcomp")]
-    led = next((c for c in word.rights if c.dep_ in ("prep", "agent") and c.lower_ in _FEELING), None)
-    inner = clause[0] if clause else led and next((c for c in led.rights if c.dep_ in ("pobj", "pcomp")), None)
-    if inner is None:
+    wanted = _CONTENT if cue.kind in _OBJECT_KINDS else _TOPIC
+    for led in noun.rights:
+        inner = next((c for c in led.rights if c.dep_ in ("pobj", "pcomp")), None)
+        if led.dep_ == "prep" and led.lower_ in wanted and inner is not None:
+            return Frame(who, carrier, inner, led)
+    return None
+
+
+def _has_that(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
+
+
+def _announced(parsed: Parsed, noun: Token, cue: Cue) -> Said | None:
+    """'The union released the following statement:' waits for a quotation."""
+    carrier, who = _carrier(noun), _owner(noun, parsed)
+    if carrier is None or who is None or cue.kind == "attitude" or parsed.doc[-1].text != ":":
         return None
-    span = cue_span(parsed, word, cue, to=None if clause else led)
-    words = source_span(who, parsed)
-    content = cut([subtree_range(parsed, inner)], [(span.start, span.end)])
-    return Said(parsed, phrase(antecedent(who), parsed), words, span, cue.kind, content, speaks=False)
+    said = _said(parsed, who, carried_span(parsed, carrier, noun, cue), cue, [])
+    said.waiting = True
+    return said
 
 
-def _felt_by(word: Token) -> Token | None:
-    """The subject of the verb that an adjective completes; of 'residents angry at X' the noun."""
-    if any(child.dep_ in ("auxpass", "nsubjpass") for child in word.children):
-        return next(iter(passive_subjects(word)), None)
-    if (own := [child for child in word.lefts if child.dep_ == "nsubj"]):
-        return own[0]  # 'with many worried that'
-    top = word
-    while top.dep_ == "conj" and top.head.tag_[0] in "JV":
-        top = top.head
-    if top.dep_ in ("acomp", "oprd", "attr") and top.head.tag_[0] == "V":
-        return next(iter(subjects(top.head)), None)
-    if top.dep_ in ("amod", "acl") and top.head.i < top.i and top.head.tag_[0] in "NP":
-        return top.head
+def _received(parsed: Parsed, noun: Token, cue: Cue) -> Said | None:
+    """'The plan drew criticism from the union': its subject is what is spoken of."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lower_ not in _RECEIVING or any(c.dep_ == "poss" for c in noun.lefts):
+        return None
+    about = subjects(verb)
+    for head in (noun, verb):
+        for child in head.rights:
+            inner = next((c for c in child.rights if c.dep_ == "pobj"), None)
+            if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by", "among") and inner and about:
+                thing = source_span(about[0], parsed)
+                span = carried_span(parsed, verb, noun, cue, to=child)
+                return _said(parsed, inner, span, cue, [(thing.start, thing.end)])
     return None
 
 
@@ -111,9 +123,11 @@ def _stands(clause: Token) -> bool:
 
 
 def _carrier(noun: Token) -> Token | None:
-    """The verb that does no more than utter the noun: 'made', 'issued', 'voiced'."""
-    carries = noun.dep_ == "dobj" and noun.head.tag_[0] == "V" and noun.head.lower_ in _CARRYING
-    return noun.head if carries else None
+    """The verb that does no more than utter the noun: 'made', 'issued', 'voiced'; 'came out in support of'."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "in" and verb.head.tag_[0] == "V":
+        return verb.head
+    return verb if noun.dep_ == "dobj" and verb.tag_[0] == "V" and verb.lower_ in _CARRYING else None
 
 
 def _owner(noun: Token, parsed: Parsed) -> Token | None:
@@ -127,8 +141,9 @@ def _owner(noun: Token, parsed: Parsed) -> Token | None:
                     return inner
         if child.dep_ in ("amod", "compound") and child.i in parsed.named_at:
             return child
-    if noun.dep_ in ("dobj", "attr") and noun.head.tag_[0] == "V" and not is_passive(noun.head):
-        found = subjects(noun.head)
-        if found:
-            return found[0]
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "in" and verb.head.tag_[0] == "V" and not is_passive(verb.head):
+        return next(iter(subjects(verb.head)), None)  # 'voted in support of'
+    if noun.dep_ in ("dobj", "attr") and verb.tag_[0] == "V" and not is_passive(verb):
+        return next(iter(subjects(verb)), None)
     return None

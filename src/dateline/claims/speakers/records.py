@@ -21,8 +21,8 @@ def attributions(speech: Speech, text: str, mentions: Mentions) -> tuple[Attribu
     inside: dict[int, list[Said]] = {}
     for said in shown:
         holder = _holder(said, shown)
-        if holder is None and _generic(said):
-            continue
+        if holder is None and (_generic(said) or speech.quoted(said.cue.start)):
+            continue  # inside a quotation that nobody is credited with it is not the text's own
         inside.setdefault(-1 if holder is None else id(holder), []).append(said)
     return tuple(_record(said, inside, text, mentions) for said in inside.get(-1, ()))
 
