@@ -27,6 +27,8 @@ from dateline.model import Span
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _BEFORE = frozenset({"aux", "auxpass", "neg", "advmod"})
 _TO_NOUN = frozenset({"det", "amod", "compound", "nummod", "advmod", "nmod", "predet"})
+_MEDIA = word_list("lexicon", "media")
+_LONG = 8  # tokens of 'in a written answer to questions'
 _PHASES = word_list("lexicon", "phases")
 _NICKNAME = 4  # words in quotation marks inside a name, at most
 _OCCASIONS = frozenset({"in", "on", "at", "during", "via", "through"})
@@ -160,9 +162,9 @@ def _adverb(token: Token, parsed: Parsed) -> bool:
 def _occasion(preposition: Token, parsed: Parsed) -> bool:
     """'in a statement', 'on Twitter', 'in an interview': where it was said or written."""
     inner = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
-    if inner is None or preposition.right_edge.i - preposition.i > 4:
+    if inner is None or preposition.right_edge.i - preposition.i > _LONG:
         return False
-    return parsed.is_paper(inner.i)
+    return parsed.is_paper(inner.i) or inner.lower_ in _MEDIA
 
 
 def ranges_of(spans: Iterable[Span]) -> list[Range]:

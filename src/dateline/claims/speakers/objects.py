@@ -108,8 +108,8 @@ def _untold(parsed: Parsed, inner: Token) -> bool:
     return any(marker.kind == "calendar" for marker in parsed.markers_at.get(inner.i, ()))
 
 
-def content_of_passive(parsed: Parsed, verb: Token, who: Token | None) -> Found:
-    """'The plan was criticised by X as Y': the subject and what is said of it."""
+def content_of_passive(parsed: Parsed, verb: Token, cue: Cue, who: Token | None) -> Found:
+    """'The plan was criticised by X as Y', 'was seen as Y': the subject and what is said of it; 'was asked about Y': Y."""
     if verb.dep_ in ("amod", "acl"):
         if who is None or verb.dep_ == "amod":
             return [], None
@@ -118,10 +118,15 @@ def content_of_passive(parsed: Parsed, verb: Token, who: Token | None) -> Found:
     found = passive_subjects(verb)
     if not found:
         return [], None
-    content = [subtree_range(parsed, found[0])] if who is None or not who.is_ancestor(found[0]) else []
-    content += [
-        subtree_range(parsed, child)
-        for child in verb.rights
-        if child.dep_ in _ENDINGS or (child.dep_ == "prep" and child.lower_ in _FOLLOWING)
-    ]
-    return content, None
+    content = []
+    if cue.phrase.split()[0] not in _ADDRESSED and (who is None or not who.is_ancestor(found[0])):
+        content.append(subtree_range(parsed, found[0]))
+    to = None
+    for child in verb.rights:
+        if child.dep_ in _ENDINGS:
+            content.append(subtree_range(parsed, child))
+        elif child.dep_ == "prep" and child.lower_ in _FOLLOWING:
+            inner = next((one for one in child.rights if one.dep_ in ("pobj", "pcomp", "amod")), None)
+            to = child if inner is not None and child.i == verb.i + 1 else to
+            content.append(subtree_range(parsed, child if inner is None else inner))
+    return content, to

@@ -181,7 +181,7 @@ def _governs(parsed: Parsed, verb: Token, cue: Cue, who: Token | None) -> Govern
         ranges = [_with_object(parsed, verb, child, cue) for child in clauses]
         return Governs([*ranges, *_rest(parsed, verb, clauses)], clausal=True)
     if is_passive(verb) and _misread(verb) is None:
-        return Governs(*content_of_passive(parsed, verb, who))
+        return Governs(*content_of_passive(parsed, verb, cue, who))
     content, to = content_of_object(parsed, verb, cue)
     if not content and cue.kind in _WAITS and (before := _preposed(parsed, verb, who)) is not None:
         return Governs([before], clausal=True)
