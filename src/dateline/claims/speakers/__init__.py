@@ -26,8 +26,9 @@ def find(sentences: Sequence[Parsed], quotes: tuple[Range, ...], text: str) -> S
                 said.shown = said.shown and cue.opens != "nothing"
                 speech.said.append(_within_quotation(said, speech.quotes))
     _drop_twins(speech)
-    for quote in speech.quotes:
-        give(quote, speech, text)
+    _drop_carriers(speech)
+    for quote in quotes:
+        give(quote, speech, text, short=quote not in speech.quotes)
     speech.said = [said for said in speech.said if said.content]
     speech.said.sort(key=lambda said: (said.cue.start, said.content[0]))
     return speech
@@ -45,6 +46,20 @@ def _within_quotation(said: Said, quotations: tuple[Range, ...]) -> Said:
             clipped = [(max(start, low), min(end, high)) for start, end in said.content]
             said.content = [(start, end) for start, end in clipped if start < end]
     return said
+
+
+def _drop_carriers(speech: Speech) -> None:
+    """Of 'voiced concern about' the verb alone is no second attribution."""
+    carried = [(id(said), said.cue.start, said.cue.end) for said in speech.said]
+    speech.said = [
+        said
+        for said in speech.said
+        if not said.thing
+        or not any(
+            at != id(said) and low <= said.cue.start and said.cue.end <= high and high - low > said.cue.end - said.cue.start
+            for at, low, high in carried
+        )
+    ]
 
 
 def _drop_twins(speech: Speech) -> None:

@@ -30,6 +30,7 @@ _TO_NOUN = frozenset({"det", "amod", "compound", "nummod", "advmod", "nmod", "pr
 _MEDIA = word_list("lexicon", "media")
 _LONG = 8  # tokens of 'in a written answer to questions'
 _PHASES = word_list("lexicon", "phases")
+_QUOTING = ("“", '"', "''")
 _NICKNAME = 4  # words in quotation marks inside a name, at most
 _OCCASIONS = frozenset({"in", "on", "at", "during", "via", "through"})
 
@@ -167,6 +168,24 @@ def _occasion(preposition: Token, parsed: Parsed) -> bool:
     return parsed.is_paper(inner.i) or inner.lower_ in _MEDIA
 
 
-def ranges_of(spans: Iterable[Span]) -> list[Range]:
-    """Offsets of spans."""
-    return [(span.start, span.end) for span in spans]
+def trailing(parsed: Parsed, content: Iterable[Range]) -> list[Range]:
+    """Relative clauses after a comma at the end of a content: 'accused X, who denies it', the writer's own addition."""
+    base, text = parsed.sentence.start, parsed.sentence.text
+    found = []
+    for start, end in content:
+        if any(mark in text[start - base : end - base] for mark in _QUOTING):
+            continue
+        for token in parsed.doc:
+            low = base + token.left_edge.idx
+            high = base + token.right_edge.idx + len(token.right_edge.text)
+            if token.dep_ == "relcl" and start < low and high == end and _after_comma(token) and _relative(token):
+                found.append((low, high))
+    return found
+
+
+def _after_comma(clause: Token) -> bool:
+    return clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
+
+
+def _relative(clause: Token) -> bool:
+    return any(token.tag_ in ("WDT", "WP", "WP$", "WRB") for token in clause.lefts) or clause.left_edge.tag_[0] == "W"

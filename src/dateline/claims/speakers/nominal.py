@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.claims.parsed import Parsed
 from dateline.claims.passives import is_passive
 from dateline.claims.phrases import antecedent, phrase
-from dateline.claims.speakers.extent import carried_span, cue_span, source_span
+from dateline.claims.speakers.extent import carried_span, cue_span, source_span, trailing
 from dateline.claims.speakers.speech import Range, Said, cut, subtree_range
 from dateline.claims.verbs import subjects
 from dateline.language.lexicon import Cue
@@ -63,7 +63,7 @@ def _said(
 ) -> Said:
     words = None if who is None else source_span(who, parsed)
     source = None if who is None else phrase(antecedent(who), parsed)
-    kept = cut(content, [(span.start, span.end)])
+    kept = cut(content, [(span.start, span.end), *trailing(parsed, content)])
     return Said(parsed, source, words, span, cue.kind, kept, speaks=speaks, shown=shown)
 
 

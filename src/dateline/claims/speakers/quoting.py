@@ -13,21 +13,28 @@ _FAR = 160  # characters between a cue and its quotation
 _MARKS = ' \n\t"“”\'‘’'
 
 
-def give(quote: Range, speech: Speech, text: str) -> None:
-    """A quotation belongs to the cue that it touches, else to the cue that waits for it, else to the last one."""
+def give(quote: Range, speech: Speech, text: str, *, short: bool) -> None:
+    """A quotation belongs to the cue that it touches, else to the cue that waits for it, else to the last one.
+
+    One of few words may be a name or a title: it goes only to a cue that waits for it.
+    """
     outside = [said for said in speech.said if not _inside_other(said, quote, speech)]
-    owner = (
-        _touching(quote, outside)
-        or _waiting(quote, outside, text)
-        or _carried(quote, outside, text)
-        or _next(quote, outside, text)
-    )
+    owner = _waiting(quote, outside, text) if short else _owner(quote, outside, text)
     if owner is None:
         return
     owner.quoted = owner.speaks = True
     owner.waiting = False
     holes = [(owner.cue.start, owner.cue.end), *([(owner.words.start, owner.words.end)] if owner.words else [])]
     owner.content = _merged([*_kept(owner, quote, text), *cut([quote], holes)], text)
+
+
+def _owner(quote: Range, outside: list[Said], text: str) -> Said | None:
+    return (
+        _touching(quote, outside)
+        or _waiting(quote, outside, text)
+        or _carried(quote, outside, text)
+        or _next(quote, outside, text)
+    )
 
 
 def _inside_other(said: Said, quote: Range, speech: Speech) -> bool:

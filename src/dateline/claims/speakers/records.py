@@ -29,7 +29,7 @@ def attributions(speech: Speech, text: str, mentions: Mentions) -> tuple[Attribu
 
 def _generic(said: Said) -> bool:
     """'You could say', 'we know': nobody in particular, or the author."""
-    return said.words is not None and said.words.text.lower() in _ANYBODY
+    return said.words is not None and said.words.text.lower() in _ANYBODY and not said.quoted
 
 
 def _record(said: Said, inside: dict[int, list[Said]], text: str, mentions: Mentions) -> Attribution:

@@ -10,7 +10,7 @@ from dateline.claims.actors.resolution import can_speak
 from dateline.claims.parsed import Parsed
 from dateline.claims.passives import is_passive
 from dateline.claims.phrases import Phrase, antecedent, phrase
-from dateline.claims.speakers.extent import cue_span, source_span
+from dateline.claims.speakers.extent import cue_span, source_span, trailing
 from dateline.claims.speakers.objects import content_of_object, content_of_passive
 from dateline.claims.speakers.speech import Range, Said, cut, subtree_range
 from dateline.claims.verbs import agents, passive_subjects, subjects
@@ -62,6 +62,7 @@ def read_verb(parsed: Parsed, verb: Token, cue: Cue) -> Said | None:
     words = None if who is None else source_span(who, parsed)
     holes = [(span.start, span.end), *([] if words is None else [(words.start, words.end)])]
     holes += [subtree_range(parsed, token) for token in verb.subtree if _leaves(token, verb, parsed)]
+    holes += trailing(parsed, governs.content)
     kept = cut(_in_reach(parsed, verb, governs.content), holes)
     said = Said(parsed, source, words, span, cue.kind, kept, speaks=governs.clausal or cue.kind in _OBJECT_SPEAKS)
     said.speaks = said.speaks and (source is None or _voiced(source))
@@ -115,7 +116,7 @@ def _misread(verb: Token) -> Token | None:
     if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD") or verb.head.dep_ != "ROOT" or verb.head.tag_[0] != "N":
         return None
     deps = {child.dep_ for child in verb.children}
-    finite = any(t.tag_ in (*_FINITE, "MD") and t.dep_ not in _UNDER and t.i != verb.i for t in verb.doc)
+    finite = any(t.tag_ in _FINITE and t.dep_ not in (*_UNDER, "aux", "auxpass") and t.i != verb.i for t in verb.doc)
     return None if finite or "agent" in deps or not deps & _GOVERNED else verb.head
 
 
@@ -269,7 +270,8 @@ def _beside(verb: Token) -> bool:
         return False
     marks = [child.lower_ for child in verb.lefts if child.dep_ == "mark" or child.tag_ == "WRB"]
     if marks:
-        return verb.dep_ == "advcl" and marks == ["as"] and verb.tag_ in _FINITE and "dobj" not in own
+        finite = verb.tag_ in _FINITE or "aux" in own
+        return verb.dep_ == "advcl" and marks == ["as"] and finite and "dobj" not in own
     doc = verb.doc
     first = min([verb.i, *(child.left_edge.i for child in verb.lefts if child.dep_ != "punct")])
     between = first > 0 and doc[first - 1].text in _BREAKS
