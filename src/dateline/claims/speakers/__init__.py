@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from dateline.claims.parsed import Parsed
 from dateline.claims.speakers.cues import choice, read_cue
+from dateline.claims.speakers.labels import read_label
 from dateline.claims.speakers.quoting import give
 from dateline.claims.speakers.records import attributions
 from dateline.claims.speakers.speech import Range, Said, Speech
@@ -20,6 +21,8 @@ def find(sentences: Sequence[Parsed], quotes: tuple[Range, ...], text: str) -> S
     """Every attribution of the article's parsed sentences, in order."""
     speech = Speech(quotes=tuple(quote for quote in quotes if is_speech(text, quote)), marks=quotes)
     for parsed in sentences:
+        if (label := read_label(parsed, text)) is not None:
+            speech.said.append(label)
         for index in sorted(parsed.cues_at):
             cue = choice(parsed.cues_at[index], parsed.doc[index])
             if cue.kind != "refuse" and (said := read_cue(parsed, parsed.doc[index], cue)) is not None:
