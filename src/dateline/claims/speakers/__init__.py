@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dateline.claims.parsed import Parsed
 from dateline.claims.speakers.cues import choice, read_cue
 from dateline.claims.speakers.labels import read_label
-from dateline.claims.speakers.quoting import give
+from dateline.claims.speakers.quoting import give_all
 from dateline.claims.speakers.records import attributions
 from dateline.claims.speakers.speech import Range, Said, Speech
 
@@ -30,8 +30,7 @@ def find(sentences: Sequence[Parsed], quotes: tuple[Range, ...], text: str) -> S
                 speech.said.append(_within_quotation(said, speech.quotes))
     _drop_twins(speech)
     _drop_carriers(speech)
-    for quote in quotes:
-        give(quote, speech, text, short=quote not in speech.quotes)
+    give_all(quotes, speech, text)
     speech.said = [said for said in speech.said if said.content]
     speech.said.sort(key=lambda said: (said.cue.start, said.content[0]))
     return speech
@@ -59,7 +58,10 @@ def _drop_carriers(speech: Speech) -> None:
         for said in speech.said
         if not said.thing
         or not any(
-            at != id(said) and low <= said.cue.start and said.cue.end <= high and high - low > said.cue.end - said.cue.start
+            at != id(said)
+            and low <= said.cue.start
+            and said.cue.end <= high
+            and high - low > said.cue.end - said.cue.start
             for at, low, high in carried
         )
     ]

@@ -84,7 +84,7 @@ def cue_tokens(parsed: Parsed, head: Token, cue: Cue, *, to: Token | None = None
 
 
 def _leads_in(parsed: Parsed, governor: Token, first: int) -> bool:
-    """'Tried to', 'went on to', 'was quick to', 'is likely to': the verb or adjective before a cue that is part of it."""
+    """'Tried to', 'went on to', 'was quick to': the verb or adjective before a cue that is part of it."""
     if governor.lower_ not in _PHASES:
         return False
     between = parsed.doc[governor.i + 1 : first]
@@ -120,9 +120,16 @@ def _before(parsed: Parsed, first: int, head: Token) -> int:
     doc = parsed.doc
     while first > 0:
         token = doc[first - 1]
-        if token.head.i in heads and (token.dep_ in _BEFORE or token.i in heads) and token.n_lefts == 0 and token.tag_ != "WRB":
-            first -= 1
-        elif token.i in heads or (token.head.head.i in heads and token.dep_ == "advmod" and token.head.dep_ == "advmod"):
+        if (
+            (
+                token.head.i in heads
+                and (token.dep_ in _BEFORE or token.i in heads)
+                and token.n_lefts == 0
+                and token.tag_ != "WRB"
+            )
+            or token.i in heads
+            or (token.head.head.i in heads and token.dep_ == "advmod" and token.head.dep_ == "advmod")
+        ):
             first -= 1
         else:
             break
@@ -173,13 +180,17 @@ def trailing(parsed: Parsed, content: Iterable[Range]) -> list[Range]:
     base, text = parsed.sentence.start, parsed.sentence.text
     found = []
     for start, end in content:
-        if any(mark in text[start - base : end - base] for mark in _QUOTING):
+        last = parsed.doc.char_span(start - base, end - base, alignment_mode="contract")
+        if last is None or any(mark in text[start - base : end - base] for mark in _QUOTING):
             continue
-        for token in parsed.doc:
-            low = base + token.left_edge.idx
-            high = base + token.right_edge.idx + len(token.right_edge.text)
-            if token.dep_ == "relcl" and start < low and high == end and _after_comma(token) and _relative(token):
-                found.append((low, high))
+        token = last[-1]
+        while token.i > last.start:
+            whole = token.right_edge.i == last.end - 1 and token.left_edge.i > last.start
+            if token.dep_ == "relcl" and whole and _after_comma(token) and _relative(token):
+                found.append((base + token.left_edge.idx, end))
+            if token.head.i == token.i:
+                break
+            token = token.head
     return found
 
 

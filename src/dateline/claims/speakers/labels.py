@@ -18,7 +18,9 @@ from dateline.language.tables import word_list
 
 _LONGEST = 8  # tokens of a label
 _SHORTEST = 3  # tokens after it
-_INSIDE = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "DT", "IN", "POS", "CC", ",", ".", "-LRB-", "-RRB-", "HYPH", "CD"})
+_INSIDE = frozenset(
+    {"NNP", "NNPS", "NN", "NNS", "JJ", "DT", "IN", "POS", "CC", ",", ".", "-LRB-", "-RRB-", "HYPH", "CD"}
+)
 _OPENERS = word_list("lexicon", "openers")  # words that a sentence begins with: no first names
 _RUBRICS = word_list("lexicon", "rubrics")
 _VOICE = re.compile(r"^[\"“‘']|\b(?:I|we|my|our|us|me)\b")
@@ -27,7 +29,7 @@ _VOICE = re.compile(r"^[\"“‘']|\b(?:I|we|my|our|us|me)\b")
 def read_label(parsed: Parsed, text: str) -> Said | None:
     """The attribution of a sentence that begins with a label."""
     doc, start = parsed.doc, parsed.sentence.start
-    if start > 0 and text[start - 1] not in "\n\"“":
+    if start > 0 and text[start - 1] not in '\n"“':
         return None
     colon = next((token.i for token in doc[:_LONGEST] if token.text == ":"), 0)
     if not colon or len(doc) - colon <= _SHORTEST or any(token.tag_ not in _INSIDE for token in doc[:colon]):
@@ -41,7 +43,7 @@ def read_label(parsed: Parsed, text: str) -> Said | None:
     made = phrase(head, parsed)
     words = source_span(head, parsed)
     cue = parsed.tokens_span(colon, colon)
-    return Said(parsed, made, words, cue, "say", [(low, end)], speaks=True, quoted=text[low] in "\"“")
+    return Said(parsed, made, words, cue, "say", [(low, end)], speaks=True, quoted=text[low] in '"“')
 
 
 def _head(token: Token, colon: int) -> Token:
@@ -52,7 +54,7 @@ def _head(token: Token, colon: int) -> Token:
 
 
 def _speaks(parsed: Parsed, head: Token, text: str, said: str) -> bool:
-    """Somebody, or a paper; a bare name only if the text has it in full, or the words after it are in the first person."""
+    """Somebody, or a paper; a bare name if the text has it in full, or the words after it are in the first person."""
     if head.lower_ in _RUBRICS or any(marker.kind == "calendar" for marker in parsed.markers_at.get(head.i, ())):
         return False
     hit = parsed.named_at.get(head.i)

@@ -1,4 +1,4 @@
-"""Nouns of speech and thought: 'the claim that X', 'voiced concern about X', 'drew criticism from Y', 'the fear is that'."""
+"""Nouns of speech and thought: 'the claim that X', 'voiced concern about X', 'drew criticism from Y'."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a cue governs that is no clause: 'denied the attack', 'talked about the truce', 'was criticised by the union'."""
+"""What a cue governs that is no clause: 'denied the attack', 'talked about the truce', 'was criticised by X'."""
 
 from __future__ import annotations
 
@@ -33,7 +33,11 @@ def content_of_object(parsed: Parsed, verb: Token, cue: Cue) -> Found:
     things = [child for child in verb.rights if child.dep_ == "dobj"]
     told = any(_is_told(parsed, thing, cue) for thing in things)
     if things and not told:
-        return ([], None) if cue.opens == "clause" and not _quoted(parsed, things[0]) else ([_object(parsed, verb, things[0])], None)
+        return (
+            ([], None)
+            if cue.opens == "clause" and not _quoted(parsed, things[0])
+            else ([_object(parsed, verb, things[0])], None)
+        )
     if (plain := _plain(parsed, verb, cue, things)) is not None:
         return [plain], None
     led = _led(parsed, verb, cue)
@@ -109,7 +113,7 @@ def _untold(parsed: Parsed, inner: Token) -> bool:
 
 
 def content_of_passive(parsed: Parsed, verb: Token, cue: Cue, who: Token | None) -> Found:
-    """'The plan was criticised by X as Y', 'was seen as Y': the subject and what is said of it; 'was asked about Y': Y."""
+    """'The plan was criticised by X as Y', 'seen as Y': the subject and what is said of it; 'was asked about Y': Y."""
     if verb.dep_ in ("amod", "acl"):
         if who is None or verb.dep_ == "amod":
             return [], None

@@ -62,7 +62,7 @@ def _felt_by(word: Token) -> Token | None:
     """The subject of the verb that an adjective completes; of 'residents angry at X' the noun."""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in word.children):
         return next(iter(passive_subjects(word)), None)
-    if (own := [child for child in word.lefts if child.dep_ == "nsubj"]):
+    if own := [child for child in word.lefts if child.dep_ == "nsubj"]:
         return own[0]  # 'with many worried that'
     top = word
     while top.dep_ == "conj" and top.head.tag_[0] in "JV":

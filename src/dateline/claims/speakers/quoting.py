@@ -10,15 +10,24 @@ _SAYING = frozenset({"say", "claim", "confirm", "according", "report", "demand",
 _STRONG = frozenset({"say", "claim", "confirm", "according"})
 _FULL = frozenset(",.?!…")
 _FAR = 160  # characters between a cue and its quotation
-_MARKS = ' \n\t"“”\'‘’'
+_MARKS = " \n\t\"“”'‘’"
 
 
-def give(quote: Range, speech: Speech, text: str, *, short: bool) -> None:
+def give_all(quotes: Iterable[Range], speech: Speech, text: str) -> None:
+    """Every quotation to its speaker, in order."""
+    outside = [said for said in speech.said if not any(low < said.cue.start < high for low, high in speech.quotes)]
+    long = set(speech.quotes)
+    for quote in quotes:
+        give(quote, outside, text, short=quote not in long)
+
+
+def give(quote: Range, outside: list[Said], text: str, *, short: bool) -> None:
     """A quotation belongs to the cue that it touches, else to the cue that waits for it, else to the last one.
 
-    One of few words may be a name or a title: it goes only to a cue that waits for it.
+    One of few words may be a name or a title: it goes only to a cue that waits for it. ``outside``: attributions
+    whose cue stands in no quotation ('it feels like' does not speak the next one).
     """
-    outside = [said for said in speech.said if not _inside_other(said, quote, speech)]
+    outside = [said for said in outside if not quote[0] < said.cue.start < quote[1]]
     owner = _waiting(quote, outside, text) if short else _owner(quote, outside, text)
     if owner is None:
         return
@@ -35,11 +44,6 @@ def _owner(quote: Range, outside: list[Said], text: str) -> Said | None:
         or _carried(quote, outside, text)
         or _next(quote, outside, text)
     )
-
-
-def _inside_other(said: Said, quote: Range, speech: Speech) -> bool:
-    """A cue in this quotation or in another one: 'it feels like' does not speak the next quotation."""
-    return any(low < said.cue.start < high for low, high in (quote, *speech.quotes))
 
 
 def _kept(owner: Said, quote: Range, text: str) -> list[Range]:
@@ -104,7 +108,7 @@ def _carried(quote: Range, outside: Iterable[Said], text: str) -> Said | None:
 
 
 def _next(quote: Range, outside: list[Said], text: str) -> Said | None:
-    """A quotation that opens the sentence after reported speech; after a paragraph break if it is the whole of its own."""
+    """A quotation that opens the sentence after reported speech; after a paragraph break if it stands alone."""
     for said in reversed(outside):
         end = said.parsed.sentence.end
         if said.source is None or not said.content or said.kind not in _SAYING or end > quote[0]:

@@ -12,8 +12,8 @@ from dateline.claims.passives import is_passive
 from dateline.claims.phrases import Phrase, antecedent, phrase
 from dateline.claims.speakers.extent import cue_span, source_span, trailing
 from dateline.claims.speakers.objects import content_of_object, content_of_passive
+from dateline.claims.speakers.sayer import BREAKS, FINITE, leaves, misread, said_by
 from dateline.claims.speakers.speech import Range, Said, cut, subtree_range
-from dateline.claims.verbs import agents, passive_subjects, subjects
 from dateline.language.lexicon import Cue
 from dateline.language.tables import word_list
 
@@ -21,18 +21,8 @@ _RAISING = word_list("lexicon", "raising")
 _WAITS = frozenset({"say", "claim", "report", "confirm", "think"})
 _OBJECT_SPEAKS = frozenset({"deny", "claim", "report", "confirm", "suspect"})
 _ADDRESSED_CLAUSE = frozenset({"demand", "think", "wish", "suspect", "attitude"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
-_REPORTING = frozenset({"say", "claim", "report", "confirm", "deny"})
-_CONTRASTS = frozenset({"while", "although", "though", "whereas", "as", "after"})
-_UNDER = frozenset({"relcl", "ccomp", "advcl", "acl", "conj"})
-_GOVERNED = frozenset({"dobj", "oprd", "ccomp", "xcomp"})
 _ADJUNCTS = frozenset({"advcl", "prep", "npadvmod"})
 _ASKING = ("ask", "wonder", "inquir", "enquir", "question", "quer")
-_DEEP = 4  # clauses between a cue and the verb that it goes with
-_NOBODY = frozenset({"it", "there", "what", "that", "this"})
-_FINITE = ("VBD", "VBZ", "VBP")
-_CLOSING = ("”", '"', "''", "’")
-_BREAKS = (",", "”", '"', "’", "—", "-", "–", "''")
 _MIN_BEFORE = 3  # words of a clause before 'he said'
 
 
@@ -61,7 +51,7 @@ def read_verb(parsed: Parsed, verb: Token, cue: Cue) -> Said | None:
     span = cue_span(parsed, verb, cue, to=governs.to)
     words = None if who is None else source_span(who, parsed)
     holes = [(span.start, span.end), *([] if words is None else [(words.start, words.end)])]
-    holes += [subtree_range(parsed, token) for token in verb.subtree if _leaves(token, verb, parsed)]
+    holes += [subtree_range(parsed, token) for token in verb.subtree if leaves(token, verb, parsed)]
     holes += trailing(parsed, governs.content)
     kept = cut(_in_reach(parsed, verb, governs.content), holes)
     said = Said(parsed, source, words, span, cue.kind, kept, speaks=governs.clausal or cue.kind in _OBJECT_SPEAKS)
@@ -87,93 +77,6 @@ def _voiced(source: Phrase) -> bool:
     return can_speak(source) or source.parsed.is_paper(source.head.i)
 
 
-def said_by(verb: Token, parsed: Parsed) -> Token | None:
-    """The word for whoever says it, a relative pronoun as it stands."""
-    if (outer := lifted(verb, parsed)) is not None:
-        return said_by(outer, parsed)
-    if (subject := _misread(verb)) is not None:
-        return subject
-    if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":  # 'was quick to point out'
-        return next(iter(subjects(verb.head.head)), None)
-    found = agents(verb) if is_passive(verb) else subjects(verb)
-    if verb.i > 0 and verb.nbor(-1).text in _BREAKS and not is_passive(verb):  # '..., said X' with two subjects
-        found = [child for child in verb.rights if child.dep_ == "nsubj"][:1] or found
-        if not found and verb.nbor(-1).text in _CLOSING:  # '“...,” wrote a reader'
-            found = [child for child in verb.rights if child.dep_ in ("dobj", "attr")][:1]
-    if not found and verb.tag_ == "VBG" and verb.dep_ == "pcomp":  # 'was quoted as saying'
-        found = passive_subjects(verb.head.head)
-    if not is_passive(verb) and (not found or _is_day(found[0], parsed)):
-        found = _right_before(verb, parsed)
-    if not found or found[0].tag_ == "EX":
-        return None
-    if found[0].lower_ in _NOBODY and antecedent(found[0]).i == found[0].i and found[0].dep_ == "nsubjpass":
-        return None
-    return found[0]
-
-
-def _misread(verb: Token) -> Token | None:
-    """The subject of 'the candidate boasted of', which the parser read as 'a candidate that was boasted of'."""
-    if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD") or verb.head.dep_ != "ROOT" or verb.head.tag_[0] != "N":
-        return None
-    deps = {child.dep_ for child in verb.children}
-    finite = any(t.tag_ in _FINITE and t.dep_ not in (*_UNDER, "aux", "auxpass") and t.i != verb.i for t in verb.doc)
-    return None if finite or "agent" in deps or not deps & _GOVERNED else verb.head
-
-
-def lifted(verb: Token, parsed: Parsed) -> Token | None:
-    """Of 'said he would go, adding that' and 'said he was ill and vowed to' the first verb, where the parser hung the
-    second cue into what the first one reports."""
-    if not any(cue.pos == "v" for cue in parsed.cues_at.get(verb.i, ())) or any(c.dep_ in _SUBJECTS for c in verb.lefts):
-        return None
-    joined = verb.dep_ == "conj" and verb.tag_ == "VBD"
-    beside = verb.dep_ in ("advcl", "acl") and verb.tag_ == "VBG" and verb.left_edge.i > 0
-    if not joined and not (beside and verb.nbor(verb.left_edge.i - verb.i - 1).text in (",", "”", '"', "''")):
-        return None
-    token = verb.head
-    for _ in range(_DEEP):
-        if token.dep_ in ("ccomp", "xcomp") and token.head.tag_ == "VBD" and parsed.cues_at.get(token.head.i):
-            cue, outer = parsed.cues_at[token.head.i][0], token.head
-            return outer if cue.pos == "v" and cue.kind in _REPORTING and outer.i < verb.i else None
-        token = token.head
-    return None
-
-
-def _leaves(token: Token, verb: Token, parsed: Parsed) -> bool:
-    """Whether a word under a cue opens an attribution beside this one: 'adding that', 'while critics say'."""
-    if token.dep_ == "advcl" and token.i > verb.i and _contrasted(token, parsed):
-        return True
-    if token.i == verb.i or token.tag_ not in ("VBG", "VBD") or token.i not in parsed.cues_at:
-        return False
-    outer = lifted(token, parsed)
-    return outer is not None and outer.i == verb.i
-
-
-def _contrasted(token: Token, parsed: Parsed) -> bool:
-    """'While the union says', 'although police found': a second source set beside the first."""
-    own = {child.dep_ for child in token.lefts} & {"nsubj", "nsubjpass"}
-    marked = any(child.dep_ == "mark" and child.lower_ in _CONTRASTS for child in token.lefts)
-    return bool(own) and marked and any(cue.pos == "v" for cue in parsed.cues_at.get(token.i, ()))
-
-
-def _is_day(token: Token, parsed: Parsed) -> bool:
-    """'said Saturday', with the day for a subject."""
-    return any(marker.kind == "calendar" for marker in parsed.markers_at.get(token.i, ()))
-
-
-def _right_before(verb: Token, parsed: Parsed) -> list[Token]:
-    """The noun that ends right before a finite verb, where the parser found it no subject."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == 0 or verb.dep_ in ("acl", "amod"):
-        return []
-    before = verb.nbor(-1)
-    while before.i > 0 and before.dep_ in ("advmod", "aux", "neg"):
-        before = before.nbor(-1)
-    before = before.nbor(-1) if before.text == "," and before.i > 0 else before
-    noun = before
-    while noun.head.i < verb.i and noun.dep_ not in ("ROOT", "nsubj") and noun.head.tag_[0] in "NI":
-        noun = noun.head
-    return [noun] if noun.tag_[0] == "N" and not _is_day(noun, parsed) else []
-
-
 def _governs(parsed: Parsed, verb: Token, cue: Cue, who: Token | None) -> Governs:
     clauses = clauses_of(verb, cue.kind)
     if not clauses and who is not None and _beside(verb):
@@ -181,7 +84,7 @@ def _governs(parsed: Parsed, verb: Token, cue: Cue, who: Token | None) -> Govern
     if clauses:
         ranges = [_with_object(parsed, verb, child, cue) for child in clauses]
         return Governs([*ranges, *_rest(parsed, verb, clauses)], clausal=True)
-    if is_passive(verb) and _misread(verb) is None:
+    if is_passive(verb) and misread(verb) is None:
         return Governs(*content_of_passive(parsed, verb, cue, who))
     content, to = content_of_object(parsed, verb, cue)
     if not content and cue.kind in _WAITS and (before := _preposed(parsed, verb, who)) is not None:
@@ -227,8 +130,12 @@ def _asked(clause: Token, verb: Token) -> bool:
 
 def _astray(token: Token) -> bool:
     """The 'that' clause which the parser hung on something between: 'told a paper before he left that'."""
-    return token.dep_ in ("acl", "ccomp", "advcl") and token.head.tag_[0] != "V" and any(
-        child.dep_ == "mark" and child.lower_ == "that" and child.i == token.left_edge.i for child in token.lefts
+    return (
+        token.dep_ in ("acl", "ccomp", "advcl")
+        and token.head.tag_[0] != "V"
+        and any(
+            child.dep_ == "mark" and child.lower_ == "that" and child.i == token.left_edge.i for child in token.lefts
+        )
     )
 
 
@@ -270,12 +177,12 @@ def _beside(verb: Token) -> bool:
         return False
     marks = [child.lower_ for child in verb.lefts if child.dep_ == "mark" or child.tag_ == "WRB"]
     if marks:
-        finite = verb.tag_ in _FINITE or "aux" in own
+        finite = verb.tag_ in FINITE or "aux" in own
         return verb.dep_ == "advcl" and marks == ["as"] and finite and "dobj" not in own
     doc = verb.doc
     first = min([verb.i, *(child.left_edge.i for child in verb.lefts if child.dep_ != "punct")])
-    between = first > 0 and doc[first - 1].text in _BREAKS
-    closed = verb.i + 1 < len(doc) and doc[verb.i + 1].text in _BREAKS
+    between = first > 0 and doc[first - 1].text in BREAKS
+    closed = verb.i + 1 < len(doc) and doc[verb.i + 1].text in BREAKS
     return between and (verb.head.i < first or closed)
 
 
@@ -296,7 +203,7 @@ def _preposed(parsed: Parsed, verb: Token, who: Token | None) -> Range | None:
         return None
     while first > 0 and parsed.doc[first - 1].head.i == verb.i and parsed.doc[first - 1].dep_ in ("advmod", "aux"):
         first -= 1
-    if first < _MIN_BEFORE or parsed.doc[first - 1].text not in _BREAKS:
+    if first < _MIN_BEFORE or parsed.doc[first - 1].text not in BREAKS:
         return None
     verbs = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in parsed.doc[: first - 1])
     return (parsed.sentence.start, parsed.sentence.start + parsed.doc[first - 1].idx) if verbs else None
