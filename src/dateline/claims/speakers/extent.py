@@ -19,6 +19,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dateline.claims.parsed import Parsed
+from dateline.claims.passives import is_passive
 from dateline.claims.speakers.speech import Range
 from dateline.language.lexicon import Cue
 from dateline.language.tables import word_list
@@ -29,6 +30,7 @@ _BEFORE = frozenset({"aux", "auxpass", "neg", "advmod"})
 _TO_NOUN = frozenset({"det", "amod", "compound", "nummod", "advmod", "nmod", "predet"})
 _MEDIA = word_list("lexicon", "media")
 _LONG = 8  # tokens of 'in a written answer to questions'
+CARRYING = word_list("lexicon", "carrying")  # verbs that carry a noun of speech: 'voiced concern'
 _PHASES = word_list("lexicon", "phases")
 _QUOTING = ("“", '"', "''")
 _NICKNAME = 4  # words in quotation marks inside a name, at most
@@ -78,9 +80,19 @@ def cue_tokens(parsed: Parsed, head: Token, cue: Cue, *, to: Token | None = None
         while outer.dep_ == "xcomp" and outer.head.i < first and _leads_in(parsed, outer.head, first):
             outer = outer.head
             first = _before(parsed, outer.i, outer)
+        if (noun := issued(head, parsed)) is not None:
+            first = _before(parsed, noun.head.i, noun.head)
     else:
         first = _before_noun(parsed, first, head)
     return first, _after(parsed, last, head, to)
+
+
+def issued(verb: Token, parsed: Parsed) -> Token | None:
+    """Of 'issued a statement saying' the statement, where whoever issued it says it."""
+    noun = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or noun.dep_ != "dobj" or noun.head.lower_ not in CARRYING:
+        return None
+    return noun if parsed.is_paper(noun.i) and not is_passive(noun.head) else None
 
 
 def _leads_in(parsed: Parsed, governor: Token, first: int) -> bool:
@@ -98,8 +110,8 @@ def cue_span(parsed: Parsed, head: Token, cue: Cue, *, to: Token | None = None) 
 
 def carried_span(parsed: Parsed, verb: Token, noun: Token, cue: Cue, *, to: Token | None = None) -> Span:
     """'Has voiced grave concern about': the carrying verb, the noun and what stands between."""
-    _, last = cue_tokens(parsed, noun, cue, to=to)
-    return parsed.tokens_span(_before(parsed, verb.i, verb), max(last, verb.i))
+    first, last = cue_tokens(parsed, noun, cue, to=to)
+    return parsed.tokens_span(min(first, _before(parsed, verb.i, verb)), max(last, verb.i))
 
 
 def _entry_tokens(parsed: Parsed, head: Token, cue: Cue) -> tuple[int, int]:

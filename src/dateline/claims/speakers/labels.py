@@ -11,8 +11,7 @@ import re
 from spacy.tokens import Token
 
 from dateline.claims.parsed import Parsed
-from dateline.claims.phrases import phrase
-from dateline.claims.speakers.extent import source_span
+from dateline.claims.phrases import Phrase
 from dateline.claims.speakers.speech import Said
 from dateline.language.tables import word_list
 
@@ -40,8 +39,8 @@ def read_label(parsed: Parsed, text: str) -> Said | None:
     end = len(text) if end < 0 else end
     if not _speaks(parsed, head, text, text[low:end]):
         return None
-    made = phrase(head, parsed)
-    words = source_span(head, parsed)
+    made = Phrase(head, 0, colon - 1, parsed)
+    words = parsed.tokens_span(0, colon - 1)
     cue = parsed.tokens_span(colon, colon)
     return Said(parsed, made, words, cue, "say", [(low, end)], speaks=True, quoted=text[low] in '"“')
 

@@ -9,14 +9,13 @@ from spacy.tokens import Token
 from dateline.claims.parsed import Parsed
 from dateline.claims.passives import is_passive
 from dateline.claims.phrases import antecedent, phrase
-from dateline.claims.speakers.extent import carried_span, cue_span, source_span, trailing
+from dateline.claims.speakers.extent import CARRYING, carried_span, cue_span, source_span, trailing
 from dateline.claims.speakers.speech import Range, Said, cut, subtree_range
 from dateline.claims.verbs import subjects
 from dateline.language.lexicon import Cue
 from dateline.language.tables import word_list
 from dateline.model import Span
 
-_CARRYING = word_list("lexicon", "carrying")  # verbs that carry a noun of speech: 'voiced concern'
 _RECEIVING = word_list("lexicon", "receiving")  # verbs whose subject is spoken of: 'drew criticism from'
 _CONTENT = frozenset({"of", "for", "about", "against", "on", "to", "over", "with", "at", "toward", "towards", "in"})
 _TOPIC = frozenset({"about", "against", "on", "over", "regarding", "concerning", "toward", "towards"})
@@ -94,11 +93,16 @@ def _has_that(clause: Token) -> bool:
 def _announced(parsed: Parsed, noun: Token, cue: Cue) -> Said | None:
     """'The union released the following statement:' waits for a quotation."""
     carrier, who = _carrier(noun), _owner(noun, parsed)
-    if carrier is None or who is None or cue.kind == "attitude" or parsed.doc[-1].text != ":":
+    if carrier is None or who is None or cue.kind == "attitude" or not _colon(noun):
         return None
     said = _said(parsed, who, carried_span(parsed, carrier, noun, cue), cue, [])
     said.waiting = True
     return said
+
+
+def _colon(noun: Token) -> bool:
+    """A colon right after it, or at the end of the sentence."""
+    return noun.doc[-1].text == ":" or (noun.i + 1 < len(noun.doc) and noun.nbor().text == ":")
 
 
 def _received(parsed: Parsed, noun: Token, cue: Cue) -> Said | None:
@@ -127,7 +131,7 @@ def _carrier(noun: Token) -> Token | None:
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ == "in" and verb.head.tag_[0] == "V":
         return verb.head
-    return verb if noun.dep_ == "dobj" and verb.tag_[0] == "V" and verb.lower_ in _CARRYING else None
+    return verb if noun.dep_ == "dobj" and verb.tag_[0] == "V" and verb.lower_ in CARRYING else None
 
 
 def _owner(noun: Token, parsed: Parsed) -> Token | None:

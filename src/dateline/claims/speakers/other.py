@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dateline.claims.parsed import Parsed
 from dateline.claims.phrases import antecedent, phrase
-from dateline.claims.speakers.extent import cue_span, source_span
+from dateline.claims.speakers.extent import cue_span, cue_tokens, source_span
 from dateline.claims.speakers.speech import Said, cut, subtree_range
 from dateline.claims.verbs import passive_subjects, subjects
 from dateline.language.lexicon import Cue
@@ -17,7 +17,8 @@ _INSIDE = frozenset({"prep", "pobj", "advmod", "nsubj", "dobj", "amod"})
 
 def read_according(parsed: Parsed, head: Token, cue: Cue) -> Said | None:
     """'according to X': all of its clause but the phrase itself."""
-    inner = [token for token in head.subtree if token.dep_ == "pobj"]
+    last = cue_tokens(parsed, head, cue)[1]  # of 'in the words of the mayor' what follows the last 'of'
+    inner = [token for token in head.subtree if token.dep_ == "pobj" and token.i > last]
     inner = inner or [token for token in head.subtree if token.dep_ == "dobj"]
     if not inner:
         return None
@@ -38,8 +39,13 @@ def read_anonymous(parsed: Parsed, head: Token, cue: Cue) -> Said | None:
     if cue.phrase == "so-called":
         return None
     governor = head.head if head.tag_.startswith("R") else head
-    content = cut([subtree_range(parsed, governor)], [])
-    return Said(parsed, None, None, cue_span(parsed, head, cue), cue.kind, content, speaks=True)
+    span = cue_span(parsed, head, cue)
+    clause = next((child for child in governor.rights if child.dep_ == "ccomp"), None)
+    empty = span.text.lower().startswith("it ") or any(
+        c.lower_ == "it" and c.dep_[:5] == "nsubj" for c in governor.lefts
+    )
+    whole = subtree_range(parsed, clause if clause is not None and empty else governor)
+    return Said(parsed, None, None, span, cue.kind, cut([whole], [(span.start, span.end)]), speaks=True)
 
 
 def read_adjective(parsed: Parsed, word: Token, cue: Cue) -> Said | None:

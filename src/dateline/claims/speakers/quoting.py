@@ -53,7 +53,7 @@ def _kept(owner: Said, quote: Range, text: str) -> list[Range]:
         parts = [(start, min(end, high) if low - 2 <= start <= low + 2 else end) for start, end in owner.content]
         owner.content = [part for part in parts if part[1] > part[0]]
     led = text[:low].rstrip().endswith((":", "-", "–", "—"))
-    if owner.thing and text[owner.content[-1][1] if owner.content else low : low].strip(_MARKS) in (":", ",", ""):
+    if owner.thing and owner.content[-1][1] <= low and text[owner.content[-1][1] : low].strip(_MARKS) in (":", ","):
         return [(start, end) for start, end in owner.content if low <= start and end <= high]  # 'addressed them: "..."'
     if not led or owner.cue.start < low:
         return owner.content

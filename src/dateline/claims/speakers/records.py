@@ -36,10 +36,19 @@ def _record(said: Said, inside: dict[int, list[Said]], text: str, mentions: Ment
     return Attribution(
         source=None if said.words is None else (said.words,),
         cue=(said.cue,),
-        content=tuple(Span(start, end, text[start:end]) for start, end in said.content),
+        content=tuple(_trimmed(start, end, text) for start, end in said.content),
         speaker=_speaker(said, mentions),
         nested=tuple(_record(one, inside, text, mentions) for one in inside.get(id(said), ())),
     )
+
+
+def _trimmed(start: int, end: int, text: str) -> Span:
+    """Without blanks and commas before it, and blanks and hanging commas after it."""
+    while start < end - 1 and (text[start].isspace() or text[start] in ",;"):
+        start += 1
+    while end > start + 1 and (text[end - 1].isspace() or text[end - 1] in ",;"):
+        end -= 1
+    return Span(start, end, text[start:end])
 
 
 def _holder(said: Said, every: Sequence[Said]) -> Said | None:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dateline.claims.parsed import Parsed
 from dateline.claims.passives import is_passive
 from dateline.claims.phrases import antecedent
+from dateline.claims.speakers.extent import issued
 from dateline.claims.verbs import agents, passive_subjects, subjects
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -29,20 +30,34 @@ def said_by(verb: Token, parsed: Parsed) -> Token | None:
         return subject
     if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":  # 'was quick to point out'
         return next(iter(subjects(verb.head.head)), None)
-    found = agents(verb) if is_passive(verb) else subjects(verb)
-    if verb.i > 0 and verb.nbor(-1).text in BREAKS and not is_passive(verb):  # '..., said X' with two subjects
-        found = [child for child in verb.rights if child.dep_ == "nsubj"][:1] or found
-        if not found and verb.nbor(-1).text in _CLOSING:  # '“...,” wrote a reader'
-            found = [child for child in verb.rights if child.dep_ in ("dobj", "attr")][:1]
-    if not found and verb.tag_ == "VBG" and verb.dep_ == "pcomp":  # 'was quoted as saying'
-        found = passive_subjects(verb.head.head)
-    if not is_passive(verb) and (not found or _is_day(found[0], parsed)):
-        found = _right_before(verb, parsed)
+    found = _found(verb, parsed)
     if not found or found[0].tag_ == "EX":
         return None
     if found[0].lower_ in _NOBODY and antecedent(found[0]).i == found[0].i and found[0].dep_ == "nsubjpass":
         return None
     return found[0]
+
+
+def _found(verb: Token, parsed: Parsed) -> list[Token]:
+    """The subject or agent by construction."""
+    if is_passive(verb):
+        found = agents(verb)
+        return passive_subjects(verb.head.head) if not found and _as_saying(verb) else found
+    if (noun := issued(verb, parsed)) is not None:
+        return subjects(noun.head)
+    found = subjects(verb)
+    if verb.i > 0 and verb.nbor(-1).text in BREAKS:  # '..., said X' with two subjects
+        found = [child for child in verb.rights if child.dep_ == "nsubj"][:1] or found
+        if not found and verb.nbor(-1).text in _CLOSING:  # '“...,” wrote a reader'
+            found = [child for child in verb.rights if child.dep_ in ("dobj", "attr")][:1]
+    if not found and _as_saying(verb):
+        found = passive_subjects(verb.head.head)
+    return _right_before(verb, parsed) if not found or _is_day(found[0], parsed) else found
+
+
+def _as_saying(verb: Token) -> bool:
+    """'was quoted as saying'."""
+    return verb.tag_ == "VBG" and verb.dep_ == "pcomp"
 
 
 def misread(verb: Token) -> Token | None:

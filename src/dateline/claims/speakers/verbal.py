@@ -117,7 +117,7 @@ def clauses_of(verb: Token, kind: str) -> list[Token]:
         ][:1]
     if not clauses and kind in ("say", "claim", "confirm"):
         clauses = [clause for token in verb.subtree if token.dep_ == "acl" and (clause := _lent(token)) is not None][:1]
-        clauses = clauses or [token for token in verb.subtree if token.i > verb.i and _astray(token)][:1]
+        clauses = clauses or [token for token in verb.subtree if token.i > verb.i and _astray(token, verb)][:1]
     return clauses
 
 
@@ -128,15 +128,11 @@ def _asked(clause: Token, verb: Token) -> bool:
     )
 
 
-def _astray(token: Token) -> bool:
+def _astray(token: Token, verb: Token) -> bool:
     """The 'that' clause which the parser hung on something between: 'told a paper before he left that'."""
-    return (
-        token.dep_ in ("acl", "ccomp", "advcl")
-        and token.head.tag_[0] != "V"
-        and any(
-            child.dep_ == "mark" and child.lower_ == "that" and child.i == token.left_edge.i for child in token.lefts
-        )
-    )
+    if token.dep_ not in ("acl", "ccomp", "advcl") or token.head.tag_[0] == "V" or token.head.head.i == verb.i:
+        return False
+    return any(c.dep_ == "mark" and c.lower_ == "that" and c.i == token.left_edge.i for c in token.lefts)
 
 
 def _lent(participle: Token) -> Token | None:
