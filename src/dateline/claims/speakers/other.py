@@ -45,7 +45,9 @@ def read_anonymous(parsed: Parsed, head: Token, cue: Cue) -> Said | None:
         c.lower_ == "it" and c.dep_[:5] == "nsubj" for c in governor.lefts
     )
     whole = subtree_range(parsed, clause if clause is not None and empty else governor)
-    return Said(parsed, None, None, span, cue.kind, cut([whole], [(span.start, span.end)]), speaks=True)
+    named = [i for i, cues in parsed.cues_at.items() if cues[0].kind == "according"]  # 'is said to, according to X'
+    holes = [(span.start, span.end), *(subtree_range(parsed, parsed.doc[i]) for i in named)]
+    return Said(parsed, None, None, span, cue.kind, cut([whole], holes), speaks=True)
 
 
 def read_adjective(parsed: Parsed, word: Token, cue: Cue) -> Said | None:

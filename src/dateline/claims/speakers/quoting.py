@@ -63,7 +63,7 @@ def _kept(owner: Said, quote: Range, text: str) -> list[Range]:
 def _merged(ranges: Iterable[Range], text: str) -> list[Range]:
     merged: list[Range] = []
     for start, end in sorted(ranges):
-        if (merged and not text[merged[-1][1] : start].strip(' ,.\n\t”“"')) or (merged and start < merged[-1][1]):
+        if (merged and not text[merged[-1][1] : start].strip(' ,.\t”“"')) or (merged and start < merged[-1][1]):
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
