@@ -240,11 +240,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who is credited with which words: each part may be several spans. ``source`` None: unnamed."""
+    """Who is credited with which words: each part may be several spans. ``source`` None: unnamed.
+
+    ``speaker``: the actor that the source means; ``nested``: what the content reports in turn.
+    """
 
     source: tuple[Span, ...] | None
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+    speaker: Actor | None = None
+    nested: tuple[Attribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

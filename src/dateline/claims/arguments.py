@@ -29,7 +29,7 @@ def participants(head: Token, entry: Entry, parsed: Parsed, inside: frozenset[in
 
 def _voices(token: Token, parsed: Parsed) -> list[Token]:
     """Of 'sent out a letter urging X' whoever issued it: papers act for those who speak through them."""
-    paper = token.tag_[0] == "N" and any(cue.pos == "n" for cue in parsed.cues_at.get(token.i, ()))
+    paper = token.tag_[0] == "N" and parsed.is_paper(token.i)
     if not paper or token.i in parsed.named_at or token.i in parsed.roles_at:
         return [token]
     owners = [child for child in token.children if child.dep_ == "poss"] or agents(token)

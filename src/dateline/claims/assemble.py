@@ -73,7 +73,7 @@ def reading(page: Page, coder: Coder) -> Reading:
     return Reading(
         article=page.article.id,
         claims=final,
-        attributions=speakers.attributions(page.speech, page.article.text),
+        attributions=speakers.attributions(page.speech, page.article.text, found.mentions),
         actors=actors_of(found.mentions, page.parsed, page.speech, claims, found.places),
         places=found.named_places,
         times=found.times,

@@ -61,6 +61,10 @@ class Parsed:
         end = self.doc[last]
         return self.span(self.doc[first].idx, end.idx + len(end.text))
 
+    def is_paper(self, i: int) -> bool:
+        """Whether a token is a noun of speech that may speak for somebody: 'report', 'statement', 'poll'."""
+        return any(cue.pos == "n" and cue.kind != "attitude" for cue in self.cues_at.get(i, ()))
+
     def head_of(self, first: int, last: int, pos: str) -> Token:
         """The token that stands for a phrase of words: a verb's first, a noun's last, else the topmost."""
         if pos == "v":
@@ -175,6 +179,8 @@ def fits(head: Token, pos: str) -> bool:
         return tag.startswith("N") or (
             tag == "VBG" and head.dep_ in ("nsubj", "dobj", "pobj", "compound", "conj", "nsubjpass", "ROOT")
         )
+    if pos == "a":
+        return tag in ("JJ", "JJR", "VBN", "VBD", "RB")
     return True
 
 

@@ -35,12 +35,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that reports speech or thought; ``stance`` is what it does to its content, '' for nothing."""
+    """A word that reports speech or thought; ``stance`` is what it does to its content, '' for nothing.
+
+    ``opens``: '' an attribution with whatever it governs, 'clause' only with a clause or a quotation, 'nothing' none.
+    """
 
     phrase: str
     pos: str
     kind: str
     stance: str
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ def _triggers(folder: Path) -> Iterator[tuple[str, str, Entry]]:
 
 def read_lexicon(folder: Path = DATA / "lexicon", own: Sequence[Entry] = ()) -> Lexicon:
     """Compiles the tables of a folder; triggers of a user's own come before those of the same words."""
-    cues = [Cue(r["phrase"], r["pos"], r["class"], r.get("stance", "")) for r in rows(folder / "cues.tsv")]
+    cues = [Cue(r["phrase"], r["pos"], r["class"], r.get("stance", ""), r["opens"]) for r in rows(folder / "cues.tsv")]
     markers = [Marker(r["phrase"], r["pos"], r["kind"], r.get("stance", "")) for r in rows(folder / "stance.tsv")]
     weapons = [Weapon(r["phrase"], r["mode"], r["armed"] == "y") for r in rows(folder / "weapons.tsv")]
     return Lexicon(

@@ -277,9 +277,14 @@ def figure_form(figure: Figure) -> Form:
 
 
 def attribution_form(attribution: Attribution) -> Form:
-    """Source, cue and content as lists of spans."""
-    source = None if attribution.source is None else pairs(attribution.source)
-    return {"source": source, "cue": pairs(attribution.cue), "content": pairs(attribution.content)}
+    """Source, cue and content as lists of spans; who is meant; what the content reports in turn."""
+    return {
+        "source": None if attribution.source is None else pairs(attribution.source),
+        "cue": pairs(attribution.cue),
+        "content": pairs(attribution.content),
+        "speaker": None if attribution.speaker is None else actor_form(attribution.speaker),
+        "nested": [attribution_form(one) for one in attribution.nested],
+    }
 
 
 def warning_form(warning: Warning) -> Form:

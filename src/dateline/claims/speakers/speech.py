@@ -19,13 +19,16 @@ class Said:
     """One attribution in the making. ``speaks``: its source answers for what the content claims."""
 
     parsed: Parsed
-    source: Phrase | None
+    source: Phrase | None  # who is meant: of 'who', its antecedent
+    words: Span | None  # the words that stand as source
     cue: Span
     kind: str
     content: list[Range]
     speaks: bool
     quoted: bool = False
     waiting: bool = False  # a cue before a colon: its content comes after
+    thing: bool = False  # the content is an object: a quotation after a colon is what was said
+    shown: bool = True  # an attribution of its own; else it serves claims alone
 
     def covers(self, at: int) -> bool:
         """Whether an offset is part of the content."""
@@ -81,4 +84,4 @@ def cut(content: Iterable[Range], holes: Sequence[Range]) -> list[Range]:
             left += [(start, low)] if start < low else []
             left += [(high, end)] if high < end else []
         pieces = left
-    return sorted(piece for piece in pieces if piece[1] - piece[0] > 3)
+    return sorted(piece for piece in pieces if piece[1] - piece[0] > 1)
