@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.article import implausible, stitched
+from dateline.article import implausible, spun, stitched
 from dateline.article.published import Candidate
 from dateline.model import Published, Warning
 
@@ -19,6 +19,7 @@ def find(
     """The warnings of one article, in a fixed order."""
     found = [
         stitched.find(text[:LOOKED_AT], title),
+        spun.find(text[:LOOKED_AT]),
         implausible.find(text[:LOOKED_AT]),
         _undated(published),
         _conflict(conflict),

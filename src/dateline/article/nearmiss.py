@@ -1,0 +1,162 @@
+"""Fixed expressions of which one word or more was put into other words: 'Joined Nations', 'tear fuel'.
+
+Fixed expressions resist substitution (Lin 1999); where a program replaced words by their synonyms, they show
+it. Cabanac, Labbé and Magazinov (2021) call the results tortured phrases. The lists are in `data/page/spun`:
+expressions, the words that programs put for the words of these, and the near misses that are English themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from dateline.article.wordlists import rows, words
+
+_TOKEN = re.compile(r"[^\W_]+")
+_JOINED = re.compile(r"[ \u00a0-]|['’]|")  # what may stand between two words of one expression
+_NUMBER = re.compile(r"\d")
+_Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the text with its place; ``stem`` is without capitals and without the plural's s."""
+
+    start: int
+    end: int
+    stem: str
+    joined: bool  # to the word before: nothing but a space, a hyphen or an apostrophe stands between
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Where a near miss stands, the expression that it misses, and how much it weighs."""
+
+    start: int
+    end: int
+    meant: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """``places``: for a word, the expressions with it and where in them; ``put``: what a substitute may stand for."""
+
+    places: dict[str, list[tuple[_Phrase, int, str]]]
+    put: dict[str, list[tuple[_Phrase, str]]]
+    english: frozenset[_Phrase]
+    phrases: dict[str, list[tuple[_Phrase, int, str]]]
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """A word without capitals and without the s of its plural."""
+    low = word.lower()
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3 else low
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text."""
+    found, end = [], 0
+    for match in _TOKEN.finditer(text):
+        joined = _JOINED.fullmatch(text, end, match.start()) is not None
+        found.append(Token(match.start(), match.end(), stem(match.group()), joined))
+        end = match.end()
+    return found
+
+
+def misses(text: str) -> Iterator[Miss]:
+    """Every near miss of a fixed expression, and every phrase that only programs write."""
+    tables, read = _tables(), tokens(text)
+    stems = [token.stem for token in read]
+    for at, token in enumerate(read):
+        if token.stem in tables.put:
+            yield from _around(text, read, stems, at)
+        if token.stem in tables.phrases or _NUMBER.match(token.stem):
+            yield from _phrases(read, stems, at)
+
+
+def _around(text: str, read: list[Token], stems: list[str], at: int) -> Iterator[Miss]:
+    """The expressions that the word here, taken for another, would complete."""
+    tables = _tables()
+    for written, meant in tables.put[stems[at]]:
+        if tuple(stems[at : at + len(written)]) != written:
+            continue
+        for expression, place, kind in tables.places.get(meant, ()):
+            first = _leftwards(read, expression, at, place)
+            last = _rightwards(read, expression, at + len(written) - 1, place)
+            if first is None or last is None or _is_english(stems, first, last, len(expression)):
+                continue
+            capital = kind == "N" and text[read[at].start].isupper()
+            yield Miss(read[first].start, read[last].end, " ".join(expression), 2 if capital else 1)
+
+
+def _same(token: Token, wanted: str) -> bool:
+    """Whether a word is the one wanted, or a single word put for it."""
+    return token.stem == wanted or any(
+        meant == wanted and len(written) == 1 for written, meant in _tables().put.get(token.stem, ())
+    )
+
+
+def _leftwards(read: list[Token], expression: _Phrase, at: int, place: int) -> int | None:
+    for step in range(1, place + 1):
+        if at < step or not read[at - step + 1].joined or not _same(read[at - step], expression[place - step]):
+            return None
+    return at - place
+
+
+def _rightwards(read: list[Token], expression: _Phrase, at: int, place: int) -> int | None:
+    for step in range(1, len(expression) - place):
+        if at + step >= len(read) or not read[at + step].joined:
+            return None
+        if not _same(read[at + step], expression[place + step]):
+            return None
+    return at + len(expression) - place - 1
+
+
+def _is_english(stems: list[str], first: int, last: int, length: int) -> bool:
+    """Whether the near miss, or any two words of it that stand together, is an expression of its own."""
+    tables, found = _tables(), tuple(stems[first : last + 1])
+    if found in tables.english:
+        return True
+    return length > 2 and any(pair in tables.english for pair in zip(found, found[1:], strict=False))
+
+
+def _phrases(read: list[Token], stems: list[str], at: int) -> Iterator[Miss]:
+    table = _tables().phrases
+    for first in {stems[at], "#" if _NUMBER.match(stems[at]) else stems[at]}:
+        for written, weight, meant in table.get(first, ()):
+            last = at + len(written) - 1
+            if last < len(read) and all(
+                read[at + step].joined and (word == stems[at + step] or (word == "#" and _NUMBER.match(stems[at + step])))
+                for step, word in enumerate(written[1:], start=1)
+            ):
+                yield Miss(read[at].start, read[last].end, meant, weight)
+
+
+def _stems(phrase: str) -> _Phrase:
+    return tuple(word if word == "#" else stem(word) for word in re.findall(r"[^\W_]+|#", phrase))
+
+
+@cache
+def _tables() -> _Tables:
+    places: dict[str, list[tuple[_Phrase, int, str]]] = {}
+    put: dict[str, list[tuple[_Phrase, str]]] = {}
+    phrases: dict[str, list[tuple[_Phrase, int, str]]] = {}
+    expressions = [(kind, _stems(expression)) for kind, expression in rows("spun/expressions.tsv", 2)]
+    for kind, expression in expressions:
+        for place, word in enumerate(expression):
+            places.setdefault(word, []).append((expression, place, kind))
+    for word, substitutes in rows("spun/swaps.tsv", 2):
+        for substitute in substitutes.split():
+            written = _stems(substitute.replace("_", " "))
+            put.setdefault(written[0], []).append((written, stem(word)))
+    for weight, written_, meant in rows("spun/phrases.tsv", 3):
+        phrase = _stems(written_)
+        phrases.setdefault(phrase[0], []).append((phrase, int(weight), meant))
+    english = {_stems(line) for line in words("spun/sound.txt")} | {expression for _, expression in expressions}
+    return _Tables(places, put, frozenset(english), phrases)
