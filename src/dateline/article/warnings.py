@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.article import implausible, spun, stitched
+from collections.abc import Iterable
+
+from dateline.article import implausible, spun, stitched, translated
 from dateline.article.published import Candidate
 from dateline.model import Published, Warning
 
@@ -15,12 +17,19 @@ def find(
     title: str | None,
     published: Published | None,
     conflict: tuple[Candidate, Candidate] | None,
+    cut: Iterable[str] = (),
+    markup: str | None = None,
 ) -> tuple[Warning, ...]:
-    """The warnings of one article, in a fixed order."""
+    """The warnings of one article, in a fixed order.
+
+    ``cut``: lines of the page that are not the story, among them its credits; ``markup``: how the markup says that
+    the text is a translation.
+    """
     found = [
         stitched.find(text[:LOOKED_AT], title),
         spun.find(text[:LOOKED_AT]),
         implausible.find(text[:LOOKED_AT]),
+        translated.find(text[:LOOKED_AT], cut=cut, markup=markup),
         _undated(published),
         _conflict(conflict),
     ]
