@@ -15,8 +15,8 @@ _ALSO = re.compile(
 )
 # A full name and one short form are the rule for these; a third name is not.
 _SHORTENED = ("islamic-state", "houthi", "rsf", "saa", "us", "assad", "russia", "hts")
-_COMMA_WITHIN = re.compile(r"\w{2,},[”\"](?=\s+[a-zA-Z])")
-_COMMA_AFTER = re.compile(r"\w{2,}[”\"],(?=\s)")
+_COMMA_WITHIN = re.compile(r",(?<=\w\w,)[”\"](?=\s+[a-zA-Z])")
+_COMMA_AFTER = re.compile(r"[”\"](?<=\w\w[”\"]),(?=\s)")
 _STRAIGHT = re.compile(r"(?<![\d\w])\"(?=\w)")
 _CURLY = re.compile(r"“(?=\w)")
 _FULL = re.compile(
@@ -25,6 +25,7 @@ _FULL = re.compile(
     r"(?P<name>[A-Z][a-zà-ÿ]+ (?:[A-Z]\. )?[A-Z][\w’'-]*[a-zà-ÿ]{2,}), (?:(?:an?|the|who is|who was|whose)\s|\d\d,)"
 )
 _CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d\d\b", re.MULTILINE)
+_SMALL = re.compile(r"[a-z]+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]{3,}")
 _PARAGRAPH = 12  # words
 _PARAGRAPHS = 5
@@ -34,9 +35,9 @@ _FOLD = 6  # letters by which words are the same for a paragraph's subject
 
 def names(text: str, unquoted: str) -> Iterator[Span]:
     """The first of each name of a group, where its names are chosen anew in another paragraph without a word on it."""
-    if _ALSO.search(text):
-        return
     pattern, group_of = _group_names()
+    if sum(name in unquoted for name in group_of) < 2 or _ALSO.search(text):
+        return
     first: dict[str, dict[str, Span]] = {}
     for found in pattern.finditer(unquoted):
         bracketed = found.start() > 0 and text[found.start() - 1] in "(["
@@ -65,6 +66,8 @@ def spelling(text: str, unquoted: str) -> Iterator[Span]:
     'organization' beside 'labour'.
     """
     pattern, known = _spellings()
+    if len({known[word][0] for word in set(_SMALL.findall(unquoted)) if word in known}) < 2:
+        return
     uses = [(*known[found.group()], found.span()) for found in pattern.finditer(unquoted)]
     for british, row, span in uses:
         for other_british, other_row, other in uses:
@@ -149,7 +152,9 @@ def islands(text: str, title: str) -> Iterator[Span]:
     for subject in (*subjects, _subject(title)):
         for word in subject:
             uses[word] = uses.get(word, 0) + 1
-    alone = [found for found, subject in zip(paragraphs, subjects, strict=True) if all(uses[one] == 1 for one in subject)]
+    alone = [
+        found for found, subject in zip(paragraphs, subjects, strict=True) if all(uses[one] == 1 for one in subject)
+    ]
     if len(alone) >= max(_ISLANDS, _ISLANDS_SHARE * len(paragraphs)):
         for found in alone:
             head = " ".join(found.group().split(" ")[:4])

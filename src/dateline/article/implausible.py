@@ -70,6 +70,11 @@ _INSIDE = re.compile(
     r"surface|planet|star|sun|plasma|battery|lab\w*|sterili\w+|pasteuri\w+|metal|glass|sand|asphalt)\b", re.IGNORECASE
 )  # fmt: skip
 _QUAKE = re.compile(r"\b[Mm]agnitude[- ](?:of )?(?P<number>\d{1,3}(?:\.\d)?)\b(?![,\d])")
+# Without these nothing of the kind can be too large: looked for first, since most articles have none.
+_FAR = re.compile(r"illion|thousand|\d{2},\d{3}|\d{5}")
+_MANY = re.compile(r"illion|\d[\d,.]{6,}\d")
+_OLD = re.compile(r"\d{3}[- ]year|[Aa]ged \d{3}")
+_PERCENT = re.compile(r"\d{3} ?(?:%|per ?cent)", re.IGNORECASE)
 _SHORT_MONTHS = "February|April|June|September|November"
 _DAY = re.compile(rf"\b(?P<m>{_SHORT_MONTHS}) (?P<d>3[01])\b|\b(?P<d2>3[01]) (?P<m2>{_SHORT_MONTHS})\b")
 
@@ -116,7 +121,7 @@ def _sentence(text: str, at: int) -> str:
 
 
 def _distances(text: str) -> Iterator[tuple[Span, str]]:
-    for shape in _DISTANCE:
+    for shape in _DISTANCE if _FAR.search(text) else ():
         for found in shape.finditer(text):
             why = _over("distance", _value(found) * _KM[found["unit"][0].lower()])
             if why and not _SPACE.search(_sentence(text, found.start())):
@@ -125,14 +130,14 @@ def _distances(text: str) -> Iterator[tuple[Span, str]]:
 
 def _people(text: str) -> Iterator[tuple[Span, str]]:
     """Ages, shares of people and things that are counted, and numbers of people."""
-    for shape in _AGE:
+    for shape in _AGE if _OLD.search(text) else ():
         for found in shape.finditer(text):
             if (why := _over("age", float(found["number"]))) and float(found["number"]) < 1900:
                 yield _of(text, found), why
-    for found in _SHARE.finditer(text):
+    for found in _SHARE.finditer(text) if _PERCENT.search(text) else ():
         if why := _over("share", _value(found)):
             yield _of(text, found), why
-    for kind, shape in _COUNTED:
+    for kind, shape in _COUNTED if _MANY.search(text) else ():
         for found in shape.finditer(text):
             if why := _over(kind, _value(found)):
                 yield _of(text, found), f"{why[0].lower()}{why[1:]}"

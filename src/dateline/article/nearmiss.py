@@ -7,6 +7,7 @@ expressions, the words that programs put for the words of these, and the near mi
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,19 +16,18 @@ from functools import cache, lru_cache
 from dateline.article.wordlists import rows, words
 
 _TOKEN = re.compile(r"[^\W_]+")
-_JOINED = re.compile(r"[ \u00a0-]|['’]|")  # what may stand between two words of one expression
-_NUMBER = re.compile(r"\d")
+_JOINTS = frozenset((" ", "\u00a0", "-", "'", "’", ""))  # what may stand between two words of one expression
 _Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A word of the text with its place; ``stem`` is without capitals and without the plural's s."""
+class _Read:
+    """The words of a text: where each begins and ends, its stem, and whether it hangs together with the one before."""
 
-    start: int
-    end: int
-    stem: str
-    joined: bool  # to the word before: nothing but a space, a hyphen or an apostrophe stands between
+    starts: list[int]
+    ends: list[int]
+    stems: list[str]
+    joined: list[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,61 +59,57 @@ def stem(word: str) -> str:
     return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3 else low
 
 
-def tokens(text: str) -> list[Token]:
-    """The words of a text."""
-    found, end = [], 0
-    for match in _TOKEN.finditer(text):
-        joined = _JOINED.fullmatch(text, end, match.start()) is not None
-        found.append(Token(match.start(), match.end(), stem(match.group()), joined))
-        end = match.end()
-    return found
+def _read(text: str) -> _Read:
+    spans = [found.span() for found in _TOKEN.finditer(text)]
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    joined = [text[end:start] in _JOINTS for end, start in zip([0, *ends], starts, strict=False)]
+    return _Read(starts, ends, [stem(text[start:end]) for start, end in spans], joined)
 
 
 def misses(text: str) -> Iterator[Miss]:
     """Every near miss of a fixed expression, and every phrase that only programs write."""
-    tables, read = _tables(), tokens(text)
-    stems = [token.stem for token in read]
-    for at, token in enumerate(read):
-        if token.stem in tables.put:
-            yield from _around(text, read, stems, at)
-        if token.stem in tables.phrases or _NUMBER.match(token.stem):
-            yield from _phrases(read, stems, at)
+    tables, read = _tables(), _read(text)
+    for at, word in enumerate(read.stems):
+        if word in tables.put:
+            yield from _around(text, read, at)
+        if word in tables.phrases or word[0].isdigit():
+            yield from _phrases(read, at)
 
 
-def _around(text: str, read: list[Token], stems: list[str], at: int) -> Iterator[Miss]:
+def _around(text: str, read: _Read, at: int) -> Iterator[Miss]:
     """The expressions that the word here, taken for another, would complete."""
     tables = _tables()
-    for written, meant in tables.put[stems[at]]:
-        if tuple(stems[at : at + len(written)]) != written:
+    for written, meant in tables.put[read.stems[at]]:
+        if len(written) > 1 and tuple(read.stems[at : at + len(written)]) != written:
             continue
         for expression, place, kind in tables.places.get(meant, ()):
             first = _leftwards(read, expression, at, place)
-            last = _rightwards(read, expression, at + len(written) - 1, place)
-            if first is None or last is None or _is_english(stems, first, last, len(expression)):
+            last = _rightwards(read, expression, at + len(written) - 1, place) if first is not None else None
+            if first is None or last is None or _is_english(read.stems, first, last, len(expression)):
                 continue
-            capital = kind == "N" and text[read[at].start].isupper()
-            yield Miss(read[first].start, read[last].end, " ".join(expression), 2 if capital else 1)
+            capital = kind == "N" and text[read.starts[at]].isupper()
+            yield Miss(read.starts[first], read.ends[last], " ".join(expression), 2 if capital else 1)
 
 
-def _same(token: Token, wanted: str) -> bool:
+def _same(word: str, wanted: str) -> bool:
     """Whether a word is the one wanted, or a single word put for it."""
-    return token.stem == wanted or any(
-        meant == wanted and len(written) == 1 for written, meant in _tables().put.get(token.stem, ())
+    return word == wanted or any(
+        meant == wanted and len(written) == 1 for written, meant in _tables().put.get(word, ())
     )
 
 
-def _leftwards(read: list[Token], expression: _Phrase, at: int, place: int) -> int | None:
+def _leftwards(read: _Read, expression: _Phrase, at: int, place: int) -> int | None:
     for step in range(1, place + 1):
-        if at < step or not read[at - step + 1].joined or not _same(read[at - step], expression[place - step]):
+        if at < step or not read.joined[at - step + 1] or not _same(read.stems[at - step], expression[place - step]):
             return None
     return at - place
 
 
-def _rightwards(read: list[Token], expression: _Phrase, at: int, place: int) -> int | None:
+def _rightwards(read: _Read, expression: _Phrase, at: int, place: int) -> int | None:
     for step in range(1, len(expression) - place):
-        if at + step >= len(read) or not read[at + step].joined:
+        if at + step >= len(read.stems) or not read.joined[at + step]:
             return None
-        if not _same(read[at + step], expression[place + step]):
+        if not _same(read.stems[at + step], expression[place + step]):
             return None
     return at + len(expression) - place - 1
 
@@ -123,19 +119,19 @@ def _is_english(stems: list[str], first: int, last: int, length: int) -> bool:
     tables, found = _tables(), tuple(stems[first : last + 1])
     if found in tables.english:
         return True
-    return length > 2 and any(pair in tables.english for pair in zip(found, found[1:], strict=False))
+    return length > 2 and any(pair in tables.english for pair in itertools.pairwise(found))
 
 
-def _phrases(read: list[Token], stems: list[str], at: int) -> Iterator[Miss]:
-    table = _tables().phrases
-    for first in {stems[at], "#" if _NUMBER.match(stems[at]) else stems[at]}:
+def _phrases(read: _Read, at: int) -> Iterator[Miss]:
+    table, stems = _tables().phrases, read.stems
+    for first in (stems[at], "#") if stems[at][0].isdigit() else (stems[at],):
         for written, weight, meant in table.get(first, ()):
             last = at + len(written) - 1
-            if last < len(read) and all(
-                read[at + step].joined and (word == stems[at + step] or (word == "#" and _NUMBER.match(stems[at + step])))
+            if last < len(stems) and all(
+                read.joined[at + step] and (word == stems[at + step] or (word == "#" and stems[at + step][0].isdigit()))
                 for step, word in enumerate(written[1:], start=1)
             ):
-                yield Miss(read[at].start, read[last].end, meant, weight)
+                yield Miss(read.starts[at], read.ends[last], meant, weight)
 
 
 def _stems(phrase: str) -> _Phrase:

@@ -23,10 +23,42 @@ _MONTH = re.compile(
 _AN = re.compile(r"\b[Aa]n (?P<word>[bcdfgjklmnpqrtvwz][a-z]{3,})\b(?!-)")
 _A = re.compile(r"\b[Aa] (?P<word>(?:[aei](?!u)|o(?!ne)(?!nc)|un(?![ia]))[a-z]{3,})\b")
 _QUOTE = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
-_BEFORE = (
-    "of in with by from between and to against for that when while as after before than on over into toward towards "
-    "inside through via within outside across until since but where which if"
-).split()
+_BEFORE = [
+    "of",
+    "in",
+    "with",
+    "by",
+    "from",
+    "between",
+    "and",
+    "to",
+    "against",
+    "for",
+    "that",
+    "when",
+    "while",
+    "as",
+    "after",
+    "before",
+    "than",
+    "on",
+    "over",
+    "into",
+    "toward",
+    "towards",
+    "inside",
+    "through",
+    "via",
+    "within",
+    "outside",
+    "across",
+    "until",
+    "since",
+    "but",
+    "where",
+    "which",
+    "if",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +117,8 @@ def _wrong_articles(text: str) -> Iterator[_Sign]:
 def _bare_names(text: str) -> Iterator[Span]:
     """The official long name of a state without its article, again and again, beside names that need none."""
     pattern, short_of = _long_names()
+    if sum(map(text.count, short_of)) < _BARE_WANTED:
+        return
     bare = [found for found in pattern.finditer(text) if _is_bare(text, found)]
     names = {found.group() for found in bare}
     unquoted = _QUOTE.sub("", text)

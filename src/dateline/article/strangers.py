@@ -16,7 +16,9 @@ SPEAKS = (
 _SURNAME = r"(?P<name>[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?)"
 _CREDITED = (
     re.compile(rf"\b[Aa]ccording to {_SURNAME}(?=[,.;]|\s[a-z])"),
-    re.compile(rf"(?:^|[,.”\"]\s|\b(?:and|but|while|though|which)\s){_SURNAME} (?:also |later )?(?:{SPEAKS})\b", re.MULTILINE),
+    re.compile(
+        rf"(?:^|[,.”\"]\s|\b(?:and|but|while|though|which)\s){_SURNAME} (?:also |later )?(?:{SPEAKS})\b", re.MULTILINE
+    ),
     re.compile(rf"\b(?:said|added) {_SURNAME}(?=[,.;](?:\s|$))"),
 )
 _HAPPENING = (

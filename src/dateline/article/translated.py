@@ -22,6 +22,8 @@ _LONGEST = 60  # words of a line that says where a text comes from
 _BOOK = re.compile(r"\b(?:pp|pages|paperback|hardback|hardcover|ISBN)\b|[$£€]\d")
 _OWN = re.compile(r"[“”\"«»]")
 _GOOGLE = ".//font[@style='vertical-align: inherit;']"
+_ARTICLES = frozenset(("the", "a", "an", "The", "A", "An", "THE"))
+_WORD = re.compile(r"[A-Za-z]+")
 _NO_ARTICLES = "hardly any articles (the, a, an)"
 
 
@@ -84,27 +86,33 @@ def _declarations() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _shown(text: str) -> Warning | None:
-    """Traces of several kinds, or None."""
+    """Traces of several kinds, or None. The cheap kinds are looked for first, the others while enough can be found."""
     found: dict[str, list[Span]] = {}
-    for kind, pattern in _traces():
-        spans = [Span(*match.span(), match.group()) for match in pattern.finditer(text)]
-        if spans:
-            found.setdefault(kind, []).extend(spans)
-    words = re.findall(r"[A-Za-z]+", text)
-    share = sum(word.lower() in ("the", "a", "an") for word in words) / max(1, len(words))
-    kinds = [*found, *([_NO_ARTICLES] if len(words) >= _ENOUGH_WORDS and share < _ARTICLES_SHARE else [])]
-    if len(kinds) < _WANTED_KINDS or sum(map(len, found.values())) < _WANTED:
+    bare = _lacks_articles(text)
+    traces = _traces()
+    for number, (kind, pattern) in enumerate(traces):
+        if len(found) + bare + len(traces) - number < _WANTED_KINDS:
+            return None
+        if spans := [Span(*match.span(), match.group()) for match in pattern.finditer(text)]:
+            found[kind] = spans
+    if len(found) + bare < _WANTED_KINDS or sum(map(len, found.values())) < _WANTED:
         return None
-    parts = "; ".join(
-        f"{kind} ({', '.join(f'“{span.text.strip()}”' for span in sorted(found[kind])[:_MOST_SPANS])})"
-        if kind in found else kind for kind in kinds
-    )  # fmt: skip
-    spans = sorted({span for group in found.values() for span in sorted(group)[:_MOST_SPANS]})
-    return Warning("translated", f"The text seems translated without an editor: {parts}.", tuple(spans))
+    parts = [
+        f"{kind} ({', '.join(f'“{span.text.strip()}”' for span in spans[:_MOST_SPANS])})"
+        for kind, spans in found.items()
+    ] + [_NO_ARTICLES] * bare
+    kept = tuple(sorted({span for spans in found.values() for span in spans[:_MOST_SPANS]}))
+    return Warning("translated", f"The text seems translated without an editor: {'; '.join(parts)}.", kept)
+
+
+def _lacks_articles(text: str) -> bool:
+    words = _WORD.findall(text)
+    return len(words) >= _ENOUGH_WORDS and sum(map(_ARTICLES.__contains__, words)) < _ARTICLES_SHARE * len(words)
 
 
 @cache
 def _traces() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each kind's expressions as one, in the order of the list: the kinds that cost least come first there."""
     parts: dict[str, list[str]] = {}
     for kind, expression in rows("translated.tsv", 2):
         parts.setdefault(kind, []).append(expression)

@@ -189,7 +189,9 @@ def _is_patchwork(
 ) -> bool:
     """Whether an article alone shares passages with several others, each of which shares with it only."""
     givers = {copy_of.get(one.giver, one.giver) for one in found}
-    return len(givers) > 1 and all({one.giver for one in unknown[passage.giver]} == {passage.taker} for passage in found)
+    return len(givers) > 1 and all(
+        {one.giver for one in unknown[passage.giver]} == {passage.taker} for passage in found
+    )
 
 
 def _warning(known: Mapping[str, Article], words: _Words, found: Sequence[_Passage]) -> Warning:
