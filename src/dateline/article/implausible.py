@@ -56,6 +56,12 @@ _COUNTED = (
                              re.IGNORECASE)),
     ("people", re.compile(rf"\b{_NUMBER} (?:people|civilians|inhabitants|men|women|children|voters|citizens|residents)\b",
                           re.IGNORECASE)),
+    ("sorties", re.compile(rf"\b{_NUMBER} (?:combat |air )?sorties\b", re.IGNORECASE)),
+    ("strikes", re.compile(rf"\b{_NUMBER} (?:air ?strikes|strikes|bombardments|raids)\b", re.IGNORECASE)),
+    ("injured", re.compile(rf"\b(?:wounded|injured|hurt){_ABOUT} {_NUMBER}\b", re.IGNORECASE)),
+    ("injured", re.compile(rf"\b{_NUMBER}{_DEAD} (?:were |was |have been )?(?:wounded|injured|hurt)\b", re.IGNORECASE)),
+    ("detained", re.compile(rf"\b(?:detained|arrested|jailed|imprisoned|rounded up){_ABOUT} {_NUMBER}\b", re.IGNORECASE)),
+    ("abducted", re.compile(rf"\b(?:abducted|kidnapped|took hostage){_ABOUT} {_NUMBER}\b", re.IGNORECASE)),
 )  # fmt: skip
 _WIND = re.compile(
     rf"\b(?:winds?|gusts?|gusting)\b[^.\n]{{0,30}}? {_NUMBER}[ -]?"
@@ -65,9 +71,17 @@ _HEAT = re.compile(
     r"\b(?:thermometers?|temperatures?|mercury|heat ?waves?)\b[^.\n]{0,60}? (?:to|reached|of|at|hit|exceeded|above) "
     r"(?:about |nearly |over |almost )?(?P<number>\d{2,3}(?:\.\d)?) ?(?:°C|º ?C|degrees (?:Celsius|C\b|centigrade))"
 )
+_COLD = re.compile(
+    r"(?:\bminus |(?<![\w.])[−-])(?P<number>\d{2,3}(?:\.\d)?) ?(?:°C|º ?C|degrees (?:Celsius|C\b|centigrade))"
+    r"|(?P<below>\b\d{2,3}) degrees (?:Celsius )?below (?:zero|freezing)"
+)
 _INSIDE = re.compile(
     r"\b(?:oven|furnace|reactor|engine|core|fire|flames|lava|water|steam|boil\w*|heated|sauna|melt\w*|cook\w*|roof|"
     r"surface|planet|star|sun|plasma|battery|lab\w*|sterili\w+|pasteuri\w+|metal|glass|sand|asphalt)\b", re.IGNORECASE
+)  # fmt: skip
+_FROZEN = re.compile(
+    r"\b(?:freez\w+|frozen|vaccines?|stor(?:ed|age|ing)|nitrogen|helium|liquid|cryo\w*|planets?|moon|mars|space\w*|orbit\w*|"
+    r"probe|lab\w*|shipp\w+|doses|telescope|comet|asteroid|superconduct\w+|chilled|cooled)\b", re.IGNORECASE
 )  # fmt: skip
 _QUAKE = re.compile(r"\b[Mm]agnitude[- ](?:of )?(?P<number>\d{1,3}(?:\.\d)?)\b(?![,\d])")
 # Without these nothing of the kind can be too large: looked for first, since most articles have none.
@@ -150,6 +164,10 @@ def _weather(text: str) -> Iterator[tuple[Span, str]]:
             yield _of(text, found, "unit"), why
     for found in _HEAT.finditer(text):
         if (why := _over("temperature", _value(found))) and not _INSIDE.search(_sentence(text, found.start())):
+            yield _of(text, found), why
+    for found in _COLD.finditer(text):
+        why = _over("cold", float(found["number"] or found["below"]))
+        if why and not _FROZEN.search(_sentence(text, found.start())):
             yield _of(text, found), why
     for found in _QUAKE.finditer(text):
         if why := _over("magnitude", _value(found)):

@@ -45,7 +45,7 @@ class _Tables:
     """``places``: for a word, the expressions with it and where in them; ``put``: what a substitute may stand for."""
 
     places: dict[str, list[tuple[_Phrase, int, str]]]
-    put: dict[str, list[tuple[_Phrase, str]]]
+    put: dict[str, list[tuple[_Phrase, str, bool]]]  # True: in names only
     english: frozenset[_Phrase]
     phrases: dict[str, list[tuple[_Phrase, int, str]]]
 
@@ -79,39 +79,44 @@ def misses(text: str) -> Iterator[Miss]:
 def _around(text: str, read: _Read, at: int) -> Iterator[Miss]:
     """The expressions that the word here, taken for another, would complete."""
     tables = _tables()
-    for written, meant in tables.put[read.stems[at]]:
+    for written, meant, loose in tables.put[read.stems[at]]:
         if len(written) > 1 and tuple(read.stems[at : at + len(written)]) != written:
             continue
+        capital = text[read.starts[at]].isupper()
         for expression, place, kind in tables.places.get(meant, ()):
-            first = _leftwards(read, expression, at, place)
-            last = _rightwards(read, expression, at + len(written) - 1, place) if first is not None else None
+            if loose and not (capital and kind == "N"):
+                continue
+            first = _leftwards(read, expression, at, place, kind)
+            last = _rightwards(read, expression, at + len(written) - 1, place, kind) if first is not None else None
             if first is None or last is None or _is_english(read.stems, first, last, len(expression)):
                 continue
-            capital = kind == "N" and text[read.starts[at]].isupper()
-            yield Miss(read.starts[first], read.ends[last], " ".join(expression), 2 if capital else 1)
+            yield Miss(read.starts[first], read.ends[last], " ".join(expression), 2 if capital and kind == "N" else 1)
 
 
-def _same(word: str, wanted: str) -> bool:
-    """Whether a word is the one wanted, or a single word put for it."""
-    return word == wanted or any(
-        meant == wanted and len(written) == 1 for written, meant in _tables().put.get(word, ())
+def _same(word: str, wanted: str, kind: str) -> bool:
+    """Whether a word is the one wanted, or in a name a single word put for it: two others are chance in a phrase."""
+    return word == wanted or (
+        kind == "N"
+        and any(meant == wanted and len(written) == 1 for written, meant, _ in _tables().put.get(word, ()))
     )
 
 
-def _leftwards(read: _Read, expression: _Phrase, at: int, place: int) -> int | None:
+def _leftwards(read: _Read, expression: _Phrase, at: int, place: int, kind: str) -> int | None:
     for step in range(1, place + 1):
-        if at < step or not read.joined[at - step + 1] or not _same(read.stems[at - step], expression[place - step]):
+        if at < step or not read.joined[at - step + 1]:
+            return None
+        if not _same(read.stems[at - step], expression[place - step], kind):
             return None
     return at - place
 
 
-def _rightwards(read: _Read, expression: _Phrase, at: int, place: int) -> int | None:
-    for step in range(1, len(expression) - place):
-        if at + step >= len(read.stems) or not read.joined[at + step]:
+def _rightwards(read: _Read, expression: _Phrase, at: int, place: int, kind: str) -> int | None:
+    """The last word where the rest of the expression follows the word at ``at``."""
+    rest = expression[place + 1 :]
+    for step, wanted in enumerate(rest, start=1):
+        if at + step >= len(read.stems) or not read.joined[at + step] or not _same(read.stems[at + step], wanted, kind):
             return None
-        if not _same(read.stems[at + step], expression[place + step]):
-            return None
-    return at + len(expression) - place - 1
+    return at + len(rest)
 
 
 def _is_english(stems: list[str], first: int, last: int, length: int) -> bool:
@@ -141,16 +146,17 @@ def _stems(phrase: str) -> _Phrase:
 @cache
 def _tables() -> _Tables:
     places: dict[str, list[tuple[_Phrase, int, str]]] = {}
-    put: dict[str, list[tuple[_Phrase, str]]] = {}
+    put: dict[str, list[tuple[_Phrase, str, bool]]] = {}
     phrases: dict[str, list[tuple[_Phrase, int, str]]] = {}
     expressions = [(kind, _stems(expression)) for kind, expression in rows("spun/expressions.tsv", 2)]
     for kind, expression in expressions:
         for place, word in enumerate(expression):
             places.setdefault(word, []).append((expression, place, kind))
-    for word, substitutes in rows("spun/swaps.tsv", 2):
-        for substitute in substitutes.split():
-            written = _stems(substitute.replace("_", " "))
-            put.setdefault(written[0], []).append((written, stem(word)))
+    for name in ("swaps", "wordnet"):
+        for word, substitutes in rows(f"spun/{name}.tsv", 2):
+            for substitute in substitutes.split():
+                written = _stems(substitute.replace("_", " "))
+                put.setdefault(written[0], []).append((written, stem(word), name == "wordnet"))
     for weight, written_, meant in rows("spun/phrases.tsv", 3):
         phrase = _stems(written_)
         phrases.setdefault(phrase[0], []).append((phrase, int(weight), meant))

@@ -11,15 +11,17 @@ from dateline.article import nearmiss
 from dateline.article.wordlists import rows
 from dateline.model import Span, Warning
 
-_WANTED = 3  # different signs
-_WEIGHT = 4
-_WORDS_A_POINT = 120  # of a long text: there the same number of slips says less
+_WANTED = 2  # different signs
+_WEIGHT = 3
+_WORDS_A_POINT = 200  # of a long text: there the same number of slips says less
 _BARE_WANTED = 3  # uses of a long name without its article, beside a short one or another long one
 _MOST_SPANS = 12
 _MONTH = re.compile(
     r"\b(?:on|in|since|until|till|by|from|of|early|late|mid|before|after) "
     r"(?P<month>(?:Might|Could|Walk|Stroll) (?:(?:19|20)\d\d|[0-3]?\d)\b)(?! ?(?:%|percent|per cent|people|times))"
 )
+_BARE_MONTH = re.compile(r"\b(?:in|since|until|till|last|early|late|mid) (?P<month>Could|Might|Stroll)(?=[ ,.])")
+_TEMPLATE = re.compile(r"\{[a-z][a-z]*(?: [a-z]+){0,4}\}|\{[A-Za-z ]+\|[A-Za-z |]+\}")
 _AN = re.compile(r"\b[Aa]n (?P<word>[bcdfgjklmnpqrtvwz][a-z]{3,})\b(?!-)")
 _A = re.compile(r"\b[Aa] (?P<word>(?:[aei](?!u)|o(?!ne)(?!nc)|un(?![ia]))[a-z]{3,})\b")
 _QUOTE = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
@@ -70,7 +72,7 @@ class _Sign:
 
 def find(text: str) -> Warning | None:
     """A warning with the words that were put for others, or None where there are too few of them."""
-    signs = _different([*_near_misses(text), *_months(text), *_wrong_articles(text)])
+    signs = _different([*_near_misses(text), *_months(text), *_wrong_articles(text), *_templates(text)])
     bare = list(_bare_names(text))
     weight = sum(sign.weight for sign in signs)
     enough = len(signs) >= _WANTED and weight >= max(_WEIGHT, len(text.split()) / _WORDS_A_POINT)
@@ -100,10 +102,16 @@ def _near_misses(text: str) -> Iterator[_Sign]:
 
 
 def _months(text: str) -> Iterator[_Sign]:
-    """'On Could 12': May and March are words too."""
-    for found in _MONTH.finditer(text):
+    """'On Could 12', 'in Might': May and March are words too."""
+    for found in (*_MONTH.finditer(text), *_BARE_MONTH.finditer(text)):
         month = "May" if found["month"].startswith(("Might", "Could")) else "March"
         yield _Sign(_span(text, *found.span("month")), month, 2)
+
+
+def _templates(text: str) -> Iterator[_Sign]:
+    """'{that a}': what is left of a program's list of choices."""
+    for found in _TEMPLATE.finditer(text):
+        yield _Sign(_span(text, *found.span()), found.group().strip("{}"), 2)
 
 
 def _wrong_articles(text: str) -> Iterator[_Sign]:

@@ -34,7 +34,7 @@ _LEAD = 200  # characters: what the headline leaves out is told in the first sen
 
 def persons(text: str, unquoted: str, title: str) -> Iterator[Span]:
     """Surnames credited with words, whose bearers are nowhere presented with a first name or an office."""
-    known = words("known_by_one_name.txt")
+    known = words("known_by_one_name.txt") | {name for _, name in rows("group_names.tsv", 2)}
     seen: set[str] = set()
     for shape in _CREDITED:
         for found in shape.finditer(unquoted):

@@ -16,7 +16,7 @@ from dateline.model import Span, Warning
 _WANTED_KINDS = 3
 _WANTED = 4  # traces
 _ARTICLES_SHARE = 0.042  # of the words: in nine of ten articles of English prose the, a and an are over 6 %
-_ENOUGH_WORDS = 90
+_ENOUGH_WORDS = 60
 _MOST_SPANS = 4  # of each kind
 _LONGEST = 60  # words of a line that says where a text comes from
 _BOOK = re.compile(r"\b(?:pp|pages|paperback|hardback|hardcover|ISBN)\b|[$£€]\d")
@@ -44,13 +44,13 @@ def of_page(tree: HtmlElement, node: jsonld.Node, url: str | None) -> str | None
     return None
 
 
-def find(text: str, *, cut: Iterable[str] = (), markup: str | None = None) -> Warning | None:
-    """A warning for a translation that is declared in the text, in a line ``cut`` from it or in the markup, or shows."""
+def find(text: str, *, credits_: Iterable[str] = (), markup: str | None = None) -> Warning | None:
+    """A warning for a translation that is declared in the text, in a credit or in the markup, or that shows."""
     if (said := _declared(text)) is not None:
         return Warning("translated", f"The page says that the text is a translation: “{said.text}”.", (said,))
-    for line in cut:
-        if _says_so(line.strip()):
-            return Warning("translated", f"The page says that the text is a translation: “{line.strip()}”.", ())
+    for part in (part.strip() for line in credits_ for part in line.strip("() ").split(";")):
+        if _says_so(part):
+            return Warning("translated", f"The page says that the text is a translation: “{part}”.", ())
     if markup is not None:
         return Warning("translated", f"The page says that the text is a translation: {markup}.", ())
     return _shown(text)

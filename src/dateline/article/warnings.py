@@ -17,19 +17,19 @@ def find(
     title: str | None,
     published: Published | None,
     conflict: tuple[Candidate, Candidate] | None,
-    cut: Iterable[str] = (),
+    credits_: Iterable[str] = (),
     markup: str | None = None,
 ) -> tuple[Warning, ...]:
     """The warnings of one article, in a fixed order.
 
-    ``cut``: lines of the page that are not the story, among them its credits; ``markup``: how the markup says that
-    the text is a translation.
+    ``credits_``: lines that say who wrote the story, which are no part of its text; ``markup``: how the markup says
+    that the text is a translation.
     """
     found = [
         stitched.find(text[:LOOKED_AT], title),
         spun.find(text[:LOOKED_AT]),
         implausible.find(text[:LOOKED_AT]),
-        translated.find(text[:LOOKED_AT], cut=cut, markup=markup),
+        translated.find(text[:LOOKED_AT], credits_=credits_, markup=markup),
         _undated(published),
         _conflict(conflict),
     ]
