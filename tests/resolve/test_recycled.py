@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 from tests.factories import article
 
@@ -35,7 +36,7 @@ ENDS = (
 CLERKS = ("Aldana", "Borsos", "Cissé", "Dragan", "Eklund", "Farouk", "Garba", "Hosseini", "Ilunga", "Jaramillo")
 
 
-def story(number: int, *passages: str, **changes: object) -> Article:
+def story(number: int, *passages: str, **changes: Any) -> Article:
     """An article with a lead and an end of its own, of an outlet of its own."""
     own = " ".join(f"Clerk {name} of office {number} entered {count + number} boats on that day."
                    for count, name in enumerate(CLERKS, start=11 * number))  # fmt: skip

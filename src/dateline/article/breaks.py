@@ -1,4 +1,4 @@
-"""Breaks inside a story: names, spelling, quotation marks, subject and dateline that change from paragraph to paragraph."""
+"""Breaks inside a story: names, spelling, quotation marks, subject and dateline that change between paragraphs."""
 
 from __future__ import annotations
 

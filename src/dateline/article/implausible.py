@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from dateline.article.wordlists import rows
 from dateline.language.tables import cells
 from dateline.model import Span, Warning
 
@@ -17,16 +18,16 @@ _KM = {"k": 1.0, "m": 1.609344, "n": 1.852}
 _NUMBER = r"(?P<number>\d[\d,.]*\d|\d)[ -]?(?P<scale>hundred|thousand|million|billion|trillion)?"
 _LENGTH = rf"{_NUMBER}[ -]?(?P<unit>kilomet(?:er|re)s?|km|(?:nautical )?miles?)\b(?!/h)(?! (?:per|an) )"
 _DISTANCE = (
-    re.compile(rf"\b(?:distance|range|radius|(?:fired|launched|struck|hit|shelled|flew)(?: [a-z]+){{0,3}} from) (?:of )?"
-               rf"(?:about |some |more than |over |around |nearly |up to )?{_LENGTH}", re.IGNORECASE),
-    re.compile(rf"\b{_LENGTH}[ -](?:away|apart|off|range|inland|inside|from|behind|north|south|east|west|"
-               r"(?:to the )?(?:north|south|east|west))", re.IGNORECASE),
-)  # fmt: skip
-_SPACE = re.compile(
-    r"\b(?:space\w*|orbit\w*|moon|lunar|mars|martian|planets?|asteroids?|comets?|satellites?|sun|solar|galax\w+|"
-    r"probe|astronom\w+|light[- ]years?|voyager|from Earth|odometer|drove|driven|driving|clock|clocked|mileage|covered|"
-    r"network|roads?|cables?|pipelines?|railway|total|altogether|combined|a year|per year|annually|career)\b",
-    re.IGNORECASE,
+    re.compile(
+        r"\b(?:distance|range|radius|(?:fired|launched|struck|hit|shelled|flew)(?: [a-z]+){0,3} from) (?:of )?"
+        rf"(?:about |some |more than |over |around |nearly |up to )?{_LENGTH}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b{_LENGTH}[ -](?:away|apart|off|range|inland|inside|from|behind|north|south|east|west|"
+        r"to the (?:north|south|east|west))",
+        re.IGNORECASE,
+    ),
 )
 _AGE = (
     re.compile(
@@ -43,26 +44,6 @@ _SHARE = re.compile(
 )
 _ABOUT = r"(?: (?:at least|more than|over|about|some|nearly|around|up to|almost))?"
 _DEAD = r"(?: (?:people|civilians|lives|dead|soldiers|fighters|troops))?"
-_COUNTED = (
-    ("toll", re.compile(rf"\b(?:kill(?:ed|ing|s)|left|claimed){_ABOUT} {_NUMBER}{_DEAD}\b", re.IGNORECASE)),
-    ("toll", re.compile(rf"\b{_NUMBER}{_DEAD} (?:were |was |have been |had been |are )?(?:killed|dead|died|lost)\b",
-                        re.IGNORECASE)),
-    ("troops", re.compile(rf"\b{_NUMBER} (?:soldiers|troops|policemen|police officers|fighters|conscripts|reservists)\b",
-                          re.IGNORECASE)),
-    ("displaced", re.compile(rf"\b{_NUMBER} (?:people|civilians|persons|residents|families) (?:from|out of|to flee) "
-                             r"(?:their )?(?:homes?|houses|villages|towns)?\b", re.IGNORECASE)),
-    ("displaced", re.compile(rf"\b(?:displac|uproot)(?:ed|es|ing){_ABOUT} {_NUMBER}\b", re.IGNORECASE)),
-    ("displaced", re.compile(rf"\b{_NUMBER} (?:refugees|displaced (?:people|persons)|evacuees|asylum seekers)\b",
-                             re.IGNORECASE)),
-    ("people", re.compile(rf"\b{_NUMBER} (?:people|civilians|inhabitants|men|women|children|voters|citizens|residents)\b",
-                          re.IGNORECASE)),
-    ("sorties", re.compile(rf"\b{_NUMBER} (?:combat |air )?sorties\b", re.IGNORECASE)),
-    ("strikes", re.compile(rf"\b{_NUMBER} (?:air ?strikes|strikes|bombardments|raids)\b", re.IGNORECASE)),
-    ("injured", re.compile(rf"\b(?:wounded|injured|hurt){_ABOUT} {_NUMBER}\b", re.IGNORECASE)),
-    ("injured", re.compile(rf"\b{_NUMBER}{_DEAD} (?:were |was |have been )?(?:wounded|injured|hurt)\b", re.IGNORECASE)),
-    ("detained", re.compile(rf"\b(?:detained|arrested|jailed|imprisoned|rounded up){_ABOUT} {_NUMBER}\b", re.IGNORECASE)),
-    ("abducted", re.compile(rf"\b(?:abducted|kidnapped|took hostage){_ABOUT} {_NUMBER}\b", re.IGNORECASE)),
-)  # fmt: skip
 _WIND = re.compile(
     rf"\b(?:winds?|gusts?|gusting)\b[^.\n]{{0,30}}? {_NUMBER}[ -]?"
     r"(?P<unit>k(?:ph|m/h)|mph|(?:kilomet(?:er|re)s|miles) (?:an|per) hour)", re.IGNORECASE
@@ -75,14 +56,6 @@ _COLD = re.compile(
     r"(?:\bminus |(?<![\w.])[−-])(?P<number>\d{2,3}(?:\.\d)?) ?(?:°C|º ?C|degrees (?:Celsius|C\b|centigrade))"
     r"|(?P<below>\b\d{2,3}) degrees (?:Celsius )?below (?:zero|freezing)"
 )
-_INSIDE = re.compile(
-    r"\b(?:oven|furnace|reactor|engine|core|fire|flames|lava|water|steam|boil\w*|heated|sauna|melt\w*|cook\w*|roof|"
-    r"surface|planet|star|sun|plasma|battery|lab\w*|sterili\w+|pasteuri\w+|metal|glass|sand|asphalt)\b", re.IGNORECASE
-)  # fmt: skip
-_FROZEN = re.compile(
-    r"\b(?:freez\w+|frozen|vaccines?|stor(?:ed|age|ing)|nitrogen|helium|liquid|cryo\w*|planets?|moon|mars|space\w*|orbit\w*|"
-    r"probe|lab\w*|shipp\w+|doses|telescope|comet|asteroid|superconduct\w+|chilled|cooled)\b", re.IGNORECASE
-)  # fmt: skip
 _QUAKE = re.compile(r"\b[Mm]agnitude[- ](?:of )?(?P<number>\d{1,3}(?:\.\d)?)\b(?![,\d])")
 # Without these nothing of the kind can be too large: looked for first, since most articles have none.
 _FAR = re.compile(r"illion|thousand|\d{2},\d{3}|\d{5}")
@@ -106,6 +79,29 @@ def find(text: str) -> Warning | None:
 @cache
 def _limits() -> dict[str, tuple[float, str]]:
     return {kind: (float(limit), why) for kind, _, limit, why in cells("figures/limits.tsv", columns=4)}
+
+
+@cache
+def _counted() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    parts = {"<number>": _NUMBER, "<about>": _ABOUT, "<dead>": _DEAD}
+    found = []
+    for kind, expression in rows("counted.tsv", 2):
+        whole = re.sub(r"<\w+>", lambda name: parts[name.group()], expression)
+        found.append((kind, re.compile(rf"\b{whole}\b", re.IGNORECASE)))
+    return tuple(found)
+
+
+@cache
+def _contexts() -> dict[str, re.Pattern[str]]:
+    parts: dict[str, list[str]] = {}
+    for kind, expression in rows("contexts.tsv", 2):
+        parts.setdefault(kind, []).append(expression)
+    return {kind: re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE) for kind, found in parts.items()}
+
+
+def _elsewhere(kind: str, text: str, found: re.Match[str]) -> bool:
+    """Whether the sentence says that the value is none of the Earth's outdoors, or a sum."""
+    return _contexts()[kind].search(_sentence(text, found.start())) is not None
 
 
 def _over(kind: str, value: float) -> str | None:
@@ -138,7 +134,7 @@ def _distances(text: str) -> Iterator[tuple[Span, str]]:
     for shape in _DISTANCE if _FAR.search(text) else ():
         for found in shape.finditer(text):
             why = _over("distance", _value(found) * _KM[found["unit"][0].lower()])
-            if why and not _SPACE.search(_sentence(text, found.start())):
+            if why and not _elsewhere("distance", text, found):
                 yield _of(text, found, "unit"), why
 
 
@@ -151,7 +147,7 @@ def _people(text: str) -> Iterator[tuple[Span, str]]:
     for found in _SHARE.finditer(text) if _PERCENT.search(text) else ():
         if why := _over("share", _value(found)):
             yield _of(text, found), why
-    for kind, shape in _COUNTED if _MANY.search(text) else ():
+    for kind, shape in _counted() if _MANY.search(text) else ():
         for found in shape.finditer(text):
             if why := _over(kind, _value(found)):
                 yield _of(text, found), f"{why[0].lower()}{why[1:]}"
@@ -163,11 +159,11 @@ def _weather(text: str) -> Iterator[tuple[Span, str]]:
         if why := _over("wind", _value(found) * _KM[found["unit"][0].lower()]):
             yield _of(text, found, "unit"), why
     for found in _HEAT.finditer(text):
-        if (why := _over("temperature", _value(found))) and not _INSIDE.search(_sentence(text, found.start())):
+        if (why := _over("temperature", _value(found))) and not _elsewhere("temperature", text, found):
             yield _of(text, found), why
     for found in _COLD.finditer(text):
         why = _over("cold", float(found["number"] or found["below"]))
-        if why and not _FROZEN.search(_sentence(text, found.start())):
+        if why and not _elsewhere("cold", text, found):
             yield _of(text, found), why
     for found in _QUAKE.finditer(text):
         if why := _over("magnitude", _value(found)):

@@ -96,8 +96,7 @@ def _around(text: str, read: _Read, at: int) -> Iterator[Miss]:
 def _same(word: str, wanted: str, kind: str) -> bool:
     """Whether a word is the one wanted, or in a name a single word put for it: two others are chance in a phrase."""
     return word == wanted or (
-        kind == "N"
-        and any(meant == wanted and len(written) == 1 for written, meant, _ in _tables().put.get(word, ()))
+        kind == "N" and any(meant == wanted and len(written) == 1 for written, meant, _ in _tables().put.get(word, ()))
     )
 
 

@@ -59,7 +59,7 @@ def find(text: str, *, credits_: Iterable[str] = (), markup: str | None = None) 
 def _declared(text: str) -> Span | None:
     at = 0
     for line in text.split("\n"):
-        if "ranslat" in line or "riginally" in line or "irst published" in line:
+        if _BOOK.search(line) is None and any(word in line for word in ("ranslat", "riginally", "irst published")):
             for part in re.finditer(r"[^.!?]+(?:[.!?]|$)", line):
                 words = part.group().strip()
                 if words and _says_so(words):
@@ -70,7 +70,7 @@ def _declared(text: str) -> Span | None:
 
 
 def _says_so(line: str) -> bool:
-    if len(line.split()) > _LONGEST or _BOOK.search(line) or _OWN.search(line):
+    if len(line.split()) > _LONGEST or _OWN.search(line):
         return False
     whole, inside = _declarations()
     return whole.fullmatch(line) is not None or inside.search(line) is not None
