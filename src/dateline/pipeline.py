@@ -24,7 +24,7 @@ from dateline.store import read as stored
 from dateline.store.project import Store
 from dateline.store.write import RESOLVED, Result, reject_id, write_again, write_events, write_rejects, write_results
 
-READER = "3"  # raise it with every change of the code that alters what is read
+READER = "4"  # raise it with every change of the code that alters what is read
 BATCH = 32  # pages a transaction: what a killed run reads again, at most
 REQUESTS = 10  # full deadlines of requests to a language model that a page may wait for
 
@@ -91,13 +91,15 @@ def resolve(store: Store, settings: Settings) -> None:
         return
     from dateline.resolve.copies import copies
     from dateline.resolve.events import blocks_of, in_order
+    from dateline.resolve.recycled import recycled
 
     articles = {article.id: article for article in stored.articles(store)}
     links = {copy.article: copy.of for copy in copies(list(articles.values()))}
     known = {ident: replace(article, copy_of=links.get(ident)) for ident, article in articles.items()}
     blocks = blocks_of(list(stored.claims(store)), known)
     outcomes = engine(settings).per_block(StepSpec("dateline.resolve.events", "block_step", None), blocks)
-    write_events(store, in_order(map(_joined, outcomes)), links, resolved=key)
+    again = recycled(articles.values(), links)
+    write_events(store, in_order(map(_joined, outcomes)), links, resolved=key, recycled=again)
 
 
 def _joined(outcome: Outcome) -> tuple[Event, ...]:

@@ -230,7 +230,7 @@ def test_the_real_stitched_page() -> None:
     assert article.title == raw[start]
     assert article.published is None
     kinds = {warning.kind: warning for warning in article.warnings}
-    assert set(kinds) == {"stitched", "implausible_figure", "undated"}
+    assert set(kinds) == {"stitched", "spun", "implausible_figure", "undated"}
     assert len(kinds["stitched"].spans) >= 4
     assert all(
         article.text[span.start : span.end] == span.text for warning in article.warnings for span in warning.spans

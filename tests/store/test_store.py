@@ -8,7 +8,7 @@ import pytest
 from tests.factories import article, claim, day, page, place, reading
 
 from dateline.errors import StoreError, UsageError
-from dateline.model import Event, EventOrigin, Place, PlaceOption, Reject
+from dateline.model import Event, EventOrigin, Place, PlaceOption, Reject, Warning
 from dateline.publish.forms import place_form
 from dateline.store import read
 from dateline.store.codec import decode, encode
@@ -100,6 +100,18 @@ def test_an_event_is_found_by_box_type_day_and_words(store: Store) -> None:
     ]  # fmt: skip
     assert all(list(read.events(store, one)) == [event] for one in hits)
     assert all(list(read.events(store, one)) == [] for one in misses)
+
+
+def test_recycled_passages_come_with_their_article_until_events_are_made_anew(store: Store) -> None:
+    """They are kept beside its record, which is never changed."""
+    result = written(store)
+    assert result.article is not None
+    warning = Warning("recycled", "A passage stands elsewhere.", ())
+    write_events(store, [], {}, resolved="x", recycled={result.article.id: warning})
+    assert [one.warnings for one in read.articles(store)] == [(warning,)]
+    assert read.article(store, result.article.id).warnings == (warning,)
+    write_events(store, [], {}, resolved="y")
+    assert read.article(store, result.article.id).warnings == ()
 
 
 def test_an_id_may_be_given_by_its_beginning(store: Store) -> None:

@@ -1,37 +1,40 @@
-"""Figures that cannot be true, whoever said them."""
+"""Figures that cannot be true, whoever said them: those that show without knowing what a sentence counts.
+
+`claims.figures` judges every figure by its kind. Both read their limits from `data/figures/limits.tsv`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from dateline.article.wordlists import rows
+from dateline.language.tables import cells
 from dateline.model import Span, Warning
 
-HALF_ROUND_KM = 20_040  # half of the Earth's circumference: no two places are further apart
-OLDEST = 125
-_ALIVE = 8.3e9
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_UNITS = {"k": 1.0, "m": 1.609344, "n": 1.852}
+_KM = {"k": 1.0, "m": 1.609344, "n": 1.852}
 _NUMBER = r"(?P<number>\d[\d,.]*\d|\d)[ -]?(?P<scale>hundred|thousand|million|billion|trillion)?"
-_DISTANCE = re.compile(
-    rf"\b{_NUMBER}[ -]?(?P<unit>kilomet(?:er|re)s?|km|(?:nautical )?miles?)\b(?! (?:per|an) )(?!/h)", re.IGNORECASE
-)
-_APART = re.compile(
-    r"\b(?:distance|away|apart|range|radius|from|fired|struck|hit|launched|north|south|east|west|off)\b",
-    re.IGNORECASE,
-)
-_SPACE = re.compile(
-    r"\b(?:space|orbit\w*|moon|lunar|mars|martian|planets?|asteroids?|comets?|satellites?|sun|solar|galax\w+|spacecraft|"
-    r"astronom\w+|light[- ]years?|voyager|odometer|driven|miles? on the clock|network|roads?|cables?|pipelines?|"
-    r"railway|in total|altogether|combined|a year|per year|annually|career)\b",
-    re.IGNORECASE,
+_LENGTH = rf"{_NUMBER}[ -]?(?P<unit>kilomet(?:er|re)s?|km|(?:nautical )?miles?)\b(?!/h)(?! (?:per|an) )"
+_DISTANCE = (
+    re.compile(
+        r"\b(?:distance|range|radius|(?:fired|launched|struck|hit|shelled|flew)(?: [a-z]+){0,3} from) (?:of )?"
+        rf"(?:about |some |more than |over |around |nearly |up to )?{_LENGTH}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b{_LENGTH}[ -](?:away|apart|off|range|inland|inside|from|behind|north|south|east|west|"
+        r"to the (?:north|south|east|west))",
+        re.IGNORECASE,
+    ),
 )
 _AGE = (
     re.compile(
         r"\b(?P<number>\d{3,4})[- ]year[- ]old (?:man|woman|boy|girl|resident|person|suspect|victim|father|mother|"
-        r"soldier|civilian|driver|teacher|farmer|patient|child|protester)"
+        r"soldier|civilian|driver|teacher|farmer|patient|child|protester|grandmother|grandfather|pensioner|worker|student)"
     ),
-    re.compile(r"\b[Aa]ged (?P<number>\d{3,4})\b(?! to)"),
+    re.compile(r"\b[Aa]ged (?P<number>\d{3,4})\b(?! (?:to|years? of|days|hours|million))"),
 )
 _SHARE = re.compile(
     rf"\b{_NUMBER}\s?(?:%|percent|per cent) of (?:the |its |their |all |those |eligible |registered )*"
@@ -41,32 +44,83 @@ _SHARE = re.compile(
 )
 _ABOUT = r"(?: (?:at least|more than|over|about|some|nearly|around|up to|almost))?"
 _DEAD = r"(?: (?:people|civilians|lives|dead|soldiers|fighters|troops))?"
-_TOLL = (
-    re.compile(rf"\b(?:kill(?:ed|ing|s)|left|claimed){_ABOUT} {_NUMBER}{_DEAD}\b", re.IGNORECASE),
-    re.compile(
-        rf"\b{_NUMBER}{_DEAD} (?:were |was |have been |had been |are )?(?:killed|dead|died|lost)\b", re.IGNORECASE
-    ),
+_WIND = re.compile(
+    rf"\b(?:winds?|gusts?|gusting)\b[^.\n]{{0,30}}? {_NUMBER}[ -]?"
+    r"(?P<unit>k(?:ph|m/h)|mph|(?:kilomet(?:er|re)s|miles) (?:an|per) hour)", re.IGNORECASE
+)  # fmt: skip
+_HEAT = re.compile(
+    r"\b(?:thermometers?|temperatures?|mercury|heat ?waves?)\b[^.\n]{0,60}? (?:to|reached|of|at|hit|exceeded|above) "
+    r"(?:about |nearly |over |almost )?(?P<number>\d{2,3}(?:\.\d)?) ?(?:°C|º ?C|degrees (?:Celsius|C\b|centigrade))"
 )
+_COLD = re.compile(
+    r"(?:\bminus |(?<![\w.])[−-])(?P<number>\d{2,3}(?:\.\d)?) ?(?:°C|º ?C|degrees (?:Celsius|C\b|centigrade))"
+    r"|(?P<below>\b\d{2,3}) degrees (?:Celsius )?below (?:zero|freezing)"
+)
+_QUAKE = re.compile(r"\b[Mm]agnitude[- ](?:of )?(?P<number>\d{1,3}(?:\.\d)?)\b(?![,\d])")
+# Without these nothing of the kind can be too large: looked for first, since most articles have none.
+_FAR = re.compile(r"illion|thousand|\d{2},\d{3}|\d{5}")
+_MANY = re.compile(r"illion|\d[\d,.]{6,}\d")
+_OLD = re.compile(r"\d{3}[- ]year|[Aa]ged \d{3}")
+_PERCENT = re.compile(r"\d{3} ?(?:%|per ?cent)", re.IGNORECASE)
 _SHORT_MONTHS = "February|April|June|September|November"
 _DAY = re.compile(rf"\b(?P<m>{_SHORT_MONTHS}) (?P<d>3[01])\b|\b(?P<d2>3[01]) (?P<m2>{_SHORT_MONTHS})\b")
 
 
 def find(text: str) -> Warning | None:
     """One warning with every impossible figure and why it is one, or None."""
-    found = list(dict.fromkeys(sorted([*_distances(text), *_ages(text), *_shares(text), *_tolls(text), *_days(text)])))
+    signs = [*_distances(text), *_people(text), *_weather(text), *_days(text)]
+    found = [(span, why) for span, why in sorted(set(signs)) if not any(_within(span, other) for other, _ in signs)]
     if not found:
         return None
     reasons = "; ".join(dict.fromkeys(f"“{span.text}”: {why}" for span, why in found))
     return Warning("implausible_figure", f"A figure cannot be true: {reasons}.", tuple(span for span, _ in found))
 
 
-def _value(found: re.Match[str]) -> float | None:
+@cache
+def _limits() -> dict[str, tuple[float, str]]:
+    return {kind: (float(limit), why) for kind, _, limit, why in cells("figures/limits.tsv", columns=4)}
+
+
+@cache
+def _counted() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    parts = {"<number>": _NUMBER, "<about>": _ABOUT, "<dead>": _DEAD}
+    found = []
+    for kind, expression in rows("counted.tsv", 2):
+        whole = re.sub(r"<\w+>", lambda name: parts[name.group()], expression)
+        found.append((kind, re.compile(rf"\b{whole}\b", re.IGNORECASE)))
+    return tuple(found)
+
+
+@cache
+def _contexts() -> dict[str, re.Pattern[str]]:
+    parts: dict[str, list[str]] = {}
+    for kind, expression in rows("contexts.tsv", 2):
+        parts.setdefault(kind, []).append(expression)
+    return {kind: re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE) for kind, found in parts.items()}
+
+
+def _elsewhere(kind: str, text: str, found: re.Match[str]) -> bool:
+    """Whether the sentence says that the value is none of the Earth's outdoors, or a sum."""
+    return _contexts()[kind].search(_sentence(text, found.start())) is not None
+
+
+def _over(kind: str, value: float) -> str | None:
+    """Why a value of this kind cannot be true, or None."""
+    limit, why = _limits()[kind]
+    return why if value > limit else None
+
+
+def _within(span: Span, other: Span) -> bool:
+    return span != other and other.start <= span.start and span.end <= other.end
+
+
+def _value(found: re.Match[str]) -> float:
     raw = found["number"]
     grouped = re.fullmatch(r"\d{1,3}(?:[,.]\d{3})+", raw)
     try:
         value = float(re.sub(r"[,.]", "", raw) if grouped else raw.replace(",", ""))
     except ValueError:
-        return None
+        return 0.0
     return value * _SCALE.get((found.groupdict().get("scale") or "").lower(), 1.0)
 
 
@@ -77,34 +131,43 @@ def _sentence(text: str, at: int) -> str:
 
 
 def _distances(text: str) -> Iterator[tuple[Span, str]]:
-    for found in _DISTANCE.finditer(text):
-        unit = found["unit"].lower()
-        km = (_value(found) or 0.0) * _UNITS[unit[0]]
-        if km <= HALF_ROUND_KM:
-            continue
-        near = text[max(0, found.start() - 40) : found.end() + 25]
-        if _APART.search(near) and not _SPACE.search(_sentence(text, found.start())):
-            yield _of(text, found), f"no two places on Earth are more than {HALF_ROUND_KM:,} km apart"
-
-
-def _ages(text: str) -> Iterator[tuple[Span, str]]:
-    for shape in _AGE:
+    for shape in _DISTANCE if _FAR.search(text) else ():
         for found in shape.finditer(text):
-            if OLDEST < int(found["number"]) < 1900:
-                yield _of(text, found), "nobody has lived so long"
+            why = _over("distance", _value(found) * _KM[found["unit"][0].lower()])
+            if why and not _elsewhere("distance", text, found):
+                yield _of(text, found, "unit"), why
 
 
-def _shares(text: str) -> Iterator[tuple[Span, str]]:
-    for found in _SHARE.finditer(text):
-        if (_value(found) or 0.0) > 100:
-            yield _of(text, found), "a share is at most 100 percent"
-
-
-def _tolls(text: str) -> Iterator[tuple[Span, str]]:
-    for shape in _TOLL:
+def _people(text: str) -> Iterator[tuple[Span, str]]:
+    """Ages, shares of people and things that are counted, and numbers of people."""
+    for shape in _AGE if _OLD.search(text) else ():
         for found in shape.finditer(text):
-            if (_value(found) or 0.0) > _ALIVE / 80:
-                yield _of(text, found), "no event has killed so many"
+            if (why := _over("age", float(found["number"]))) and float(found["number"]) < 1900:
+                yield _of(text, found), why
+    for found in _SHARE.finditer(text) if _PERCENT.search(text) else ():
+        if why := _over("share", _value(found)):
+            yield _of(text, found), why
+    for kind, shape in _counted() if _MANY.search(text) else ():
+        for found in shape.finditer(text):
+            if why := _over(kind, _value(found)):
+                yield _of(text, found), f"{why[0].lower()}{why[1:]}"
+
+
+def _weather(text: str) -> Iterator[tuple[Span, str]]:
+    """Winds, heat outdoors, earthquakes."""
+    for found in _WIND.finditer(text):
+        if why := _over("wind", _value(found) * _KM[found["unit"][0].lower()]):
+            yield _of(text, found, "unit"), why
+    for found in _HEAT.finditer(text):
+        if (why := _over("temperature", _value(found))) and not _elsewhere("temperature", text, found):
+            yield _of(text, found), why
+    for found in _COLD.finditer(text):
+        why = _over("cold", float(found["number"] or found["below"]))
+        if why and not _elsewhere("cold", text, found):
+            yield _of(text, found), why
+    for found in _QUAKE.finditer(text):
+        if why := _over("magnitude", _value(found)):
+            yield _of(text, found), why
 
 
 def _days(text: str) -> Iterator[tuple[Span, str]]:
@@ -114,5 +177,7 @@ def _days(text: str) -> Iterator[tuple[Span, str]]:
             yield _of(text, found), "there is no such day"
 
 
-def _of(text: str, found: re.Match[str]) -> Span:
-    return Span(found.start(), found.end(), text[found.start() : found.end()])
+def _of(text: str, found: re.Match[str], last: str | None = None) -> Span:
+    """The figure with its noun; ``last``: up to this group, from the number on."""
+    start, end = (found.start("number"), found.end(last)) if last else found.span()
+    return Span(start, end, text[start:end])

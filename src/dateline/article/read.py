@@ -14,6 +14,7 @@ from dateline.article import (
     nesting,
     plaintext,
     published,
+    translated,
     verdict,
     warnings,
 )
@@ -41,6 +42,7 @@ class _Found:
     credit: str | None
     dropped: tuple[Dropped, ...]
     note: str
+    translated: str | None = None  # how the markup says so
 
 
 def read(page: Page, settings: Settings) -> Article:
@@ -127,6 +129,7 @@ def _from_html(page: Page, decoded: Decoded, settings: Settings) -> _Found:
     depth = nesting.check(decoded.text, settings.max_nesting)
     tree = markup.parse(decoded.text, deep=depth > nesting.PARSED)
     node, metas = jsonld.main_node(tree), metadata.meta_values(tree)
+    told = translated.of_page(tree, node, page.final_url or page.url)
     about = metadata.of_page(tree, page, node, metas)
     verdict.check_address(about.url, says_article=jsonld.is_article(node) or about.kind == "article")
     kept, dropped, credit = plaintext.clean(markup.story_lines(tree, about.url), about.title)
@@ -141,7 +144,7 @@ def _from_html(page: Page, decoded: Decoded, settings: Settings) -> _Found:
         candidates.append(published.visible(tree))
     elif believed and published.in_utc(believed[0]):
         candidates.append(published.by_headline(tree))
-    return _Found(tuple(kept), about, language, candidates, credit, tuple(dropped), "HTML")
+    return _Found(tuple(kept), about, language, candidates, credit, tuple(dropped), "HTML", told)
 
 
 def _article(page: Page, text: str, found: _Found, step: Step) -> Article:
@@ -164,7 +167,14 @@ def _article(page: Page, text: str, found: _Found, step: Step) -> Article:
         dateline=line,
         origin=page.origin,
         origin_of_text=agency or about.outlet,
-        warnings=warnings.find(text, title=about.title, published=when, conflict=conflict),
+        warnings=warnings.find(
+            text,
+            title=about.title,
+            published=when,
+            conflict=conflict,
+            credits_=[one.text for one in found.dropped if one.reason == "credit"],
+            markup=found.translated,
+        ),
         dropped=found.dropped,
         steps=(step, *((Step("article.published", VERSION, None, when.note),) if when else ())),
     )

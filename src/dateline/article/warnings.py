@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.article import implausible, stitched
+from collections.abc import Iterable
+
+from dateline.article import implausible, spun, stitched, translated
 from dateline.article.published import Candidate
 from dateline.model import Published, Warning
 
@@ -15,11 +17,19 @@ def find(
     title: str | None,
     published: Published | None,
     conflict: tuple[Candidate, Candidate] | None,
+    credits_: Iterable[str] = (),
+    markup: str | None = None,
 ) -> tuple[Warning, ...]:
-    """The warnings of one article, in a fixed order."""
+    """The warnings of one article, in a fixed order.
+
+    ``credits_``: lines that say who wrote the story, which are no part of its text; ``markup``: how the markup says
+    that the text is a translation.
+    """
     found = [
         stitched.find(text[:LOOKED_AT], title),
+        spun.find(text[:LOOKED_AT]),
         implausible.find(text[:LOOKED_AT]),
+        translated.find(text[:LOOKED_AT], credits_=credits_, markup=markup),
         _undated(published),
         _conflict(conflict),
     ]

@@ -78,15 +78,18 @@ def reading(page: Page, coder: Coder) -> Reading:
         places=found.named_places,
         times=found.times,
         figures=figures,
-        warnings=tuple(_implausible(figures)),
+        warnings=tuple(_implausible(figures, page.article)),
         why_not=tuple(sorted(why_not, key=lambda item: item.trigger)) if page.settings.keep_why_not else (),
     )
 
 
-def _implausible(figures: Iterable[Figure]) -> Iterable[Warning]:
-    """A warning for each figure that cannot be true."""
+def _implausible(figures: Iterable[Figure], article: Article) -> Iterable[Warning]:
+    """A warning for each figure that cannot be true, but for those that the page is warned of already."""
+    told = [span for warning in article.warnings if warning.kind == "implausible_figure" for span in warning.spans]
     for figure in figures:
-        if figure.implausible:
+        if figure.implausible and not any(
+            span.start < figure.span.end and figure.span.start < span.end for span in told
+        ):
             yield Warning("implausible_figure", f"'{figure.span.text}': {figure.implausible}", (figure.span,))
 
 

@@ -11,7 +11,7 @@ import msgspec
 import sqlalchemy as sa
 
 from dateline.errors import UsageError
-from dateline.model import Article, Claim, Event, Hint, Http, Origin, Page, Reading, Reject
+from dateline.model import Article, Claim, Event, Hint, Http, Origin, Page, Reading, Reject, Warning
 from dateline.store import schema
 from dateline.store.codec import decode
 from dateline.store.project import Store
@@ -66,10 +66,9 @@ def articles(store: Store, filters: Filters | None = None) -> Iterator[Article]:
     """Articles by id."""
     chosen = filters or Filters()
     query = (
-        sa.select(
-            schema.article.c.record, schema.article.c.copy_of, schema.page.c.origin_kind, schema.page.c.origin_name
-        )
+        sa.select(schema.article.c.record, *_BESIDE)
         .join(schema.page, schema.page.c.id == schema.article.c.page)
+        .outerjoin(schema.recycled, schema.recycled.c.article == schema.article.c.id)
         .order_by(schema.article.c.id)
     )
     if chosen.outlet:
@@ -77,7 +76,26 @@ def articles(store: Store, filters: Filters | None = None) -> Iterator[Article]:
     if chosen.query:
         query = query.where(schema.article.c.id.in_(_matching(chosen.query)))
     for row in _rows(store, query):
-        yield replace(decode(row.record, Article), copy_of=row.copy_of, origin=Origin(row.origin_kind, row.origin_name))
+        yield _whole(decode(row.record, Article), row)
+
+
+# What is kept beside the record of an article: it depends on the page's names and on the other articles.
+_BESIDE = (
+    schema.article.c.copy_of,
+    schema.page.c.origin_kind,
+    schema.page.c.origin_name,
+    schema.recycled.c.record.label("recycled"),
+)
+
+
+def _whole(bare: Article, row: Any) -> Article:
+    again = (decode(row.recycled, Warning),) if row.recycled is not None else ()
+    return replace(
+        bare,
+        copy_of=row.copy_of,
+        origin=Origin(row.origin_kind, row.origin_name),
+        warnings=bare.warnings + again,
+    )
 
 
 def claims(store: Store, filters: Filters | None = None) -> Iterator[Claim]:
@@ -153,11 +171,13 @@ def article(store: Store, ident: str) -> Article:
     found: Article = _one(store, schema.article, ident, Article, "article")
     with store.engine.connect() as connection:
         row = connection.execute(
-            sa.select(schema.article.c.copy_of, schema.page.c.origin_kind, schema.page.c.origin_name)
+            sa.select(*_BESIDE)
+            .select_from(schema.article)
             .join(schema.page, schema.page.c.id == schema.article.c.page)
+            .outerjoin(schema.recycled, schema.recycled.c.article == schema.article.c.id)
             .where(schema.article.c.id == found.id)
         ).one()
-    return replace(found, copy_of=row.copy_of, origin=Origin(row.origin_kind, row.origin_name))
+    return _whole(found, row)
 
 
 def claim(store: Store, ident: str) -> Claim:

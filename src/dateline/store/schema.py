@@ -81,6 +81,13 @@ event_claim = sa.Table(
     sa.Column("event", sa.Text, nullable=False, index=True),
 )
 
+recycled = sa.Table(  # what only the whole project shows of an article; made anew with the events
+    "recycled",
+    METADATA,
+    sa.Column("article", sa.Text, primary_key=True),
+    sa.Column("record", sa.LargeBinary, nullable=False),  # a Warning
+)
+
 reject = sa.Table(
     "reject",
     METADATA,
@@ -112,7 +119,12 @@ def _first(connection: sa.Connection) -> None:
     connection.execute(sa.text("CREATE VIRTUAL TABLE event_box USING rtree(number, west, east, south, north)"))
 
 
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first,)
+def _second(connection: sa.Connection) -> None:
+    """Recycled passages."""
+    METADATA.create_all(connection, tables=(recycled,))
+
+
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _second)
 
 
 def migrate(engine: sa.Engine) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from dateline.ids import content_id
-from dateline.model import Article, Event, Origin, Page, Reading, Reject
+from dateline.model import Article, Event, Origin, Page, Reading, Reject, Warning
 from dateline.store import schema
 from dateline.store.codec import encode
 from dateline.store.project import Store, set_note
@@ -60,11 +60,20 @@ def write_again(store: Store, page: Page) -> None:
         _write_page(connection, page, store.captures.put(page.body))
 
 
-def write_events(store: Store, events: Sequence[Event], copies: dict[str, str], *, resolved: str) -> None:
-    """Replaces all events and copy links in one transaction, and notes what they were made from."""
+def write_events(
+    store: Store,
+    events: Sequence[Event],
+    copies: dict[str, str],
+    *,
+    resolved: str,
+    recycled: Mapping[str, Warning] | None = None,
+) -> None:
+    """Replaces all events, copy links and recycled passages in one transaction, and notes what they were made from."""
     with store.writing() as connection:
-        for table in (schema.event, schema.event_claim):
+        for table in (schema.event, schema.event_claim, schema.recycled):
             connection.execute(sa.delete(table))
+        for article, warning in sorted((recycled or {}).items()):
+            connection.execute(sa.insert(schema.recycled), {"article": article, "record": encode(warning)})
         connection.execute(sa.text("DELETE FROM event_box"))
         connection.execute(sa.update(schema.article).values(copy_of=None))
         for article, first in sorted(copies.items()):
@@ -134,6 +143,7 @@ def _forget_page(connection: sa.Connection, page: str) -> None:
     for article in old:
         connection.execute(sa.delete(schema.claim).where(schema.claim.c.article == article))
         connection.execute(sa.delete(schema.reading).where(schema.reading.c.article == article))
+        connection.execute(sa.delete(schema.recycled).where(schema.recycled.c.article == article))
         connection.execute(sa.text("DELETE FROM article_words WHERE article = :id"), {"id": article})
         connection.execute(sa.delete(schema.article).where(schema.article.c.id == article))
     connection.execute(sa.delete(schema.reject).where(schema.reject.c.id == reject_id(page)))
