@@ -1,0 +1,302 @@
+"""The dates that a reader of a page sees, each with where it stands: by the headline, with a label, in a box.
+
+Parts of the page about other stories are taken out first. Of what is left, a date counts by its place:
+marked as the publication for machines, alone on a line by the headline, labelled, or in an element named for dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from dateline.article import datewords
+from dateline.article.datewords import Habit, Stamp
+from dateline.article.wordlists import rows
+
+# Parts of a page that are about other stories, by the names that page makers give them.
+_ELSEWHERE = re.compile(
+    r"related|recommend|sidebar|widget_|teaser|popular|trending|most-?read|latest|recent|comment|footer|"
+    r"(?:^|[-_ ])(?:nav|menu|promo|more|also|next|prev|archive|ticker|carousel|slider)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(
+    r"(?:^|[-_ ])(?:comments?|commentaires|kommentare|comment-?list|disqus)(?:$|[-_ ])", re.IGNORECASE
+)
+_DATED = re.compile(
+    r"date|datum|publish|posted|created|time|byline|meta|info|submitted|veroeffentlich|fecha|datetime", re.IGNORECASE
+)
+_NAMED = re.compile(r"(?:^|[-_ ])(?:\w*date|datum|\w*time|timestamp|published\w*|posted\w*|pubdate|created|submitted"
+                    r"|fecha|data)(?:$|[-_ ])", re.IGNORECASE)  # fmt: skip
+_PUBLISHED = re.compile(r"publish|pubdate|created|posted|issued|entry-?date", re.IGNORECASE)
+_STATED = re.compile(r"datePublished|dateCreated|date_?published")
+_REVISED = re.compile(r"modif|updat|edited|revis", re.IGNORECASE)
+_MOSTLY = 0.4
+_BELOW, _ABOVE = 16, 3  # pieces of text around the headline that are by it
+_PROSE = 160  # characters: a longer piece is a paragraph
+_LINE = 110  # characters: a line that holds a date and little else
+_BESIDE = 45  # letters that may stand by a date on its line: a weekday, an hour, an author
+_LEAD = 40  # characters of the piece before that may be a label
+_LONGEST = 2000  # characters that are searched
+_FAR = 10_000  # the place of what stands below the first paragraph
+_BARE = 12  # letters: a weekday, an hour
+_DIGIT = re.compile(r"\d")
+_DASH = re.compile(r"[^\w–—-]{0,3}(?:\([\w ./]{2,20}\)\s*)?[–—:-]|\)")
+_SMALL = 300  # characters of a part that is no list of stories
+_PART = re.compile(r"meta|date|datum|submitted|byline|info|author|time", re.IGNORECASE)
+_UNSEEN = ("script", "style", "noscript")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A date on the page: its source (a key of ``date_sources.tsv``) and a note for the reader."""
+
+    stamp: Stamp
+    source: str
+    note: str
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A piece of text with a whole date, where it stands."""
+
+    stamp: Stamp
+    place: int  # pieces of text after the headline; negative before it
+    text: str
+    label: str | None  # published, revised or other, by the words before it
+    element: HtmlElement
+    alone: bool  # on its line, but for a weekday, an hour, an author
+    bare: bool  # on its line, but for a weekday or an hour
+    opens: bool  # stands where a paragraph begins
+
+
+def find(tree: HtmlElement, habit: Habit, *, title: str | None, url: str | None) -> list[Seen]:
+    """The dates of the page's own parts, best first, one a source. ``tree`` loses the parts about other stories."""
+    own_parts(tree, url)
+    marked = [seen for element in tree.iter("time", "abbr", "meta", "span", "div", "p", "li", "a")
+              if (seen := _marked(element, habit)) is not None]  # fmt: skip
+    pieces = list(_pieces(tree, _headline(tree, title), habit))
+    found = [*_by_headline(pieces), *marked[:1], *_labelled(pieces), *_in_dated(pieces), *_lone(pieces)]
+    first: dict[str, Seen] = {}
+    for seen in found:
+        first.setdefault(seen.source, seen)
+    return list(first.values())
+
+
+def _by_headline(pieces: list[_Piece]) -> Iterator[Seen]:
+    """Dates next to the headline: those that are called the publication, then those without a label."""
+    near = [piece for piece in pieces if -_ABOVE <= piece.place <= _BELOW and piece.alone]
+    below = [piece for piece in near if piece.place >= 0]
+    for piece in below:
+        if piece.label == "published":
+            yield Seen(piece.stamp, "near_labelled", "a line by the headline that says so")
+    for piece in below:
+        if piece.label is None:
+            yield Seen(piece.stamp, "near", "a line by the headline")
+    for piece in reversed(near):
+        if piece.place < 0 and piece.label in ("published", None):
+            yield Seen(piece.stamp, "above", "a line above the headline")
+
+
+def _labelled(pieces: list[_Piece]) -> Iterator[Seen]:
+    for piece in pieces:
+        if piece.label == "published" and len(piece.text) <= _PROSE:
+            yield Seen(piece.stamp, "labelled", "a line of the page that says so")
+
+
+def _in_dated(pieces: list[_Piece]) -> Iterator[Seen]:
+    """The one date in elements that are named for dates; of several, none can be told to be the story's."""
+    dated = [piece for piece in pieces
+             if piece.alone and piece.label is None and _names(piece.element, _NAMED, 1)]  # fmt: skip
+    if len({piece.stamp.day for piece in dated}) == 1:
+        yield Seen(dated[0].stamp, "dated", "a part of the page named for its date")
+
+
+def _lone(pieces: list[_Piece]) -> Iterator[Seen]:
+    """A date at the head of a paragraph, or the only one that has a line for itself; last, one of a revision."""
+    for piece in pieces:
+        if piece.opens and piece.label in ("published", None):
+            yield Seen(piece.stamp, "opening", "the head of a paragraph")
+    bare = [piece for piece in pieces if piece.bare and piece.label in ("published", None)]
+    if len({piece.stamp.day for piece in bare}) == 1:
+        yield Seen(bare[0].stamp, "lone", "the only line of the page that is a date")
+    for piece in pieces:
+        if piece.alone and piece.label == "revised" and 0 <= piece.place <= _BELOW:
+            yield Seen(piece.stamp, "revised", "an update, by the headline")
+
+
+@cache
+def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    kinds: dict[str, list[str]] = {"other": [], "revised": [], "published": []}
+    for kind, expression in rows("date_labels.tsv", 2):
+        kinds[kind].append(expression)
+    return tuple((kind, re.compile("|".join(found), re.IGNORECASE)) for kind, found in kinds.items())
+
+
+def _label(lead: str, element: HtmlElement) -> str | None:
+    """What the words before a date call it, the nearest word first; else what its element's name says."""
+    best, kind = -1, None
+    for name, expression in _labels():
+        for found in expression.finditer(lead[-60:]):
+            if found.end() > best:
+                best, kind = found.end(), name
+    if kind is None and _names(element, _REVISED, 1) and not _names(element, _PUBLISHED, 0):
+        return "revised"
+    return kind
+
+
+def _names(element: HtmlElement, wanted: re.Pattern[str], levels: int) -> bool:
+    """Whether an element, or one of so many above it, is named for something."""
+    for one in [element, *list(element.iterancestors())[:levels]]:
+        if wanted.search(f"{one.get('class', '')} {one.get('id', '')} {one.get('itemprop', '')}"):
+            return True
+    return False
+
+
+def _headline(tree: HtmlElement, title: str | None) -> HtmlElement | None:
+    """The element that bears the headline: the ``h1`` most like the title, else a smaller heading that is like it."""
+    wanted = set(re.findall(r"\w+", (title or "").lower()))
+    best, worth = None, 0.0
+    for element in tree.iter("h1", "h2", "h3", "h4"):
+        words = set(re.findall(r"\w+", element.text_content().lower()))
+        alike = len(words & wanted) / max(len(words), len(wanted), 1)
+        if element.tag != "h1" and alike < 0.6:
+            continue
+        value = alike + (0.3 if element.tag == "h1" else 0)
+        if value > worth:
+            best, worth = element, value
+    return best
+
+
+def _pieces(tree: HtmlElement, head: HtmlElement | None, habit: Habit) -> Iterator[_Piece]:
+    """The pieces of text that hold a whole date, numbered from the headline on."""
+    texts: list[tuple[str, HtmlElement]] = []
+    start = None
+    body = tree.find("body")
+    for event, element in etree.iterwalk(body if body is not None else tree, events=("start", "end")):
+        if event == "start":
+            start = len(texts) if element is head else start
+            if element.text and not element.text.isspace() and element.tag not in _UNSEEN:
+                texts.append((element.text, element))
+        elif element.tail and not element.tail.isspace() and (parent := element.getparent()) is not None:
+            texts.append((element.tail, parent))
+    yield from _dated(texts, start, habit)
+
+
+def _dated(texts: list[tuple[str, HtmlElement]], start: int | None, habit: Habit) -> Iterator[_Piece]:
+    prose = False
+    for at, (raw, element) in enumerate(texts):
+        prose = prose or (start is not None and at > start + 1 and len(raw) > _PROSE)
+        if len(raw) > _LONGEST or _DIGIT.search(raw) is None:
+            continue
+        text = " ".join(raw.split())
+        stamp = datewords.first(text, habit, short_year=len(text) <= _LINE)
+        if stamp is None:
+            continue
+        beside = len(re.sub(r"[\W\d_]+", "", text[: stamp.start] + text[stamp.end :]))
+        before = " ".join(texts[at - 1][0].split()) if at else ""
+        lead = text[: stamp.start] if stamp.start else before if len(before) < _LEAD else ""
+        place = _FAR if start is None or (prose and at > start) else at - start
+        short, opens = len(text) <= _LINE, len(text) > _LINE and _heads(text, stamp)
+        yield _Piece(
+            stamp, place, text, _label(lead, element), element,
+            alone=short and beside <= _BESIDE, bare=short and beside <= _BARE, opens=opens,
+        )  # fmt: skip
+
+
+def _heads(text: str, stamp: Stamp) -> bool:
+    """Whether a date stands like a dateline: 'Oslo, 3 May 2020 – '."""
+    return stamp.start < _LEAD and _DASH.match(text[stamp.end :]) is not None
+
+
+def _marked(element: HtmlElement, habit: Habit) -> Seen | None:
+    """An element that says of itself, to machines, that it holds the publication date."""
+    tells = element.get("itemprop") or element.get("property") or ""
+    names = f"{element.get('class', '')} {element.get('id', '')} {tells}"
+    published = _STATED.search(tells) is not None or "pubdate" in element.attrib
+    published = published or (element.tag == "time" and _PUBLISHED.search(names) is not None)
+    if not (element.tag == "time" or published or ("title" in element.attrib and "published" in names)):
+        return None
+    if _REVISED.search(names) and not _PUBLISHED.search(names):
+        return None
+    shown = " ".join(element.text_content().split())
+    label = _label(shown[:60], element)
+    if label in ("revised", "other"):
+        return None
+    said = datewords.first(shown[:200], habit, short_year=True) if label == "published" else None
+    for words in (element.get("datetime"), element.get("content"), element.get("title"), shown):
+        stamp = said or datewords.first((words or "")[:200], habit, short_year=True)
+        if stamp is not None:
+            source = "marked" if published else "time" if _near_top(element) else "time_elsewhere"
+            return Seen(stamp, source, f"<{element.tag}> of the page")
+    return None
+
+
+def _near_top(element: HtmlElement) -> bool:
+    """Whether some container within three levels is about dates, or holds the headline."""
+    for above in [element, *list(element.iterancestors())[:3]]:
+        names = f"{above.get('class', '')} {above.get('id', '')}"
+        if above.tag in ("header", "article") or _DATED.search(names) or above.find(".//h1") is not None:
+            return True
+    return False
+
+
+def own_parts(tree: HtmlElement, url: str | None) -> None:
+    """Takes out navigation, boxes of links to other stories, and dates inside links to them."""
+    for element in list(tree.iter("meta", "script")):
+        if element.get("itemprop") is None:
+            element.drop_tree()  # what they state was read; what is left are revisions
+    body = tree.find("body")
+    size = len(body.text_content()) if body is not None else 0
+    for element in list(tree.iter("nav", "aside", "footer", "a", "div", "section", "ul", "ol")):
+        if element.getparent() is None:
+            continue
+        if element.tag == "a":
+            if element.find(".//time") is not None and _leads_away(element, url):
+                element.drop_tree()
+        elif _is_elsewhere(element, size) and not _tells_date(element):
+            element.drop_tree()
+
+
+def _leads_away(link: HtmlElement, url: str | None) -> bool:
+    """Whether a link goes to another story: a date that is a permanent link leads to its own page."""
+    target = (link.get("href") or "").split("#")[0].rstrip("/")
+    if not target or (url is not None and _path(target) == _path(url.rstrip("/"))):
+        return False
+    if url is not None and "bookmark" in (link.get("rel") or ""):
+        return True
+    shown = " ".join(link.text_content().split())
+    return datewords.first(shown) is None or len(shown) > _LINE / 2
+
+
+def _path(url: str) -> str:
+    return re.sub(r"^(?:https?:)?//[^/]+", "", url)
+
+
+def _tells_date(element: HtmlElement) -> bool:
+    """Whether a small part of the page holds a date that is called the publication, or is named for one."""
+    text = " ".join(element.text_content().split())
+    if len(text) > _SMALL or _DIGIT.search(text) is None:
+        return False
+    stamps = list(datewords.find(text, short_year=True))
+    return len(stamps) == 1 and (
+        _label(text[: stamps[0].start], element) == "published" or _names(element, _PART, 0)
+    )  # fmt: skip
+
+
+def _is_elsewhere(element: HtmlElement, size: int) -> bool:
+    """Whether a part is about other stories: by its tag, or by its name where most of its words are links."""
+    if element.tag not in ("nav", "aside", "footer"):
+        names = f"{element.get('class', '')} {element.get('id', '')}"
+        if _ELSEWHERE.search(names) is None:
+            return False
+        words = len(element.text_content())
+        if _COMMENTS.search(names) and words < _MOSTLY * size:
+            return element.find(".//h1") is None
+        linked = sum(len(link.text_content()) for link in element.iter("a"))
+        return linked > _MOSTLY * words and words < _MOSTLY * size and element.find(".//h1") is None
+    return len(element.text_content()) < _MOSTLY * size and element.find(".//h1") is None
