@@ -107,7 +107,7 @@ def first(words: str | None, habit: Habit = ENGLISH, *, short_year: bool = False
 
 def _plain(month: str) -> str:
     """A month's name as it is listed: lower case, without a dot, the first of two ('Nisan/April')."""
-    return month.lower().replace("i̇", "i").split("/")[0].rstrip(".")
+    return month.lower().replace("i̇", "i").replace("ٔ", "").split("/")[0].rstrip(".")
 
 
 def _numbered(found: re.Match[str], habit: Habit) -> Stamp | None:

@@ -39,13 +39,14 @@ _SCRIPT = re.compile(
     r"""|first_?published\w{0,5})["']?\s*[:=]\s*["'](\d{4}-\d\d-\d\d)""",
     re.IGNORECASE,
 )
+_DATA_KEYS = (("datePublished", "jsonld"), ("dateCreated", "jsonld_created"), ("uploadDate", "jsonld_created"))
 _NEVER = datetime(2200, 1, 1)  # htmldate takes today for the latest day, which would change what is read
 _WEST, _EAST = timedelta(hours=-10), timedelta(hours=14)  # the zones that people live in
 _APART = 1  # days: more is a contradiction
 _DATELINE_APART = 21  # days between a dateline and publication: a weekly may lag, a reprint lags more
 # Shares of right days, measured as said above: two families agree; one alone against another.
 _TELLS = 0.9  # share of right days of a source that may tell the outlet's own day
-_AGREED, _CONTRADICTED = 0.99, 0.68
+_AGREED, _CONTRADICTED = 0.99, 0.71
 _DAY_FIRST = frozenset(("gb", "uk", "au", "nz", "ie", "in", "za", "ng", "ke", "gh", "pk", "bd", "lk", "ug", "tz", "my",
                         "sg", "hk", "zm", "zw"))  # fmt: skip
 _MONTH_FIRST = frozenset(("us", "gov", "mil"))
@@ -85,7 +86,9 @@ def _sources() -> dict[str, _Source]:
         name: name for name in ("given", "structured", "meta", "feed", "url", "visible", "dateline")
     }
     return {
-        name: _Source(rank, family, family.split(".")[0], bases[basis], None if right == "-" else float(right), states == "states")
+        name: _Source(
+            rank, family, family.split(".")[0], bases[basis], None if right == "-" else float(right), states == "states"
+        )
         for rank, (name, family, basis, right, states) in enumerate(rows("date_sources.tsv", 5))
     }
 
@@ -125,7 +128,11 @@ def from_url(url: str | None) -> Candidate | None:
 
 def from_markup(node: jsonld.Node, metas: dict[str, str], how: Habit = ENGLISH) -> Iterator[Candidate]:
     """What the page states for machines: JSON-LD first, then ``<meta>``, of each family the best."""
-    for key, source in (("datePublished", "jsonld"), ("dateCreated", "jsonld_created"), ("uploadDate", "jsonld_created")):
+    for key, source in (
+        ("datePublished", "jsonld"),
+        ("dateCreated", "jsonld_created"),
+        ("uploadDate", "jsonld_created"),
+    ):
         if (found := _read(jsonld.word(node, key), source, f"JSON-LD {key}", how)) is not None:
             yield found
     listed = rows("date_metas.tsv", 2)
@@ -134,24 +141,25 @@ def from_markup(node: jsonld.Node, metas: dict[str, str], how: Habit = ENGLISH) 
             yield found
     known = {name for name, _ in listed}
     for name, words in metas.items():
-        if name not in known and _META_LIKE.search(name):
-            if (found := _read(words, "meta_weak", f"meta {name}", how)) is not None:
-                yield found
+        like = name not in known and _META_LIKE.search(name)
+        if like and (found := _read(words, "meta_weak", f"meta {name}", how)) is not None:
+            yield found
 
 
 def from_page(tree: HtmlElement, raw: str, how: Habit, *, title: str | None, url: str | None,
-              silent: bool) -> Iterator[Candidate]:  # fmt: skip
-    """What a reader sees; where that is nothing and the page was ``silent`` so far, what its scripts say.
+              told: Iterable[Candidate]) -> Iterator[Candidate]:  # fmt: skip
+    """What a reader sees; where that is nothing and nothing was ``told`` so far, what the page's scripts say.
 
     ``tree`` loses the parts about other stories: this is the last that is asked of it.
     """
-    seen = visible.find(tree, how, title=title, url=url)
+    days = frozenset(one.day for one in told)
+    seen = visible.find(tree, how, title=title, url=url, told=days)
     for one in seen:
         yield Candidate(one.stamp.day, one.stamp.instant, one.source, one.note)
-    if not silent or any(one.source not in ("lone", "revised") for one in seen):
+    if days or any(one.source not in ("lone", "revised") for one in seen):
         return
-    days = set(_SCRIPT.findall(raw))
-    if len(days) == 1 and (found := _read(days.pop(), "script", "a script of the page")) is not None:
+    scripts = set(_SCRIPT.findall(raw))
+    if len(scripts) == 1 and (found := _read(scripts.pop(), "script", "a script of the page")) is not None:
         yield found
         return
     words = htmldate.find_date(
@@ -171,15 +179,15 @@ def read_line(line: str) -> Candidate | None:
     return _read(line, "near", "a line by the headline")
 
 
-def of_dateline(line: Dateline | None, near: Published | None = None) -> Candidate | None:
-    """The date of the dateline: 'Baghdad, 12 March 2016 –'; one without a year is of the year ``near``est."""
+def of_dateline(line: Dateline | None, published: Published | None = None) -> Candidate | None:
+    """The date of the dateline: 'Baghdad, 12 March 2016 –'; one without a year is the last before publication."""
     if line is None or not line.date:
         return None
     found = _read(line.date, "dateline", "the dateline")
-    if found is None and near is not None:
-        years = (near.latest.year + step for step in (-1, 0, 1))
-        near_by = [one for year in years if (one := _read(f"{line.date}, {year}", "dateline", "the dateline"))]
-        found = min(near_by, key=lambda one: abs(one.day - near.latest), default=None)
+    if found is None and published is not None:
+        last = published.latest + timedelta(days=_APART)
+        years = (_read(f"{line.date}, {last.year - back}", "dateline", "the dateline") for back in (0, 1))
+        found = next((one for one in years if one is not None and one.day <= last), None)
     return replace(found, span=line.span) if found else None
 
 
@@ -191,11 +199,8 @@ def chosen(candidates: Iterable[Candidate | None], page: Page) -> Published | No
     first = believed[0]
     if first.kind.right is None:
         return _published(first, None)
-    spoken: dict[str, Candidate] = {}
-    for one in sorted(believed, key=lambda one: one.kind.rank):
-        spoken.setdefault(one.kind.family, one)
     for_days: dict[date, list[Candidate]] = {}
-    for one in spoken.values():
+    for one in heard(believed):
         for_days.setdefault(one.day, []).append(one)
     day = max(for_days, key=lambda day: (_weight(for_days[day]), day))
     agreed = len({one.kind.hand for one in for_days[day]}) > 1
@@ -203,6 +208,14 @@ def chosen(candidates: Iterable[Candidate | None], page: Page) -> Published | No
     instant = speaker.instant or next((one.instant for one in for_days[day] if one.instant is not None), None)
     score = _AGREED if agreed else _CONTRADICTED if len(for_days) > 1 else speaker.kind.right
     return _published(replace(speaker, instant=instant), score)
+
+
+def heard(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Of each family the first in rank."""
+    spoken: dict[str, Candidate] = {}
+    for one in sorted(candidates, key=lambda one: one.kind.rank):
+        spoken.setdefault(one.kind.family, one)
+    return list(spoken.values())
 
 
 def _weight(said: list[Candidate]) -> float:

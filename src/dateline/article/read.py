@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.article import (
     dateline,
@@ -23,7 +23,7 @@ from dateline.article.metadata import Metadata
 from dateline.article.published import Candidate
 from dateline.errors import Rejected
 from dateline.ids import content_id
-from dateline.model import Article, Dateline, Dropped, Hint, Origin, Page, Published, Step
+from dateline.model import Article, Dropped, Hint, Origin, Page, Step
 from dateline.settings import Settings
 
 VERSION = "1"
@@ -135,8 +135,8 @@ def _from_html(page: Page, decoded: Decoded, settings: Settings) -> _Found:
         dropped.append(Dropped(kept.pop(0).text, "headline"))
     how = published.habit(language, about.language, about.url)
     candidates = [*_told(page), *published.from_markup(node, metas, how), published.from_url(about.url)]
-    silent = not published.plausible(candidates, page)
-    candidates += published.from_page(tree, decoded.text, how, title=about.title, url=about.url, silent=silent)
+    told = published.plausible(candidates, page)
+    candidates += published.from_page(tree, decoded.text, how, title=about.title, url=about.url, told=told)
     return _Found(tuple(kept), about, language, candidates, credit, tuple(dropped), "HTML")
 
 

@@ -7,9 +7,12 @@ marked as the publication for machines, alone on a line by the headline, labelle
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from itertools import islice
+from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -44,11 +47,22 @@ _LEAD = 40  # characters of the piece before that may be a label
 _LONGEST = 2000  # characters that are searched
 _FAR = 10_000  # the place of what stands below the first paragraph
 _BARE = 12  # letters: a weekday, an hour
+_LIKELY = re.compile(r"(?:19|20)\d\d|\d[/.-]\d\d?[/.-]\d\d")
 _DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"[^\w–—-]{0,3}(?:\([\w ./]{2,20}\)\s*)?[–—:-]|\)")
 _SMALL = 300  # characters of a part that is no list of stories
 _PART = re.compile(r"meta|date|datum|submitted|byline|info|author|time", re.IGNORECASE)
+# Compiled, since each page is searched with them: what may mark a date, what a reader sees, boxes and links by a date.
+_MARKS = etree.XPath(
+    "//time | //*[@pubdate] | //*[@title and contains(@class, 'published')] | //*[contains(@itemprop, 'date')]"
+    " | //*[contains(@property, 'date')]"
+)
+_TEXTS = etree.XPath("/*/body/descendant::text()[normalize-space()]")
 _UNSEEN = ("script", "style", "noscript")
+_BOXES = etree.XPath(
+    "//nav | //aside | //footer | //*[(self::div or self::section or self::ul or self::ol) and (@class or @id)]"
+)
+_DATED_LINKS = etree.XPath("//a[.//time]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +88,21 @@ class _Piece:
     opens: bool  # stands where a paragraph begins
 
 
-def find(tree: HtmlElement, habit: Habit, *, title: str | None, url: str | None) -> list[Seen]:
-    """The dates of the page's own parts, best first, one a source. ``tree`` loses the parts about other stories."""
-    own_parts(tree, url)
-    marked = [seen for element in tree.iter("time", "abbr", "meta", "span", "div", "p", "li", "a")
-              if (seen := _marked(element, habit)) is not None]  # fmt: skip
-    pieces = list(_pieces(tree, _headline(tree, title), habit))
-    found = [*_by_headline(pieces), *marked[:1], *_labelled(pieces), *_in_dated(pieces), *_lone(pieces)]
+def find(tree: HtmlElement, habit: Habit, *, title: str | None, url: str | None, told: Container[date] = ()
+         ) -> list[Seen]:  # fmt: skip
+    """The dates of the page's own parts, best first, one a source. ``tree`` loses the parts about other stories.
+
+    A line by the headline that bears one of the days that the page has ``told`` machines is enough.
+    """
+    head = _headline(tree, title)
+    near = islice(_following(head), _BELOW + 1) if told and head is not None else ()
+    found = [seen for seen in _by_headline(list(_dated(list(near), 0, habit))) if seen.stamp.day in told]
+    if not found:
+        own_parts(tree, url)
+        pieces = list(_pieces(tree, head, habit))
+        may_mark: Any = _MARKS(tree)
+        marked = [seen for element in may_mark if (seen := _marked(element, habit)) is not None]
+        found = [*_by_headline(pieces), *marked[:1], *_labelled(pieces), *_in_dated(pieces), *_lone(pieces)]
     first: dict[str, Seen] = {}
     for seen in found:
         first.setdefault(seen.source, seen)
@@ -174,24 +196,43 @@ def _headline(tree: HtmlElement, title: str | None) -> HtmlElement | None:
 
 def _pieces(tree: HtmlElement, head: HtmlElement | None, habit: Habit) -> Iterator[_Piece]:
     """The pieces of text that hold a whole date, numbered from the headline on."""
-    texts: list[tuple[str, HtmlElement]] = []
-    start = None
-    body = tree.find("body")
-    for event, element in etree.iterwalk(body if body is not None else tree, events=("start", "end")):
-        if event == "start":
-            start = len(texts) if element is head else start
-            if element.text and not element.text.isspace() and element.tag not in _UNSEEN:
-                texts.append((element.text, element))
-        elif element.tail and not element.tail.isspace() and (parent := element.getparent()) is not None:
-            texts.append((element.tail, parent))
-    yield from _dated(texts, start, habit)
+    found: Any = _TEXTS(tree)
+    words = head.text_content().strip() if head is not None else ""
+    start = next((at for at, text in enumerate(found) if words.startswith(text.strip()) and _inside(text, head)), None)
+    return _dated([(text, _parent(text)) for text in found], start, habit)
+
+
+def _parent(text: Any) -> HtmlElement:
+    element = text.getparent()
+    return element.getparent() if text.is_tail else element
+
+
+def _inside(text: Any, head: HtmlElement | None) -> bool:
+    element = text.getparent()
+    return element is head or any(above is head for above in element.iterancestors())
+
+
+def _following(head: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    """The pieces of text after an element and the elements that they stand in, in reading order."""
+    node: HtmlElement | None = head
+    yield "", head
+    while node is not None:
+        above = node.getparent()
+        if above is not None and node.tail and not node.tail.isspace():
+            yield node.tail, above
+        for beside in node.itersiblings():
+            for event, inner in etree.iterwalk(beside, events=("start", "end")):
+                text, within = (inner.text, inner) if event == "start" else (inner.tail, inner.getparent())
+                if text and not text.isspace() and within.tag not in _UNSEEN:
+                    yield text, within
+        node = above
 
 
 def _dated(texts: list[tuple[str, HtmlElement]], start: int | None, habit: Habit) -> Iterator[_Piece]:
     prose = False
     for at, (raw, element) in enumerate(texts):
         prose = prose or (start is not None and at > start + 1 and len(raw) > _PROSE)
-        if len(raw) > _LONGEST or _DIGIT.search(raw) is None:
+        if len(raw) > _LONGEST or (_LIKELY.search(raw) if raw.isascii() else _DIGIT.search(raw)) is None:
             continue
         text = " ".join(raw.split())
         stamp = datewords.first(text, habit, short_year=len(text) <= _LINE)
@@ -247,19 +288,18 @@ def _near_top(element: HtmlElement) -> bool:
 
 def own_parts(tree: HtmlElement, url: str | None) -> None:
     """Takes out navigation, boxes of links to other stories, and dates inside links to them."""
-    for element in list(tree.iter("meta", "script")):
-        if element.get("itemprop") is None:
-            element.drop_tree()  # what they state was read; what is left are revisions
+    for element in list(tree.iter("meta", "script", "style", "noscript")):
+        element.drop_tree()  # what they state was read; what is left are revisions
     body = tree.find("body")
     size = len(body.text_content()) if body is not None else 0
-    for element in list(tree.iter("nav", "aside", "footer", "a", "div", "section", "ul", "ol")):
-        if element.getparent() is None:
-            continue
-        if element.tag == "a":
-            if element.find(".//time") is not None and _leads_away(element, url):
-                element.drop_tree()
-        elif _is_elsewhere(element, size) and not _tells_date(element):
-            element.drop_tree()
+    links: Any = _DATED_LINKS(tree)
+    boxes: Any = _BOXES(tree)
+    for link in links:
+        if _leads_away(link, url):
+            link.drop_tree()
+    for box in boxes:
+        if box.getparent() is not None and _is_elsewhere(box, size) and not _tells_date(box):
+            box.drop_tree()
 
 
 def _leads_away(link: HtmlElement, url: str | None) -> bool:
