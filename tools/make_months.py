@@ -13,10 +13,11 @@ from pathlib import Path
 from babel.dates import get_month_names
 
 OUT = Path(__file__).resolve().parents[1] / "src/dateline/data/page/months.tsv"
-LANGUAGES = """
-af ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr gl he hi hr hu hy id is it ka kk lt lv mk ms nb
-nl pl pt ro ru sk sl sq sr sr_Latn sv sw th tr uk ur uz
-""".split()
+LANGUAGES = (
+    *("af", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa"),
+    *("fi", "fr", "gl", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ka", "kk", "lt", "lv", "mk", "ms", "nb", "nl"),
+    *("pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sr_Latn", "sv", "sw", "th", "tr", "uk", "ur", "uz"),
+)
 _SHORTEST = 3  # letters: shorter ones are words of other meanings
 _MORE = {
     "en": {9: "sept"},

@@ -16,10 +16,10 @@ DAY = date(2020, 7, 3)
     [
         ("July 3, 2020", "en"), ("3rd of July 2020", "en"), ("Jul. 3, 2020 at 3:02 PM", "en"), ("3-Jul-2020", "en"),
         ("3. Juli 2020, 15:25 Uhr", "de"), ("Juli 3, 2020", "de"), ("publié le 3 juillet 2020", "fr"),
-        ("3 de julio de 2020", "es"), ("3 de julho de 2020", "pt"), ("3 luglio 2020", "it"), 
+        ("3 de julio de 2020", "es"), ("3 de julho de 2020", "pt"), ("3 luglio 2020", "it"),
         ("3 juliol del 2020", "ca"),
         ("3 июля 2020 г.", "ru"), ("3 липня 2020", "uk"), ("3 lipca 2020", "pl"), ("3. července 2020", "cs"),
-        ("3. srpnja 2020", "hr"), ("2020. július 3.", "hu"), ("2020 m. liepos 3 d.", "lt"), 
+        ("3. srpnja 2020", "hr"), ("2020. július 3.", "hu"), ("2020 m. liepos 3 d.", "lt"),
         ("2020. gada 3. jūlijs", "lv"),
         ("3 Temmuz 2020", "tr"), ("3 Ιουλίου 2020", "el"), ("3 يوليو 2020", "ar"), ("3 تموز/يوليو 2020", "ar"),
         ("٣ يوليو ٢٠٢٠", "ar"), ("۳ ژوئیهٔ ۲۰۲۰", "fa"), ("2020年7月3日", "ja"), ("2020년 7월 3일", "ko"),

@@ -27,7 +27,8 @@ PERMALINK = (
 
 def _read(body: str, *, head: str = "", url: str | None = None, lang: str = "en", hint: Hint | None = None,
           fetched: datetime | None = None) -> Article:  # fmt: skip
-    raw = f"<!DOCTYPE html><html lang='{lang}'><head><title>{TITLE}</title>{head}</head><body>{body}</body></html>".encode()
+    start = f"<!DOCTYPE html><html lang='{lang}'><head><title>{TITLE}</title>{head}</head>"
+    raw = f"{start}<body>{body}</body></html>".encode()
     page = Page(
         id=content_id("page", raw), url=url, final_url=url, fetched=fetched, media_type="text/html", charset=None,
         body=raw, origin=Origin("file", "page.html"), hint=hint or Hint(),

@@ -10,35 +10,22 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import islice
 from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from dateline.article import datewords
+from dateline.article import datewords, ownparts
+from dateline.article.datelabels import PUBLISHED, REVISED, label, named
 from dateline.article.datewords import Habit, Stamp
-from dateline.article.wordlists import rows
 
-# Parts of a page that are about other stories, by the names that page makers give them.
-_ELSEWHERE = re.compile(
-    r"related|recommend|sidebar|widget_|teaser|popular|trending|most-?read|latest|recent|comment|footer|"
-    r"(?:^|[-_ ])(?:nav|menu|promo|more|also|next|prev|archive|ticker|carousel|slider)(?:$|[-_ ])",
-    re.IGNORECASE,
-)
-_COMMENTS = re.compile(
-    r"(?:^|[-_ ])(?:comments?|commentaires|kommentare|comment-?list|disqus)(?:$|[-_ ])", re.IGNORECASE
-)
 _DATED = re.compile(
     r"date|datum|publish|posted|created|time|byline|meta|info|submitted|veroeffentlich|fecha|datetime", re.IGNORECASE
 )
 _NAMED = re.compile(r"(?:^|[-_ ])(?:\w*date|datum|\w*time|timestamp|published\w*|posted\w*|pubdate|created|submitted"
                     r"|fecha|data)(?:$|[-_ ])", re.IGNORECASE)  # fmt: skip
-_PUBLISHED = re.compile(r"publish|pubdate|created|posted|issued|entry-?date", re.IGNORECASE)
 _STATED = re.compile(r"datePublished|dateCreated|date_?published")
-_REVISED = re.compile(r"modif|updat|edited|revis", re.IGNORECASE)
-_MOSTLY = 0.4
 _BELOW, _ABOVE = 16, 3  # pieces of text around the headline that are by it
 _PROSE = 160  # characters: a longer piece is a paragraph
 _LINE = 110  # characters: a line that holds a date and little else
@@ -50,19 +37,13 @@ _BARE = 12  # letters: a weekday, an hour
 _LIKELY = re.compile(r"(?:19|20)\d\d|\d[/.-]\d\d?[/.-]\d\d")
 _DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"[^\w–—-]{0,3}(?:\([\w ./]{2,20}\)\s*)?[–—:-]|\)")
-_SMALL = 300  # characters of a part that is no list of stories
-_PART = re.compile(r"meta|date|datum|submitted|byline|info|author|time", re.IGNORECASE)
-# Compiled, since each page is searched with them: what may mark a date, what a reader sees, boxes and links by a date.
+# Compiled, since each page is searched with them: what may mark a date, and what a reader sees.
 _MARKS = etree.XPath(
     "//time | //*[@pubdate] | //*[@title and contains(@class, 'published')] | //*[contains(@itemprop, 'date')]"
     " | //*[contains(@property, 'date')]"
 )
 _TEXTS = etree.XPath("/*/body/descendant::text()[normalize-space()]")
 _UNSEEN = ("script", "style", "noscript")
-_BOXES = etree.XPath(
-    "//nav | //aside | //footer | //*[(self::div or self::section or self::ul or self::ol) and (@class or @id)]"
-)
-_DATED_LINKS = etree.XPath("//a[.//time]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +79,7 @@ def find(tree: HtmlElement, habit: Habit, *, title: str | None, url: str | None,
     near = islice(_following(head), _BELOW + 1) if told and head is not None else ()
     found = [seen for seen in _by_headline(list(_dated(list(near), 0, habit))) if seen.stamp.day in told]
     if not found:
-        own_parts(tree, url)
+        ownparts.keep(tree, url)
         pieces = list(_pieces(tree, head, habit))
         may_mark: Any = _MARKS(tree)
         marked = [seen for element in may_mark if (seen := _marked(element, habit)) is not None]
@@ -133,7 +114,7 @@ def _labelled(pieces: list[_Piece]) -> Iterator[Seen]:
 def _in_dated(pieces: list[_Piece]) -> Iterator[Seen]:
     """The one date in elements that are named for dates; of several, none can be told to be the story's."""
     dated = [piece for piece in pieces
-             if piece.alone and piece.label is None and _names(piece.element, _NAMED, 1)]  # fmt: skip
+             if piece.alone and piece.label is None and named(piece.element, _NAMED, 1)]  # fmt: skip
     if len({piece.stamp.day for piece in dated}) == 1:
         yield Seen(dated[0].stamp, "dated", "a part of the page named for its date")
 
@@ -149,34 +130,6 @@ def _lone(pieces: list[_Piece]) -> Iterator[Seen]:
     for piece in pieces:
         if piece.alone and piece.label == "revised" and 0 <= piece.place <= _BELOW:
             yield Seen(piece.stamp, "revised", "an update, by the headline")
-
-
-@cache
-def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    kinds: dict[str, list[str]] = {"other": [], "revised": [], "published": []}
-    for kind, expression in rows("date_labels.tsv", 2):
-        kinds[kind].append(expression)
-    return tuple((kind, re.compile("|".join(found), re.IGNORECASE)) for kind, found in kinds.items())
-
-
-def _label(lead: str, element: HtmlElement) -> str | None:
-    """What the words before a date call it, the nearest word first; else what its element's name says."""
-    best, kind = -1, None
-    for name, expression in _labels():
-        for found in expression.finditer(lead[-60:]):
-            if found.end() > best:
-                best, kind = found.end(), name
-    if kind is None and _names(element, _REVISED, 1) and not _names(element, _PUBLISHED, 0):
-        return "revised"
-    return kind
-
-
-def _names(element: HtmlElement, wanted: re.Pattern[str], levels: int) -> bool:
-    """Whether an element, or one of so many above it, is named for something."""
-    for one in [element, *list(element.iterancestors())[:levels]]:
-        if wanted.search(f"{one.get('class', '')} {one.get('id', '')} {one.get('itemprop', '')}"):
-            return True
-    return False
 
 
 def _headline(tree: HtmlElement, title: str | None) -> HtmlElement | None:
@@ -244,7 +197,7 @@ def _dated(texts: list[tuple[str, HtmlElement]], start: int | None, habit: Habit
         place = _FAR if start is None or (prose and at > start) else at - start
         short, opens = len(text) <= _LINE, len(text) > _LINE and _heads(text, stamp)
         yield _Piece(
-            stamp, place, text, _label(lead, element), element,
+            stamp, place, text, label(lead, element), element,
             alone=short and beside <= _BESIDE, bare=short and beside <= _BARE, opens=opens,
         )  # fmt: skip
 
@@ -259,16 +212,16 @@ def _marked(element: HtmlElement, habit: Habit) -> Seen | None:
     tells = element.get("itemprop") or element.get("property") or ""
     names = f"{element.get('class', '')} {element.get('id', '')} {tells}"
     published = _STATED.search(tells) is not None or "pubdate" in element.attrib
-    published = published or (element.tag == "time" and _PUBLISHED.search(names) is not None)
+    published = published or (element.tag == "time" and PUBLISHED.search(names) is not None)
     if not (element.tag == "time" or published or ("title" in element.attrib and "published" in names)):
         return None
-    if _REVISED.search(names) and not _PUBLISHED.search(names):
+    if REVISED.search(names) and not PUBLISHED.search(names):
         return None
     shown = " ".join(element.text_content().split())
-    label = _label(shown[:60], element)
-    if label in ("revised", "other"):
+    called = label(shown[:60], element)
+    if called in ("revised", "other"):
         return None
-    said = datewords.first(shown[:200], habit, short_year=True) if label == "published" else None
+    said = datewords.first(shown[:200], habit, short_year=True) if called == "published" else None
     for words in (element.get("datetime"), element.get("content"), element.get("title"), shown):
         stamp = said or datewords.first((words or "")[:200], habit, short_year=True)
         if stamp is not None:
@@ -284,59 +237,3 @@ def _near_top(element: HtmlElement) -> bool:
         if above.tag in ("header", "article") or _DATED.search(names) or above.find(".//h1") is not None:
             return True
     return False
-
-
-def own_parts(tree: HtmlElement, url: str | None) -> None:
-    """Takes out navigation, boxes of links to other stories, and dates inside links to them."""
-    for element in list(tree.iter("meta", "script", "style", "noscript")):
-        element.drop_tree()  # what they state was read; what is left are revisions
-    body = tree.find("body")
-    size = len(body.text_content()) if body is not None else 0
-    links: Any = _DATED_LINKS(tree)
-    boxes: Any = _BOXES(tree)
-    for link in links:
-        if _leads_away(link, url):
-            link.drop_tree()
-    for box in boxes:
-        if box.getparent() is not None and _is_elsewhere(box, size) and not _tells_date(box):
-            box.drop_tree()
-
-
-def _leads_away(link: HtmlElement, url: str | None) -> bool:
-    """Whether a link goes to another story: a date that is a permanent link leads to its own page."""
-    target = (link.get("href") or "").split("#")[0].rstrip("/")
-    if not target or (url is not None and _path(target) == _path(url.rstrip("/"))):
-        return False
-    if url is not None and "bookmark" in (link.get("rel") or ""):
-        return True
-    shown = " ".join(link.text_content().split())
-    return datewords.first(shown) is None or len(shown) > _LINE / 2
-
-
-def _path(url: str) -> str:
-    return re.sub(r"^(?:https?:)?//[^/]+", "", url)
-
-
-def _tells_date(element: HtmlElement) -> bool:
-    """Whether a small part of the page holds a date that is called the publication, or is named for one."""
-    text = " ".join(element.text_content().split())
-    if len(text) > _SMALL or _DIGIT.search(text) is None:
-        return False
-    stamps = list(datewords.find(text, short_year=True))
-    return len(stamps) == 1 and (
-        _label(text[: stamps[0].start], element) == "published" or _names(element, _PART, 0)
-    )  # fmt: skip
-
-
-def _is_elsewhere(element: HtmlElement, size: int) -> bool:
-    """Whether a part is about other stories: by its tag, or by its name where most of its words are links."""
-    if element.tag not in ("nav", "aside", "footer"):
-        names = f"{element.get('class', '')} {element.get('id', '')}"
-        if _ELSEWHERE.search(names) is None:
-            return False
-        words = len(element.text_content())
-        if _COMMENTS.search(names) and words < _MOSTLY * size:
-            return element.find(".//h1") is None
-        linked = sum(len(link.text_content()) for link in element.iter("a"))
-        return linked > _MOSTLY * words and words < _MOSTLY * size and element.find(".//h1") is None
-    return len(element.text_content()) < _MOSTLY * size and element.find(".//h1") is None
