@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,7 +13,7 @@ from dateline.article.wordlists import kinds
 
 # In this order: the first that matches names the line.
 _ORDER = (
-    "ad", "share", "paywall", "cookie", "newsletter", "read_more", "comment_head", "related_head", "tags", "copyright",
+    "time", "embed", "ad", "share", "paywall", "cookie", "newsletter", "read_more", "comment_head", "related_head", "tags", "copyright",
     "comment", "credit", "caption", "bio", "nav",
 )  # fmt: skip
 # A paragraph may hold such words by chance; only a short line is one of these.
@@ -47,6 +48,7 @@ _EMPTY = frozenset(
         "after",
     ]
 )
+_SPEAKER = re.compile(r"[–—-]?\s*[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){0,4}, (?:[\w'’-]+ ){1,11}[\w'’-]+\.?$")
 _QUOTES = "\"'“”‘’«»"
 
 
@@ -196,6 +198,11 @@ def quoted(text: str) -> bool:
     return len(text) > 2 and text[0] in _QUOTES and text[-1] in _QUOTES
 
 
+def speaker(text: str) -> bool:
+    """Whether a line says who spoke the pulled quote above it: 'Jane Roe, a teacher in Tel Marin'."""
+    return _SPEAKER.match(text) is not None
+
+
 def unwrapped(lines: Sequence[str]) -> list[str]:
     """Paragraphs put together again where a text is broken at a fixed width."""
     full = [len(line.rstrip()) for line in lines if line.strip()]
@@ -205,12 +212,21 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
     if not 40 <= widest <= 100 or len(inner) < 6 or len(broken) < 0.5 * len(inner):
         return list(lines)
     joined: list[str] = []
-    going = False
+    going, margin = False, _margin(lines)
     for line in lines:
-        indented = line[:1].isspace() and line.strip() != ""
+        indented = _indent(line) > margin and line.strip() != ""
         if going and line.strip() and not indented and joined:
             joined[-1] = f"{joined[-1]} {line.strip()}"
         else:
             joined.append(line.strip())
         going = bool(line.strip()) and len(line.rstrip()) > 0.7 * widest
     return joined
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _margin(lines: Sequence[str]) -> int:
+    """How far most lines are set in: a text may have a margin."""
+    return Counter(_indent(line) for line in lines if line.strip()).most_common(1)[0][0]

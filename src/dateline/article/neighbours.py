@@ -1,0 +1,98 @@
+"""What a line is by the lines around it: lists of headlines, boxes of related stories, comment sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.article.lines import Line, content_words
+
+_ANNOUNCES = 3  # words of a line that announces a list
+_STORY_BEFORE = 40  # words of story after which a comment section can begin
+
+
+def corrected(lines: list[Line], *, trusted: bool = False) -> list[Line]:
+    """Corrects kinds by what stands around: lists of headlines, boxes of related stories, comment sections."""
+    lines = list(lines)
+    told = 0
+    for at, line in enumerate(lines):
+        if line.kind == "story":
+            told += line.words
+        # What follows the heading of the comments is comments, to the end.
+        if line.kind in ("comment_head", "comment") and told >= _STORY_BEFORE and not _story_resumes(lines, at):
+            lines[at + 1 :] = [replace(after, kind="comment") for after in lines[at + 1 :]]
+            break
+    _mark_announced(lines)
+    if not trusted:
+        _mark_boxes(lines)
+        _mark_lists(lines)
+    return lines
+
+
+def _mark_announced(lines: list[Line]) -> None:
+    """The points of a list that a line of the story announces belong to it: 'The plan has three parts:'."""
+    announced = False
+    for at, line in enumerate(lines):
+        points = announced and line.kind == "headline" and line.bullet
+        if points:
+            lines[at] = replace(line, kind="story")
+        colon = line.kind in ("story", "headline") and line.text.endswith(":") and line.words >= _ANNOUNCES
+        if colon and line.kind == "headline" and at + 1 < len(lines) and lines[at + 1].bullet:
+            lines[at] = replace(line, kind="story")
+        announced = points or colon
+
+
+def _story_resumes(lines: Sequence[Line], at: int) -> bool:
+    """A share bar may say '3 comments' above the story: then most of the prose is still to come."""
+    before = sum(line.words for line in lines[:at] if line.kind == "story")
+    after = sum(line.words for line in lines[at:] if line.kind == "story")
+    heads = any(line.kind in ("comment", "comment_head") for line in lines[at + 1 :])
+    return lines[at].kind == "comment_head" and not heads and after > 3 * before
+
+
+def _mark_boxes(lines: list[Line]) -> None:
+    """Below 'Related stories' stand headlines and summaries of other stories, until a longer paragraph."""
+    box = False
+    for at, line in enumerate(lines):
+        if line.kind == "related_head":
+            box = True
+        elif box and line.kind in ("headline", "teaser", "date"):
+            lines[at] = replace(line, kind="teaser")
+        elif line.kind == "story" and box:
+            around = {other.kind for other in lines[at + 1 : at + 2]} | {lines[at - 1].kind}
+            box = line.words < 30 and bool(around & {"teaser", "date", "headline"}) and _dated_next(lines, at)
+            if box:
+                lines[at] = replace(line, kind="other_story")
+
+
+def _dated_next(lines: Sequence[Line], at: int) -> bool:
+    """Whether a summary is followed by its date or by the next headline of a box."""
+    after = lines[at + 1].kind if at + 1 < len(lines) else "teaser"
+    return after in ("date", "teaser") or (after == "headline" and lines[at - 1].kind == "teaser")
+
+
+def _mark_lists(lines: list[Line]) -> None:
+    """Headlines in a row, or with a date each, are a list of other stories."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and lines[end].kind in ("headline", "teaser", "date", "nav"):
+            end += 1
+        run = lines[at:end]
+        dated = sum(line.kind == "teaser" or (line.kind == "date" and after.kind == "headline")
+                    for line, after in zip(run, run[1:] or run, strict=False))  # fmt: skip
+        heads = sum(line.kind == "headline" and line.words >= 3 for line in run)
+        bullets = sum(line.bullet for line in run)
+        if heads >= 2 and (dated >= 2 or bullets >= 3 or heads >= 6):
+            last = end - 1 if end < len(lines) else end  # the last may be the headline of the story below it
+            for inner in range(at, last):
+                if run[inner - at].kind == "headline" and not _heads_the_story(lines, inner, end):
+                    lines[inner] = replace(run[inner - at], kind="teaser")
+        at = max(end, at + 1)
+
+
+def _heads_the_story(lines: Sequence[Line], at: int, end: int) -> bool:
+    """Whether a line of a list shares enough words with the prose below to be that prose's headline."""
+    below = [line for line in lines[end : end + 5] if line.kind == "story"]
+    shared = content_words(lines[at].text) & content_words(" ".join(line.text for line in below))
+    return not lines[at].bullet and end - at <= 4 and len(shared) >= 3
