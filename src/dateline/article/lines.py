@@ -13,8 +13,8 @@ from dateline.article.wordlists import kinds
 
 # In this order: the first that matches names the line.
 _ORDER = (
-    "time", "embed", "ad", "share", "paywall", "cookie", "newsletter", "read_more", "comment_head", "related_head", "tags", "copyright",
-    "comment", "credit", "caption", "bio", "nav",
+    "time", "embed", "ad", "share", "points_head", "figure", "paywall", "cookie", "newsletter", "read_more",
+    "comment_head", "related_head", "tags", "copyright", "comment", "credit", "caption", "bio", "nav",
 )  # fmt: skip
 # A paragraph may hold such words by chance; only a short line is one of these.
 _LONGEST = {"paywall": 60, "cookie": 120, "newsletter": 70, "copyright": 60, "bio": 60, "caption": 60, "credit": 60}
@@ -213,13 +213,15 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
         return list(lines)
     joined: list[str] = []
     going, margin = False, _margin(lines)
-    for line in lines:
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
         indented = _indent(line) > margin and line.strip() != ""
         if going and line.strip() and not indented and joined:
             joined[-1] = f"{joined[-1]} {line.strip()}"
         else:
             joined.append(line.strip())
-        going = bool(line.strip()) and len(line.rstrip()) > 0.7 * widest
+        # A line is broken where the next word would not have fitted; one that is shorter ends by itself.
+        room = widest - len(line.rstrip()) - 1
+        going = bool(line.strip()) and bool(after.strip()) and room <= len(after.split()[0])
     return joined
 
 

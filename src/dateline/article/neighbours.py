@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from dateline.article.lines import Line, content_words
 
+_ABOVE = 5  # lines between a headline and its story
+_SHARED = 2  # words that they have in common
+_ASKS = 14  # words of a headline that asks
 _ANNOUNCES = 3  # words of a line that announces a list
 _STORY_BEFORE = 40  # words of story after which a comment section can begin
 
@@ -23,23 +26,54 @@ def corrected(lines: list[Line], *, trusted: bool = False) -> list[Line]:
             lines[at + 1 :] = [replace(after, kind="comment") for after in lines[at + 1 :]]
             break
     _mark_announced(lines)
+    _mark_figures(lines)
     if not trusted:
+        _mark_questions(lines)
         _mark_boxes(lines)
         _mark_lists(lines)
     return lines
 
 
 def _mark_announced(lines: list[Line]) -> None:
-    """The points of a list that a line of the story announces belong to it: 'The plan has three parts:'."""
+    """The points of a list that a line of the story announces belong to it: 'Key points', 'The plan has two parts:'."""
     announced = False
     for at, line in enumerate(lines):
         points = announced and line.kind == "headline" and line.bullet
-        if points:
+        before_points = at + 1 < len(lines) and lines[at + 1].bullet and lines[at + 1].kind == "headline"
+        announces = line.kind == "points_head" or (line.text.endswith(":") and line.words >= _ANNOUNCES)
+        announces = announces and line.kind in ("story", "headline", "points_head")
+        if points or (announces and before_points):
             lines[at] = replace(line, kind="story")
-        colon = line.kind in ("story", "headline") and line.text.endswith(":") and line.words >= _ANNOUNCES
-        if colon and line.kind == "headline" and at + 1 < len(lines) and lines[at + 1].bullet:
+        elif line.kind == "points_head":
+            lines[at] = replace(line, kind="headline")
+        announced = points or announces
+
+
+def _mark_figures(lines: list[Line]) -> None:
+    """A box of figures belongs to the story: lines in a row such as 'Dead: 214' and 'Injured: 1,920'."""
+    for at, line in enumerate(lines):
+        beside = [lines[near] for near in (at - 1, at + 1) if 0 <= near < len(lines)]
+        if line.kind == "figure" and any(other.kind in ("figure", "story") for other in beside):
             lines[at] = replace(line, kind="story")
-        announced = points or colon
+    for at, line in enumerate(lines):
+        if line.kind == "figure":
+            lines[at] = replace(line, kind="headline")
+
+
+def _mark_questions(lines: list[Line]) -> None:
+    """Short questions in a row below the last paragraph are headlines of other stories."""
+    end = len(lines)
+    while end and lines[end - 1].kind != "story":
+        end -= 1
+    start = end
+    while start and lines[start - 1].kind == "story" and _asks(lines[start - 1]):
+        start -= 1
+    if end - start > 1:
+        lines[start:end] = [replace(line, kind="teaser") for line in lines[start:end]]
+
+
+def _asks(line: Line) -> bool:
+    return line.words <= _ASKS and line.text.endswith("?")
 
 
 def _story_resumes(lines: Sequence[Line], at: int) -> bool:
@@ -52,8 +86,8 @@ def _story_resumes(lines: Sequence[Line], at: int) -> bool:
 
 def _mark_boxes(lines: list[Line]) -> None:
     """Below 'Related stories' stand headlines and summaries of other stories, until a longer paragraph."""
-    box = False
-    for at, line in enumerate(lines):
+    box, told, found = False, 0, list(lines)
+    for at, line in enumerate(found):
         if line.kind == "related_head":
             box = True
         elif box and line.kind in ("headline", "teaser", "date"):
@@ -63,6 +97,18 @@ def _mark_boxes(lines: list[Line]) -> None:
             box = line.words < 30 and bool(around & {"teaser", "date", "headline"}) and _dated_next(lines, at)
             if box:
                 lines[at] = replace(line, kind="other_story")
+            elif told < _STORY_BEFORE:
+                _restore_headline(lines, found, at)
+        told += line.words if lines[at].kind == "story" else 0
+
+
+def _restore_headline(lines: list[Line], found: Sequence[Line], start: int) -> None:
+    """A box above the story ends where the story's own headline stands."""
+    below = content_words(" ".join(line.text for line in found[start : start + 3] if line.kind == "story"))
+    for at in range(start - 1, max(-1, start - 1 - _ABOVE), -1):
+        if found[at].kind == "headline" and len(content_words(found[at].text) & below) >= _SHARED:
+            lines[at:start] = found[at:start]
+            return
 
 
 def _dated_next(lines: Sequence[Line], at: int) -> bool:
