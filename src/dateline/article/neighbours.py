@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.article.lines import Line, content_words
 
 _ABOVE = 5  # lines between a headline and its story
 _SHARED = 2  # words that they have in common
+_POSTED = re.compile(r"[–—-]+ ?\S.{1,60}\(@\w+\)")
+_POST = 5  # words of a post
+_FORM = 3  # lines from the heading of a form to its button
+_LONG = 20  # words of a line of a form
 _ASKS = 14  # words of a headline that asks
 _ANNOUNCES = 3  # words of a line that announces a list
 _STORY_BEFORE = 40  # words of story after which a comment section can begin
@@ -27,8 +33,10 @@ def corrected(lines: list[Line], *, trusted: bool = False) -> list[Line]:
             break
     _mark_announced(lines)
     _mark_figures(lines)
+    _mark_posts(lines)
     if not trusted:
         _mark_questions(lines)
+        _mark_forms(lines)
         _mark_boxes(lines)
         _mark_lists(lines)
     return lines
@@ -58,6 +66,24 @@ def _mark_figures(lines: list[Line]) -> None:
     for at, line in enumerate(lines):
         if line.kind == "figure":
             lines[at] = replace(line, kind="headline")
+
+
+def _mark_posts(lines: list[Line]) -> None:
+    """A post of a network that is quoted: its words, then '– Name (@name)' and a date. It is part of the story."""
+    for at, line in enumerate(lines):
+        if line.kind in ("headline", "teaser") and _POSTED.match(line.text):
+            lines[at] = replace(line, kind="story")
+            if at and lines[at - 1].kind == "headline" and lines[at - 1].words >= _POST:
+                lines[at - 1] = replace(lines[at - 1], kind="story")
+
+
+def _mark_forms(lines: list[Line]) -> None:
+    """Between the heading of a form and its button stands what it is for: 'Briefing', a sentence, 'Sign up'."""
+    asks = [at for at, line in enumerate(lines) if line.kind == "newsletter"]
+    for above, below in pairwise(asks):
+        short = not lines[above].final and all(line.words <= _LONG for line in lines[above + 1 : below])
+        if short and 1 < below - above <= _FORM:
+            lines[above:below] = [replace(line, kind="newsletter") for line in lines[above:below]]
 
 
 def _mark_questions(lines: list[Line]) -> None:

@@ -22,6 +22,7 @@ _COSTS = {
 }  # fmt: skip
 _MOST = 50  # words of one line that count, so that one long legal notice is no story
 _BOX = 10.0  # what a box inside a story costs in all
+_INTERRUPTS = ("newsletter", "share", "caption", "embed", "read_more")
 _SHARED = 2  # words in common that tie two parts together
 _SEARCHED = 12  # lines above the story in which its headline is looked for
 _LISTS = 3  # lines of lists that show an extraction to have taken in the whole page
@@ -138,7 +139,7 @@ def _best_block(lines: Sequence[Line]) -> tuple[int, int]:
     best, best_start, best_end = 0.0, 0, 0
     total, start = 0.0, 0
     worth = [_worth(line) for line in lines]
-    for first, end in _boxes(lines):
+    for first, end in (*_boxes(lines), *_asides(lines)):
         worth[first:end] = [-_BOX / (end - first)] * (end - first)
     for at in range(len(lines)):
         if total <= 0:
@@ -160,6 +161,18 @@ def _boxes(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         after = content_words(" ".join(lines[at].text for at in prose[number : number + 2]))
         if len(before & after) >= _SHARED:
             yield above + 1, below
+
+
+def _asides(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Runs of one kind that often interrupt a story: a form with its lines is one interruption, not five."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and lines[end].kind == lines[at].kind and lines[at].kind in _INTERRUPTS:
+            end += 1
+        if end - at > 1 and sum(-_worth(line) for line in lines[at:end]) > _BOX:
+            yield at, end
+        at = max(end, at + 1)
 
 
 def _worth(line: Line) -> float:
