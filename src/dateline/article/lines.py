@@ -13,7 +13,7 @@ from dateline.article.wordlists import kinds
 
 # In this order: the first that matches names the line.
 _ORDER = (
-    "time", "embed", "ad", "share", "points_head", "figure", "paywall", "cookie", "newsletter", "read_more",
+    "time", "embed", "url", "ad", "share", "points_head", "figure", "paywall", "cookie", "newsletter", "read_more",
     "comment_head", "related_head", "tags", "copyright", "comment", "credit", "caption", "bio", "nav",
 )  # fmt: skip
 # A paragraph may hold such words by chance; only a short line is one of these.

@@ -31,6 +31,10 @@ def corrected(lines: list[Line], *, trusted: bool = False) -> list[Line]:
         if line.kind in ("comment_head", "comment") and told >= _STORY_BEFORE and not _story_resumes(lines, at):
             lines[at + 1 :] = [replace(after, kind="comment") for after in lines[at + 1 :]]
             break
+    # An address that stands alone is a line that somebody set apart, where mark-up did; else it is left of a link.
+    lines[:] = [
+        replace(line, kind="headline" if trusted else "embed") if line.kind == "url" else line for line in lines
+    ]
     _mark_announced(lines)
     _mark_figures(lines)
     _mark_posts(lines)
@@ -81,7 +85,11 @@ def _mark_forms(lines: list[Line]) -> None:
     """Between the heading of a form and its button stands what it is for: 'Briefing', a sentence, 'Sign up'."""
     asks = [at for at, line in enumerate(lines) if line.kind == "newsletter"]
     for above, below in pairwise(asks):
-        short = not lines[above].final and all(line.words <= _LONG for line in lines[above + 1 : below])
+        short = (
+            not lines[above].final
+            and not lines[below].final
+            and all(line.words <= _LONG for line in lines[above + 1 : below])
+        )
         if short and 1 < below - above <= _FORM:
             lines[above:below] = [replace(line, kind="newsletter") for line in lines[above:below]]
 
