@@ -27,6 +27,7 @@ from dateline.model import Dateline, Origin, Page, Published, PublishedBasis, Sp
 _PATH = re.compile(
     r"/(?P<y>(?:19|20)\d\d)[/-]?(?P<m>0[1-9]|1[0-2])[/-]?(?P<d>[0-2]\d|3[01])(?=[/_.-]|\d{0,6}(?:[/_.-]|$))"
 )
+_PATH_BARE = re.compile(r"/(?P<y>20\d\d)/(?P<m>\d{1,2})/(?P<d>\d{1,2})(?=/)")
 _PATH_WORDS = re.compile(r"/(?P<y>20\d\d)/(?P<m>[a-z]{3})/(?P<d>\d{1,2})/", re.IGNORECASE)
 _DASHED = re.compile(r"(?<!\d)(?P<y>20\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-2]\d|3[01])(?!\d)")
 _CAPTURE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/", re.IGNORECASE)
@@ -118,7 +119,7 @@ def from_url(url: str | None) -> Candidate | None:
         path = urlsplit(_CAPTURE.sub("", url or "")).path
     except ValueError:
         return None
-    for shape in (_PATH, _DASHED):
+    for shape in (_PATH, _PATH_BARE, _DASHED):
         if found := shape.search(path):
             return _read(f"{found['y']}-{found['m']}-{found['d']}", "url", "the path of the address")
     if found := _PATH_WORDS.search(path):
