@@ -13,14 +13,17 @@ from dateline.article.wordlists import kinds
 
 # In this order: the first that matches names the line.
 _ORDER = (
-    "time", "embed", "url", "ad", "share", "points_head", "figure", "paywall", "cookie", "newsletter", "read_more",
-    "comment_head", "related_head", "tags", "copyright", "comment", "credit", "caption", "bio", "nav",
+    "time", "embed", "url", "poll", "ad", "share", "points_head", "figure", "paywall", "cookie", "newsletter",
+    "read_more", "comment_head", "related_head", "tags", "copyright", "comment", "credit", "caption", "bio", "nav",
 )  # fmt: skip
 # A paragraph may hold such words by chance; only a short line is one of these.
 _LONGEST = {"paywall": 60, "cookie": 120, "newsletter": 70, "copyright": 60, "bio": 60, "caption": 60, "credit": 60}
 _LONGEST_ELSE = 30
 _LONGEST_LINE = 1200  # characters: what is longer is no marker, and expressions may take long over it
-_FINAL = re.compile(r"[。！？」』।؟۔]$|[.!?…][\"'”’»)\]*]*$|[.!?][\"'”’]\s*\(?\w{0,12}\)?$|[.,][”\"’']$")
+_FINAL = re.compile(
+    r"[。！？」』।؟۔]$|[.!?…][\"'”’»)\]*]*$|[.!?][\"'”’]\s*\(?\w{0,12}\)?$|[.,][”\"’']$"
+    r"|[.!?…][\"'”’»]*\s+\([^()]{1,90}\)$"  # a remark after the last sentence
+)
 _BULLET = re.compile(r"^(?:[-–—•*·▪►»›>‣●○■]|\d{1,2}[.)])\s+")
 _LONE_BULLET = re.compile(r"^[-–—•*·▪►»›>‣●○■|]+$")
 _PHOTO = re.compile(r"photo|image|picture|getty|file|handout|credit|shutterstock|/", re.IGNORECASE)

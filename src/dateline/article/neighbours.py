@@ -13,7 +13,7 @@ _ABOVE = 5  # lines between a headline and its story
 _SHARED = 2  # words that they have in common
 _POSTED = re.compile(r"[–—-]+ ?\S.{1,60}\(@\w+\)")
 _POST = 5  # words of a post
-_FORM = 3  # lines from the heading of a form to its button
+_FORM = 4  # lines from the heading of a form to its button
 _LONG = 20  # words of a line of a form
 _ASKS = 14  # words of a headline that asks
 _ANNOUNCES = 3  # words of a line that announces a list
@@ -83,15 +83,13 @@ def _mark_posts(lines: list[Line]) -> None:
 
 def _mark_forms(lines: list[Line]) -> None:
     """Between the heading of a form and its button stands what it is for: 'Briefing', a sentence, 'Sign up'."""
-    asks = [at for at, line in enumerate(lines) if line.kind == "newsletter"]
-    for above, below in pairwise(asks):
-        short = (
-            not lines[above].final
-            and not lines[below].final
-            and all(line.words <= _LONG for line in lines[above + 1 : below])
-        )
-        if short and 1 < below - above <= _FORM:
-            lines[above:below] = [replace(line, kind="newsletter") for line in lines[above:below]]
+    for kind in ("newsletter", "poll"):
+        asks = [at for at, line in enumerate(lines) if line.kind == kind]
+        for above, below in pairwise(asks):
+            short = not lines[above].final and not lines[below].final
+            short = short and all(line.words <= _LONG for line in lines[above + 1 : below])
+            if short and 1 < below - above <= _FORM:
+                lines[above:below] = [replace(line, kind=kind) for line in lines[above:below]]
 
 
 def _mark_questions(lines: list[Line]) -> None:

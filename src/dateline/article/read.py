@@ -26,7 +26,7 @@ from dateline.ids import content_id
 from dateline.model import Article, Dropped, Hint, Origin, Page, Step
 from dateline.settings import Settings
 
-VERSION = "1"
+VERSION = "2"
 _WHOLE = 0.85  # of the words of a text that its owner calls a story: then nothing but certain clutter is cut
 
 
@@ -163,5 +163,5 @@ def _article(page: Page, text: str, found: _Found, step: Step) -> Article:
         origin_of_text=agency or about.outlet,
         warnings=warnings.find(text, title=about.title, published=when, conflict=conflict),
         dropped=found.dropped,
-        steps=(step, *((Step("article.published", VERSION, None, when.note),) if when else ())),
+        steps=(step, *((Step("article.published", VERSION, when.score, when.note),) if when else ())),
     )
