@@ -82,6 +82,8 @@ def find(words: str, habit: Habit = ENGLISH, *, short_year: bool = False) -> Ite
     months = _months(habit.language)
     if not words.isascii():
         words = words.translate(_DIGITS)
+    if not short_year and "19" not in words and "20" not in words:
+        return  # most lines: no year
     for found in _RFC822.finditer(words):
         zone = found["zone"] if found["zone"][0] in "+-" else "+0000"
         month = months.get(found["month"].lower())

@@ -17,8 +17,8 @@ from dateline.model import Dropped
 # How much a line of a kind speaks against going on past it; story lines count their words.
 _COSTS = {
     "time": 1, "embed": 3, "poll": 3, "ad": 1, "share": 3, "read_more": 4, "caption": 3, "date": 6, "byline": 4,
-    "credit": 6, "newsletter": 6, "headline": 5, "nav": 9, "teaser": 14, "tags": 15, "bio": 20, "related_head": 15, "paywall": 20,
-    "cookie": 25, "copyright": 40, "comment": 60, "comment_head": 120, "other_story": 12,
+    "credit": 6, "newsletter": 6, "headline": 5, "nav": 9, "teaser": 14, "tags": 15, "bio": 20, "related_head": 15,
+    "paywall": 20, "cookie": 25, "copyright": 40, "comment": 60, "comment_head": 120, "other_story": 12,
 }  # fmt: skip
 _MOST = 50  # words of one line that count, so that one long legal notice is no story
 _BOX = 10.0  # what a box inside a story costs in all
