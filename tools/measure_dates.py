@@ -67,8 +67,9 @@ def main(data: Path) -> None:
         answer = published.chosen(found, page)
         if answer is not None:
             hands = {one.kind.hand for one in published.heard(found) if one.day == answer.earliest}
-            others = any(one.day != answer.earliest for one in published.heard(found))
-            state = "agreed" if len(hands) > 1 else "contradicted" if others else "alone"
+            others = {one.day for one in published.heard(found)} | {one.day for one in found if one.kind.states}
+            state = "agreed" if len(hands) > 1 else "alone"
+            state += ", contradicted" if others != {answer.earliest} else ""
             count(states, state, right=answer.earliest == day)
     for tally in (sources, states):
         for name, (right, every) in sorted(tally.items(), key=lambda item: -item[1][1]):

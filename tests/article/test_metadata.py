@@ -40,7 +40,10 @@ def test_a_heading_that_is_the_sites_name_is_no_headline() -> None:
         ("https://marsh.example/2017/06/02/boats.html", "2017-06-02"),
         ("https://marsh.example/news/20170602/boats", "2017-06-02"),
         ("https://marsh.example/2017/jun/02/boats", "2017-06-02"),
+        ("https://marsh.example/2017/0602/boats", "2017-06-02"),
+        ("https://marsh.example/201706021530/boats", "2017-06-02"),
         ("https://marsh.example/2017/13/2/boats", None),
+        ("https://marsh.example/2017/06/0238761/", None),
         ("https://marsh.example/2017/06/boats", None),
     ],
 )

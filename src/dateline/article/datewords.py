@@ -79,16 +79,14 @@ def find(words: str, habit: Habit = ENGLISH, *, short_year: bool = False) -> Ite
 
     ``short_year``: whether 3.4.20 is a date too, as in a line that is known to hold one.
     """
-    months = _months(habit.language)
     if not words.isascii():
         words = words.translate(_DIGITS)
     if not short_year and "19" not in words and "20" not in words:
         return  # most lines: no year
+    months = _months(habit.language)
     for found in _RFC822.finditer(words):
-        zone = found["zone"] if found["zone"][0] in "+-" else "+0000"
-        month = months.get(found["month"].lower())
-        if month and (day := _day(found["year"], month, found["day"])) is not None:
-            yield Stamp(day, _instant(f"{day.isoformat()}T{found['clock']}{zone}"), *found.span())
+        if (stamp := _sent(found, months)) is not None:
+            yield stamp
             return
     for shape in _NAMED:
         for found in shape.finditer(words):
@@ -96,9 +94,15 @@ def find(words: str, habit: Habit = ENGLISH, *, short_year: bool = False) -> Ite
             if month and (day := _day(found["year"], month, found["day"])) is not None:
                 yield Stamp(day, None, *found.span())
     for shape in (*_NUMBERED, _SHORT_YEAR) if short_year else _NUMBERED:
-        for found in shape.finditer(words):
-            if (stamp := _numbered(found, habit)) is not None:
-                yield stamp
+        yield from (stamp for found in shape.finditer(words) if (stamp := _numbered(found, habit)) is not None)
+
+
+def _sent(found: re.Match[str], months: dict[str, int]) -> Stamp | None:
+    """A date as mails and feeds write it, with its moment."""
+    zone = found["zone"] if found["zone"][0] in "+-" else "+0000"
+    month = months.get(found["month"].lower())
+    day = _day(found["year"], month, found["day"]) if month else None
+    return Stamp(day, _instant(f"{day.isoformat()}T{found['clock']}{zone}"), *found.span()) if day else None
 
 
 def first(words: str | None, habit: Habit = ENGLISH, *, short_year: bool = False) -> Stamp | None:

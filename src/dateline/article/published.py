@@ -24,8 +24,9 @@ from dateline.article.datewords import ENGLISH, Habit
 from dateline.article.wordlists import rows
 from dateline.model import Dateline, Origin, Page, Published, PublishedBasis, Span
 
-_PATH = re.compile(
-    r"/(?P<y>(?:19|20)\d\d)[/-]?(?P<m>0[1-9]|1[0-2])[/-]?(?P<d>[0-2]\d|3[01])(?=[/_.-]|\d{0,6}(?:[/_.-]|$))"
+_PATH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0[1-9]|1[0-2])[/-](?P<d>[0-2]\d|3[01])(?=[/_.-]|$)")
+_PATH_CLOSE = re.compile(
+    r"/(?P<y>(?:19|20)\d\d)/?(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?=(?:\d\d|\d{4}|\d{6})?(?:[/_.-]|$))"
 )
 _PATH_BARE = re.compile(r"/(?P<y>20\d\d)/(?P<m>\d{1,2})/(?P<d>\d{1,2})(?=/)")
 _PATH_WORDS = re.compile(r"/(?P<y>20\d\d)/(?P<m>[a-z]{3})/(?P<d>\d{1,2})/", re.IGNORECASE)
@@ -45,9 +46,9 @@ _NEVER = datetime(2200, 1, 1)  # htmldate takes today for the latest day, which 
 _WEST, _EAST = timedelta(hours=-10), timedelta(hours=14)  # the zones that people live in
 _APART = 1  # days: more is a contradiction
 _DATELINE_APART = 21  # days between a dateline and publication: a weekly may lag, a reprint lags more
-# Shares of right days, measured as said above: two families agree; one alone against another.
+# Shares of right days, measured as said above: two hands agree; so, but a third says otherwise; one against another.
 _TELLS = 0.9  # share of right days of a source that may tell the outlet's own day
-_AGREED, _CONTRADICTED = 0.99, 0.71
+_AGREED, _DISPUTED, _CONTRADICTED = 0.99, 0.89, 0.77
 _DAY_FIRST = frozenset(("gb", "uk", "au", "nz", "ie", "in", "za", "ng", "ke", "gh", "pk", "bd", "lk", "ug", "tz", "my",
                         "sg", "hk", "zm", "zw"))  # fmt: skip
 _MONTH_FIRST = frozenset(("us", "gov", "mil"))
@@ -119,7 +120,7 @@ def from_url(url: str | None) -> Candidate | None:
         path = urlsplit(_CAPTURE.sub("", url or "")).path
     except ValueError:
         return None
-    for shape in (_PATH, _PATH_BARE, _DASHED):
+    for shape in (_PATH, _PATH_CLOSE, _PATH_BARE, _DASHED):
         if found := shape.search(path):
             return _read(f"{found['y']}-{found['m']}-{found['d']}", "url", "the path of the address")
     if found := _PATH_WORDS.search(path):
@@ -207,7 +208,11 @@ def chosen(candidates: Iterable[Candidate | None], page: Page) -> Published | No
     agreed = len({one.kind.hand for one in for_days[day]}) > 1
     speaker = max(for_days[day], key=lambda one: one.kind.right or 0)
     instant = speaker.instant or next((one.instant for one in for_days[day] if one.instant is not None), None)
-    score = _AGREED if agreed else _CONTRADICTED if len(for_days) > 1 else speaker.kind.right
+    disputed = len(for_days) > 1 or any(one.kind.states and one.day != day for one in believed)
+    if agreed:
+        score: float | None = _DISPUTED if disputed else _AGREED
+    else:
+        score = _CONTRADICTED if disputed else speaker.kind.right
     return _published(replace(speaker, instant=instant), score)
 
 
