@@ -206,13 +206,13 @@ def chosen(candidates: Iterable[Candidate | None], page: Page) -> Published | No
         for_days.setdefault(one.day, []).append(one)
     day = max(for_days, key=lambda day: (_weight(for_days[day]), day))
     agreed = len({one.kind.hand for one in for_days[day]}) > 1
-    speaker = max(for_days[day], key=lambda one: one.kind.right or 0)
+    speaker = min(for_days[day], key=lambda one: one.kind.rank)
     instant = speaker.instant or next((one.instant for one in for_days[day] if one.instant is not None), None)
     disputed = len(for_days) > 1 or any(one.kind.states and one.day != day for one in believed)
     if agreed:
         score: float | None = _DISPUTED if disputed else _AGREED
     else:
-        score = _CONTRADICTED if disputed else speaker.kind.right
+        score = _CONTRADICTED if disputed else max(one.kind.right or 0 for one in for_days[day])
     return _published(replace(speaker, instant=instant), score)
 
 
