@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from dateline.article.wordlists import rows
 
 PUBLISHED = re.compile(r"publish|pubdate|created|posted|issued|entry-?date", re.IGNORECASE)
-REVISED = re.compile(r"modif|updat|edited|revis", re.IGNORECASE)
+REVISED = re.compile(r"modif|updated?|updating|edited|revis", re.IGNORECASE)
 _LEAD = 60  # characters before a date that may call it something
 
 
