@@ -22,13 +22,24 @@ def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile("|".join(found), re.IGNORECASE)) for kind, found in kinds.items())
 
 
-def label(lead: str, element: HtmlElement) -> str | None:
-    """What the words before a date call it, the nearest word first; else what its element's name says."""
+def called(lead: str) -> str | None:
+    """What the words before a date call it, the nearest word first: published, revised, other; None for nothing."""
     best, kind = -1, None
     for name, expression in _labels():
         for found in expression.finditer(lead[-_LEAD:]):
             if found.end() > best:
                 best, kind = found.end(), name
+    return kind
+
+
+def begins(line: str) -> bool:
+    """Whether a line begins by saying what its date is: 'Published on', 'Veröffentlicht am'."""
+    return any(expression.match(line.lstrip()) for name, expression in _labels() if name != "other")
+
+
+def label(lead: str, element: HtmlElement) -> str | None:
+    """What the words before a date call it; else what its element's name says."""
+    kind = called(lead)
     if kind is None and named(element, REVISED, 1) and not named(element, PUBLISHED, 0):
         return "revised"
     return kind

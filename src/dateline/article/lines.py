@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.article import datewords
+from dateline.article import datelabels, datewords
 from dateline.article.wordlists import kinds
 
 # In this order: the first that matches names the line.
@@ -52,6 +52,7 @@ _EMPTY = frozenset(
     ]
 )
 _SPEAKER = re.compile(r"[–—-]?\s*[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){0,4}, (?:[\w'’-]+ ){1,11}[\w'’-]+\.?$")
+_BESIDE = 12  # letters beside a date: a weekday, a zone
 _QUOTES = "\"'“”‘’«»"
 
 
@@ -144,7 +145,11 @@ def is_date(text: str) -> bool:
         return True
     if kinds("markers.tsv")["ago"].search(text) and words <= 5:
         return True
-    return any(len(_letters(text[: stamp.start])) + len(_letters(text[stamp.end :])) <= 12 for stamp in stamps)
+    for stamp in stamps:
+        before, after = _letters(text[: stamp.start]), _letters(text[stamp.end :])
+        if len(before) + len(after) <= _BESIDE or (len(after) <= _BESIDE and datelabels.begins(text)):
+            return True
+    return False
 
 
 def is_dated_byline(text: str) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dateline.article import neighbours
+from dateline.article import datewords, neighbours
+from dateline.article.datelabels import called
 from dateline.article.lines import Line, classify, content_words, quoted, speaker, title_case, unwrapped
 from dateline.model import Dropped
 
@@ -57,7 +58,7 @@ def read(text: str) -> Story:
         headline=lines[head].text if head is not None else None,
         lines=tuple(lines[at] for at in sorted(keep)),
         byline=_nearest(lines, "byline", first, start),
-        date_line=_nearest(lines, "date", first, start),
+        date_line=_date_line(lines, first, start),
         credit=next((line.text for line in lines[start : end + 4] if line.kind == "credit"), None),
         dropped=tuple(
             Dropped(line.text, "other_text" if line.kind == "story" else "teaser" if line.kind == "headline"
@@ -233,6 +234,15 @@ def _right_above(lines: Sequence[Line], start: int) -> int | None:
         if line.kind not in ("time", "date", "byline", "share", "caption", "ad"):
             return None
     return None
+
+
+def _date_line(lines: Sequence[Line], first: int, start: int) -> str | None:
+    """The date by the headline: the first that is not an update, or in the byline, or else the update."""
+    below = [line.text for line in lines[first:start] if line.kind == "date"]
+    stated = [text for text in below if called(text) != "revised"]
+    byline = _nearest(lines, "byline", first, start)
+    dated = [byline] if byline is not None and datewords.first(byline) is not None else []
+    return next((text for text in (*stated, *dated, *below)), None) or _nearest(lines, "date", first, start)
 
 
 def _nearest(lines: Sequence[Line], kind: str, first: int, start: int) -> str | None:

@@ -20,6 +20,7 @@ import htmldate
 from lxml.html import HtmlElement
 
 from dateline.article import datewords, jsonld, visible
+from dateline.article.datelabels import called
 from dateline.article.datewords import ENGLISH, Habit
 from dateline.article.wordlists import rows
 from dateline.model import Dateline, Origin, Page, Published, PublishedBasis, Span
@@ -177,8 +178,14 @@ def _read(words: str | None, source: str, note: str, how: Habit = ENGLISH) -> Ca
 
 
 def read_line(line: str) -> Candidate | None:
-    """The date of a line of plain text ('Published: 10 October 2015')."""
-    return _read(line, "near", "a line by the headline")
+    """The date of a line of plain text ('Published: 10 October 2015'); an update is trusted less."""
+    stamp = datewords.first(line, short_year=True)
+    if stamp is None:
+        return None
+    kind = called(line[: stamp.start])
+    source = {"published": "near_labelled", "revised": "revised"}.get(kind or "", "near")
+    note = "an update, by the headline" if kind == "revised" else "a line by the headline"
+    return Candidate(stamp.day, stamp.instant, source, note)
 
 
 def of_dateline(line: Dateline | None, published: Published | None = None) -> Candidate | None:

@@ -176,7 +176,7 @@ def _following(head: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
         for beside in node.itersiblings():
             for event, inner in etree.iterwalk(beside, events=("start", "end")):
                 text, within = (inner.text, inner) if event == "start" else (inner.tail, inner.getparent())
-                if text and not text.isspace() and within.tag not in _UNSEEN:
+                if text and not text.isspace() and isinstance(within.tag, str) and within.tag not in _UNSEEN:
                     yield text, within
         node = above
 
