@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.article import plaintext
+from dateline.article import plaintext, published
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("[0-9]*.txt"))
 
@@ -55,3 +55,35 @@ def test_a_page_of_links_has_no_story() -> None:
     """A list of headlines comes out empty."""
     story = plaintext.read("Home\nNews\nZoo has a new bear\nBank closes\nTrains run late\nContact us\n")
     assert story.lines == ()
+
+
+@pytest.mark.parametrize(
+    ("above", "day", "source"),
+    [
+        ("Updated 21 May 2016\nPublished 19 May 2016", 19, "near_labelled"),
+        ("Veröffentlicht am 19. Februar 2016", 19, "near_labelled"),
+        ("Posted by Newsroom on 19 May 2016", 19, "near_labelled"),
+        ("By Ida Rask, 19 May 2016", 19, "near"),
+        ("Stand: 21.05.2016 19:05 Uhr", 21, "revised"),
+    ],
+)
+def test_the_first_publication_is_taken_before_an_update(above: str, day: int, source: str) -> None:
+    """Of the dates by the headline the one that is called the publication; an update is known as one."""
+    body = _marked(PAGES[1])
+    page = "\n".join(
+        ["Gunmen abduct six aid workers near Dorane", above, *(line for mark, line in body if mark == "S")]
+    )
+    line = plaintext.read(page).date_line
+    assert line is not None
+    found = published.read_line(line)
+    assert found is not None
+    assert (found.day.day, found.source) == (day, source)
+
+
+def test_a_post_that_is_quoted_is_part_of_the_story() -> None:
+    """The words of a post and the line that says whose they are stay; its address goes."""
+    body = _marked(PAGES[1])
+    story = [line for mark, line in body if mark == "S"]
+    post = ["All six are alive and we are talking to those who hold them", "— Dorane Aid (@doraneaid) May 14, 2018"]
+    kept = [line.text for line in plaintext.read("\n".join([story[0], *post, "pic.twitter.com/x1", *story[1:]])).lines]
+    assert kept == [story[0], *post, *story[1:]]

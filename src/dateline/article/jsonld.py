@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 Node = dict[str, Any]
 
-_ARTICLE = re.compile(r"(?:article|posting|report|story|review)$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:article|posting|report|story|review|recipe)$", re.IGNORECASE)
 _PAGE = re.compile(r"(?:webpage|itempage)$", re.IGNORECASE)
 # What hangs below these keys is another thing than the page's own story.
 _OTHERS = frozenset(

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.article import datewords
+from dateline.article import datelabels, datewords
 from dateline.article.wordlists import kinds
 
 # In this order: the first that matches names the line.
 _ORDER = (
-    "ad", "share", "paywall", "cookie", "newsletter", "read_more", "comment_head", "related_head", "tags", "copyright",
-    "comment", "credit", "caption", "bio", "nav",
+    "time", "embed", "url", "poll", "ad", "share", "points_head", "figure", "paywall", "cookie", "newsletter",
+    "read_more", "comment_head", "related_head", "tags", "copyright", "comment", "credit", "caption", "bio", "nav",
 )  # fmt: skip
 # A paragraph may hold such words by chance; only a short line is one of these.
 _LONGEST = {"paywall": 60, "cookie": 120, "newsletter": 70, "copyright": 60, "bio": 60, "caption": 60, "credit": 60}
 _LONGEST_ELSE = 30
 _LONGEST_LINE = 1200  # characters: what is longer is no marker, and expressions may take long over it
-_FINAL = re.compile(r"[。！？」』।؟۔]$|[.!?…][\"'”’»)\]*]*$|[.!?][\"'”’]\s*\(?\w{0,12}\)?$|[.,][”\"’']$")
+_FINAL = re.compile(
+    r"[。！？」』।؟۔]$|[.!?…][\"'”’»)\]*]*$|[.!?][\"'”’]\s*\(?\w{0,12}\)?$|[.,][”\"’']$"
+    r"|[.!?…][\"'”’»]*\s+\([^()]{1,90}\)$"  # a remark after the last sentence
+)
 _BULLET = re.compile(r"^(?:[-–—•*·▪►»›>‣●○■]|\d{1,2}[.)])\s+")
 _LONE_BULLET = re.compile(r"^[-–—•*·▪►»›>‣●○■|]+$")
 _PHOTO = re.compile(r"photo|image|picture|getty|file|handout|credit|shutterstock|/", re.IGNORECASE)
@@ -47,6 +51,8 @@ _EMPTY = frozenset(
         "after",
     ]
 )
+_SPEAKER = re.compile(r"[–—-]?\s*[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){0,4}, (?:[\w'’-]+ ){1,11}[\w'’-]+\.?$")
+_BESIDE = 12  # letters beside a date: a weekday, a zone
 _QUOTES = "\"'“”‘’«»"
 
 
@@ -139,7 +145,11 @@ def is_date(text: str) -> bool:
         return True
     if kinds("markers.tsv")["ago"].search(text) and words <= 5:
         return True
-    return any(len(_letters(text[: stamp.start])) + len(_letters(text[stamp.end :])) <= 12 for stamp in stamps)
+    for stamp in stamps:
+        before, after = _letters(text[: stamp.start]), _letters(text[stamp.end :])
+        if len(before) + len(after) <= _BESIDE or (len(after) <= _BESIDE and datelabels.begins(text)):
+            return True
+    return False
 
 
 def is_dated_byline(text: str) -> bool:
@@ -196,6 +206,11 @@ def quoted(text: str) -> bool:
     return len(text) > 2 and text[0] in _QUOTES and text[-1] in _QUOTES
 
 
+def speaker(text: str) -> bool:
+    """Whether a line says who spoke the pulled quote above it: 'Jane Roe, a teacher in Tel Marin'."""
+    return _SPEAKER.match(text) is not None
+
+
 def unwrapped(lines: Sequence[str]) -> list[str]:
     """Paragraphs put together again where a text is broken at a fixed width."""
     full = [len(line.rstrip()) for line in lines if line.strip()]
@@ -205,12 +220,23 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
     if not 40 <= widest <= 100 or len(inner) < 6 or len(broken) < 0.5 * len(inner):
         return list(lines)
     joined: list[str] = []
-    going = False
-    for line in lines:
-        indented = line[:1].isspace() and line.strip() != ""
+    going, margin = False, _margin(lines)
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        indented = _indent(line) > margin and line.strip() != ""
         if going and line.strip() and not indented and joined:
             joined[-1] = f"{joined[-1]} {line.strip()}"
         else:
             joined.append(line.strip())
-        going = bool(line.strip()) and len(line.rstrip()) > 0.7 * widest
+        # A line is broken where the next word would not have fitted; one that is shorter ends by itself.
+        room = widest - len(line.rstrip()) - 1
+        going = bool(line.strip()) and bool(after.strip()) and room <= len(after.split()[0])
     return joined
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _margin(lines: Sequence[str]) -> int:
+    """How far most lines are set in: a text may have a margin."""
+    return Counter(_indent(line) for line in lines if line.strip()).most_common(1)[0][0]

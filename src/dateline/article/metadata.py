@@ -27,6 +27,8 @@ _BYLINES = etree.XPath(
 _NAME = re.compile(r"^[^\W\d_](?:[^\W\d_]|[.'’-])*(?:\s+(?:[^\W\d_]|[.'’-])+){0,5}$")
 
 
+_FEW = 4  # words
+_INITIALS = 4  # letters: a short agency name may be the end of another word
 _MOST_WORDS = 7  # in the name of an outlet
 
 
@@ -60,7 +62,7 @@ def of_page(tree: HtmlElement, page: Page, node: jsonld.Node, metas: dict[str, s
     title = _title(tree, node, metas)
     own = Metadata(
         title=without_outlet(title, outlet),
-        authors=_authors(tree, node, metas),
+        authors=tuple(name for name in _authors(tree, node, metas) if _folded(name) != _folded(outlet or "")),
         outlet=outlet,
         url=_canonical(tree, page, metas),
         language=(tree.get("lang") or metas.get("og:locale") or "").replace("_", "-") or None,
@@ -126,8 +128,10 @@ def _title(tree: HtmlElement, node: jsonld.Node, metas: dict[str, str]) -> str |
 
 
 def _alike(a: str, b: str) -> bool:
+    """Whether a heading and a title are the same; of a short one, such as the site's name, every word must be there."""
     left, right = set(_plain_words(a)), set(_plain_words(b))
-    return len(left & right) >= 0.5 * min(len(left), len(right) or 1)
+    least = min(len(left), len(right) or 1)
+    return len(left & right) >= (least if least < _FEW else 0.5 * least)
 
 
 def _plain_words(text: str) -> list[str]:
@@ -169,7 +173,7 @@ def _authors(tree: HtmlElement, node: jsonld.Node, metas: dict[str, str]) -> tup
         return found
     found_at: Any = _BYLINES(tree)
     for element in found_at[:8]:
-        line = " ".join(element.text_content().split())
+        line = " ".join(" ".join(element.itertext()).split())
         if 3 < len(line) < 120 and (found := people(line)):
             return found
     return ()
@@ -178,11 +182,19 @@ def _authors(tree: HtmlElement, node: jsonld.Node, metas: dict[str, str]) -> tup
 def people(line: str) -> tuple[str, ...]:
     """The names in a byline: 'By Jane Roe and John Doe, Agency'. Words that are no names are left out."""
     found = []
-    for part in _AND.split(_BY.sub("", " ".join(line.split()))):
+    for part in _AND.split(_apart(_BY.sub("", " ".join(line.split())))):
         name = _BY.sub("", part).strip(" .,-–—")
         if _NAME.match(name) and not set(name.lower().split()) & words("not_names.txt") and len(name) > 2:
             found.append(name.title() if name.isupper() and " " in name else name)
     return tuple(dict.fromkeys(found))
+
+
+def _apart(line: str) -> str:
+    """A byline with a comma before the agency that follows a name: 'Jane Roe Associated Press'."""
+    for agency in words("agencies.txt"):
+        if line.endswith(f" {agency}") and len(agency) > _INITIALS:
+            return f"{line[: -len(agency)].rstrip(' .,')}, {agency}"
+    return line
 
 
 def _canonical(tree: HtmlElement, page: Page, metas: dict[str, str]) -> str | None:

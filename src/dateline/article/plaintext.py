@@ -10,23 +10,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dateline.article.lines import Line, classify, content_words, quoted, title_case, unwrapped
+from dateline.article import datewords, neighbours
+from dateline.article.datelabels import called
+from dateline.article.lines import Line, classify, content_words, quoted, speaker, title_case, unwrapped
 from dateline.model import Dropped
 
 # How much a line of a kind speaks against going on past it; story lines count their words.
 _COSTS = {
-    "ad": 1, "share": 3, "read_more": 4, "caption": 3, "date": 6, "byline": 4, "credit": 6, "newsletter": 6,
-    "headline": 5, "nav": 9, "teaser": 14, "tags": 15, "bio": 20, "related_head": 15, "paywall": 20, "cookie": 25,
-    "copyright": 40, "comment": 60, "comment_head": 120, "other_story": 12,
+    "time": 1, "embed": 3, "poll": 3, "ad": 1, "share": 3, "read_more": 4, "caption": 3, "date": 6, "byline": 4,
+    "credit": 6, "newsletter": 6, "headline": 5, "nav": 9, "teaser": 14, "tags": 15, "bio": 20, "related_head": 15,
+    "paywall": 20, "cookie": 25, "copyright": 40, "comment": 60, "comment_head": 120, "other_story": 12,
 }  # fmt: skip
 _MOST = 50  # words of one line that count, so that one long legal notice is no story
-_STORY_BEFORE = 40  # words of story after which a comment section can begin
 _BOX = 10.0  # what a box inside a story costs in all
+_INTERRUPTS = ("newsletter", "poll", "share", "caption", "embed", "read_more")
 _SHARED = 2  # words in common that tie two parts together
 _SEARCHED = 12  # lines above the story in which its headline is looked for
 _LISTS = 3  # lines of lists that show an extraction to have taken in the whole page
 _LABEL = 4  # words of a section's or an agency's name above a story
 _EDGE = 4  # lines at either end of a story that mark-up has set apart
+_LEAST = 3  # words of a headline
 _CROSSHEAD = 6  # words: longer lines without a full stop inside a story lead to another one
 
 
@@ -44,7 +47,7 @@ class Story:
 
 def read(text: str) -> Story:
     """The story of a plain-text page; ``lines`` is empty where there is none."""
-    lines = _by_neighbours(classify(unwrapped(text.split("\n"))))
+    lines = neighbours.corrected(classify(unwrapped(text.split("\n"))))
     start, end = _best_block(lines)
     if start == end:
         return Story(None, (), None, None, None, tuple(Dropped(line.text, line.kind) for line in lines))
@@ -55,7 +58,7 @@ def read(text: str) -> Story:
         headline=lines[head].text if head is not None else None,
         lines=tuple(lines[at] for at in sorted(keep)),
         byline=_nearest(lines, "byline", first, start),
-        date_line=_nearest(lines, "date", first, start),
+        date_line=_date_line(lines, first, start),
         credit=next((line.text for line in lines[start : end + 4] if line.kind == "credit"), None),
         dropped=tuple(
             Dropped(line.text, "other_text" if line.kind == "story" else "teaser" if line.kind == "headline"
@@ -78,7 +81,7 @@ def clean(raw: Sequence[str], title: str | None = None) -> tuple[list[Line], lis
     ]
     found = found[start:]
     whole = _whole_page(found)
-    lines = _block_only(_by_neighbours(found)) if whole else _trimmed(_by_neighbours(found, trusted=True))
+    lines = _block_only(neighbours.corrected(found)) if whole else _trimmed(neighbours.corrected(found, trusted=True))
     kept: list[Line] = []
     for line in lines:
         if line.kind in ("story", "headline", "nav", "bio", "byline", "date", "other_story", "related_head"):
@@ -132,85 +135,12 @@ def _trimmed(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _by_neighbours(lines: list[Line], *, trusted: bool = False) -> list[Line]:
-    """Corrects kinds by what stands around: lists of headlines, boxes of related stories, comment sections."""
-    lines = list(lines)
-    told = 0
-    for at, line in enumerate(lines):
-        if line.kind == "story":
-            told += line.words
-        # What follows the heading of the comments is comments, to the end.
-        if line.kind in ("comment_head", "comment") and told >= _STORY_BEFORE and not _story_resumes(lines, at):
-            lines[at + 1 :] = [replace(after, kind="comment") for after in lines[at + 1 :]]
-            break
-    if not trusted:
-        _mark_boxes(lines)
-        _mark_lists(lines)
-    return lines
-
-
-def _story_resumes(lines: Sequence[Line], at: int) -> bool:
-    """A share bar may say '3 comments' above the story: then most of the prose is still to come."""
-    before = sum(line.words for line in lines[:at] if line.kind == "story")
-    after = sum(line.words for line in lines[at:] if line.kind == "story")
-    heads = any(line.kind in ("comment", "comment_head") for line in lines[at + 1 :])
-    return lines[at].kind == "comment_head" and not heads and after > 3 * before
-
-
-def _mark_boxes(lines: list[Line]) -> None:
-    """Below 'Related stories' stand headlines and summaries of other stories, until a longer paragraph."""
-    box = False
-    for at, line in enumerate(lines):
-        if line.kind == "related_head":
-            box = True
-        elif box and line.kind in ("headline", "teaser", "date"):
-            lines[at] = replace(line, kind="teaser")
-        elif line.kind == "story" and box:
-            around = {other.kind for other in lines[at + 1 : at + 2]} | {lines[at - 1].kind}
-            box = line.words < 30 and bool(around & {"teaser", "date", "headline"}) and _dated_next(lines, at)
-            if box:
-                lines[at] = replace(line, kind="other_story")
-
-
-def _dated_next(lines: Sequence[Line], at: int) -> bool:
-    """Whether a summary is followed by its date or by the next headline of a box."""
-    after = lines[at + 1].kind if at + 1 < len(lines) else "teaser"
-    return after in ("date", "teaser") or (after == "headline" and lines[at - 1].kind == "teaser")
-
-
-def _mark_lists(lines: list[Line]) -> None:
-    """Headlines in a row, or with a date each, are a list of other stories."""
-    at = 0
-    while at < len(lines):
-        end = at
-        while end < len(lines) and lines[end].kind in ("headline", "teaser", "date", "nav"):
-            end += 1
-        run = lines[at:end]
-        dated = sum(line.kind == "teaser" or (line.kind == "date" and after.kind == "headline")
-                    for line, after in zip(run, run[1:] or run, strict=False))  # fmt: skip
-        heads = sum(line.kind == "headline" and line.words >= 3 for line in run)
-        bullets = sum(line.bullet for line in run)
-        if heads >= 2 and (dated >= 2 or bullets >= 3 or heads >= 6):
-            last = end - 1 if end < len(lines) else end  # the last may be the headline of the story below it
-            for inner in range(at, last):
-                if run[inner - at].kind == "headline" and not _heads_the_story(lines, inner, end):
-                    lines[inner] = replace(run[inner - at], kind="teaser")
-        at = max(end, at + 1)
-
-
-def _heads_the_story(lines: Sequence[Line], at: int, end: int) -> bool:
-    """Whether a line of a list shares enough words with the prose below to be that prose's headline."""
-    below = [line for line in lines[end : end + 5] if line.kind == "story"]
-    shared = content_words(lines[at].text) & content_words(" ".join(line.text for line in below))
-    return not lines[at].bullet and end - at <= 4 and len(shared) >= 3
-
-
 def _best_block(lines: Sequence[Line]) -> tuple[int, int]:
     """Start and end of the run with the greatest sum of prose less everything else."""
     best, best_start, best_end = 0.0, 0, 0
     total, start = 0.0, 0
     worth = [_worth(line) for line in lines]
-    for first, end in _boxes(lines):
+    for first, end in (*_boxes(lines), *_asides(lines)):
         worth[first:end] = [-_BOX / (end - first)] * (end - first)
     for at in range(len(lines)):
         if total <= 0:
@@ -234,6 +164,18 @@ def _boxes(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             yield above + 1, below
 
 
+def _asides(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Runs of one kind that often interrupt a story: a form with its lines is one interruption, not five."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and lines[end].kind == lines[at].kind and lines[at].kind in _INTERRUPTS:
+            end += 1
+        if end - at > 1 and sum(-_worth(line) for line in lines[at:end]) > _BOX:
+            yield at, end
+        at = max(end, at + 1)
+
+
 def _worth(line: Line) -> float:
     if line.kind != "story":
         return -float(_COSTS[line.kind])
@@ -250,9 +192,17 @@ def _kept(lines: Sequence[Line], at: int, start: int) -> bool:
     if at < start:
         below = " ".join(other.text for other in lines[start : start + 4])
         return line.words >= 5 and len(content_words(line.text) & content_words(below)) >= 2
-    listed = line.bullet or line.text.endswith((":", ";", ","))
-    beside = any(lines[near].bullet for near in (at - 1, at + 1) if 0 <= near < len(lines))
-    return line.words <= _CROSSHEAD or listed or quoted(line.text) or (beside and line.bullet)
+    if line.bullet or line.text.endswith((":", ";", ",")) or quoted(line.text):
+        return True
+    return _crosshead(lines, at) or (at > 0 and quoted(lines[at - 1].text) and speaker(line.text))
+
+
+def _crosshead(lines: Sequence[Line], at: int) -> bool:
+    """A few words between paragraphs; two such in a row, or a 'Kind: title', lead to other stories."""
+    line = lines[at]
+    beside = [lines[near] for near in (at - 1, at + 1) if 0 <= near < len(lines)]
+    alone = all(other.kind != "headline" or other.bullet or other.text.endswith(":") for other in beside)
+    return line.words <= _CROSSHEAD and alone and ": " not in line.text
 
 
 def _headline(lines: Sequence[Line], start: int, end: int) -> int | None:
@@ -272,9 +222,27 @@ def _headline(lines: Sequence[Line], start: int, end: int) -> int | None:
             if shared and worth > best + (0.5 if chosen is not None else 0):
                 best, chosen = worth, at
             passed += 1
-    if chosen is None and start and lines[start - 1].kind == "headline" and lines[start - 1].words >= 3:
-        return start - 1
-    return chosen
+    return _right_above(lines, start) if chosen is None else chosen
+
+
+def _right_above(lines: Sequence[Line], start: int) -> int | None:
+    """The headline that has no word in common with the story: it stands above it, with nothing but its date between."""
+    for at in range(start - 1, -1, -1):
+        line = lines[at]
+        if line.kind == "headline" and line.words >= _LEAST and not line.bullet:
+            return at
+        if line.kind not in ("time", "date", "byline", "share", "caption", "ad"):
+            return None
+    return None
+
+
+def _date_line(lines: Sequence[Line], first: int, start: int) -> str | None:
+    """The date by the headline: the first that is not an update, or in the byline, or else the update."""
+    below = [line.text for line in lines[first:start] if line.kind == "date"]
+    stated = [text for text in below if called(text) != "revised"]
+    byline = _nearest(lines, "byline", first, start)
+    dated = [byline] if byline is not None and datewords.first(byline) is not None else []
+    return next((text for text in (*stated, *dated, *below)), None) or _nearest(lines, "date", first, start)
 
 
 def _nearest(lines: Sequence[Line], kind: str, first: int, start: int) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.article import (
     dateline,
@@ -24,10 +24,10 @@ from dateline.article.metadata import Metadata
 from dateline.article.published import Candidate
 from dateline.errors import Rejected
 from dateline.ids import content_id
-from dateline.model import Article, Dateline, Dropped, Hint, Origin, Page, Published, Step
+from dateline.model import Article, Dropped, Hint, Origin, Page, Step
 from dateline.settings import Settings
 
-VERSION = "1"
+VERSION = "2"
 _WHOLE = 0.85  # of the words of a text that its owner calls a story: then nothing but certain clutter is cut
 
 
@@ -136,22 +136,19 @@ def _from_html(page: Page, decoded: Decoded, settings: Settings) -> _Found:
     language = _language(kept, about, settings)
     while kept and about.title and kept[0].text.casefold() == about.title.casefold():
         dropped.append(Dropped(kept.pop(0).text, "headline"))
-    candidates = _told(page)
-    candidates += published.from_markup(node, metas)
-    candidates.append(published.from_url(about.url))
-    believed = published.plausible(candidates, page)
-    if not believed and kept:
-        candidates.append(published.visible(tree))
-    elif believed and published.in_utc(believed[0]):
-        candidates.append(published.by_headline(tree))
+    how = published.habit(language, about.language, about.url)
+    candidates = [*_told(page), *published.from_markup(node, metas, how), published.from_url(about.url)]
+    stated = published.plausible(candidates, page)
+    candidates += published.from_page(tree, decoded.text, how, title=about.title, url=about.url, told=stated)
     return _Found(tuple(kept), about, language, candidates, credit, tuple(dropped), "HTML", told)
 
 
 def _article(page: Page, text: str, found: _Found, step: Step) -> Article:
     about = found.about
     line = dateline.find(text, about.title)
-    when = published.chosen(found.candidates, page) or _by_dateline(line, page)
-    conflict = published.conflict(published.plausible(found.candidates, page))
+    when = published.chosen(found.candidates, page) or published.chosen([published.of_dateline(line)], page)
+    stated = published.plausible([*found.candidates, published.of_dateline(line, when)], page)
+    conflict = published.conflict(stated, when)
     agency = dateline.credited(text, found.credit, line) or dateline.agency_among(about.authors)
     return Article(
         id=content_id("article", page.id, about.title, text),
@@ -176,11 +173,5 @@ def _article(page: Page, text: str, found: _Found, step: Step) -> Article:
             markup=found.translated,
         ),
         dropped=found.dropped,
-        steps=(step, *((Step("article.published", VERSION, None, when.note),) if when else ())),
+        steps=(step, *((Step("article.published", VERSION, when.score, when.note),) if when else ())),
     )
-
-
-def _by_dateline(line: Dateline | None, page: Page) -> Published | None:
-    """The date of the dateline, where it is whole: 'Baghdad, 12 March 2016 –'."""
-    found = published.read_line(line.date) if line is not None and line.date else None
-    return published.chosen([replace(found, basis="dateline", note="the dateline")] if found else [], page)

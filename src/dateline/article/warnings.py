@@ -48,4 +48,4 @@ def _conflict(pair: tuple[Candidate, Candidate] | None) -> Warning | None:
         return None
     first, other = pair
     note = f"The page states two dates: {first.day} ({first.note}) and {other.day} ({other.note})."
-    return Warning("date_conflict", note, ())
+    return Warning("date_conflict", note, tuple(one.span for one in pair if one.span is not None))

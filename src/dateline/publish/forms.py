@@ -194,6 +194,7 @@ def published_form(published: Published | None) -> Form | None:
         "basis": published.basis,
         "instant": published.instant.isoformat() if published.instant else None,
         "note": published.note,
+        "score": published.score,
     }
 
 
