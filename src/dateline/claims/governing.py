@@ -15,10 +15,12 @@ from spacy.tokens import Token
 
 from dateline.claims.happenings import Draft
 from dateline.claims.parsed import Parsed
+from dateline.language.tables import word_list
 from dateline.model import Figure, Place, Span, When
 
 _APART = frozenset({"relcl", "acl", "pcomp", "ccomp", "xcomp"})
 _LEFT = frozenset({"leaving", "left", "leave", "leaves"})
+_BLOWS = word_list("time", "blows")
 _OTHER_TIME = frozenset({"after", "before", "since", "until", "following", "because", "unless", "if"})
 _OF = frozenset({"of", "for", "over", "about", "against", "from", "behind", "to", "on"}) | _OTHER_TIME
 _BY_TITLE = frozenset({"of", "for", "to", "from"})
@@ -96,7 +98,22 @@ class Governed:
         dated = any(one != span and self.owner(one) is other for one in times)
         if nearer is not None and other is not None and nearer is not other and dated:
             return nearer is draft
-        return not self._another(draft, span)
+        return not self._another(draft, span) or (other is not None and self._same_moment(draft, other))
+
+    def _same_moment(self, draft: Draft, other: Draft) -> bool:
+        """'Nine were killed when a bomb exploded on Friday', 'a bomb that exploded on Friday killed nine'."""
+        clause = other.head
+        if other.type != draft.type:
+            return False
+        if clause.dep_ == "advcl" and clause.head.i in _tokens(draft):
+            return any(child.lower_ in ("when", "as") for child in clause.lefts)
+        subject = clause.head
+        return (
+            clause.dep_ == "relcl"
+            and subject.dep_ == "nsubj"
+            and subject.head.i == draft.head.i
+            and (subject.lower_ in _BLOWS)
+        )
 
     def _says_when(self, draft: Draft, span: Span) -> bool:
         """'In February, when rebels attacked X': the time of the clause that hangs on it."""

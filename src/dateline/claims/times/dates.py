@@ -132,6 +132,8 @@ def season(hit: Hit, now: Now) -> Value:
     stated = stated_year(hit, now)
     if stated:
         return of(stated)
+    if hit.before() == "that" and now.told_wide and now.told_wide.earliest:
+        return of(now.told_wide.earliest.year)
     if hit.has("r") and now.day:
         return related(hit, now, of) if hit.value("r") in ("-1", "1") else now.cycle(of, unit="season")
     return now.cycle(of, unit="season")

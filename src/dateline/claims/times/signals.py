@@ -33,6 +33,8 @@ def bounded(
     signal = _signal(found, first, after) or _of_another(found, at, first)
     if signal is None:
         return None
+    if signal == "from" and when.grain == "day" and when.earliest < when.latest:
+        return None  # 'from October 20 to 23' has both its ends
     behind, beyond = _publication(article, ahead=ahead)
     hourly = when.grain == "hour"
     earliest: date | None = when.earliest
