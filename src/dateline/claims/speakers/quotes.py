@@ -6,7 +6,8 @@ import re
 
 _CURLY = re.compile(r"“[^“”]{2,3000}(?:”|(?=\n\s*“)|\Z)")
 _STRAIGHT = re.compile(r"\"[^\"\n]{2,2000}(?:\"|(?=\n\s*\")|(?=\n)|\Z)")
-_DOUBLED = re.compile(r"''[^\n]{2,2000}?''")
+_DOUBLED = re.compile(r"(?<![\w'])''(?=[\w\[($.\u2026-])[^\n]{2,2000}?(?<!\s)''(?![\w'])")  # not the '' of 'Mehta''s'
+_BACKTICKS = re.compile(r"``[^`\n]{2,2000}?'{2,4}(?!\w)")
 _SINGLE = re.compile(r"(?<![\w’])‘[^‘’\n]{12,1500}?(?:[.,!?]’|’(?!\w))")
 SPEECH_WORDS = 4  # shorter quotes are scare quotes or names
 
@@ -15,7 +16,8 @@ def find(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of quotations with their marks, in order, none inside another."""
     found: list[tuple[int, int]] = []
     end = 0
-    every = [m.span() for pattern in (_CURLY, _STRAIGHT, _DOUBLED, _SINGLE) for m in pattern.finditer(text)]
+    patterns = (_CURLY, _STRAIGHT, _BACKTICKS if "``" in text else _DOUBLED, _SINGLE)
+    every = [m.span() for pattern in patterns for m in pattern.finditer(text)]
     for start, stop in sorted(every):
         if start >= end:
             found.append((start, stop))
