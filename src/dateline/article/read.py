@@ -15,6 +15,7 @@ from dateline.article import (
     plaintext,
     published,
     verdict,
+    visible,
     warnings,
 )
 from dateline.article.decode import Decoded, decode
@@ -116,8 +117,9 @@ def _from_text_page(page: Page, decoded: Decoded, settings: Settings) -> _Found:
         lines, dropped = tuple(classify(decoded.text.split("\n"))), ()
     own = Metadata(title=story.headline, authors=metadata.people(story.byline) if story.byline else (),
                    outlet=metadata.host(page.url))  # fmt: skip
-    visible = published.read_line(story.date_line) if story.date_line else None
-    candidates = [*_told(page), published.from_url(page.final_url or page.url), visible]
+    line = story.date_line or ""
+    seen = published.read_line(line) or published.counted_back([line], page.fetched)
+    candidates = [*_told(page), published.from_url(page.final_url or page.url), seen]
     about = metadata.with_hint(own, page)
     language = _language(lines, about, settings)
     return _Found(lines, about, language, candidates, story.credit, dropped, "plain text")
@@ -137,6 +139,8 @@ def _from_html(page: Page, decoded: Decoded, settings: Settings) -> _Found:
     candidates = [*_told(page), *published.from_markup(node, metas, how), published.from_url(about.url)]
     told = published.plausible(candidates, page)
     candidates += published.from_page(tree, decoded.text, how, title=about.title, url=about.url, told=told)
+    if page.fetched is not None and not any(candidates):
+        candidates.append(published.counted_back(visible.lines_below(tree, about.title), page.fetched))
     return _Found(tuple(kept), about, language, candidates, credit, tuple(dropped), "HTML")
 
 
