@@ -61,7 +61,7 @@ def test_a_page_of_links_has_no_story() -> None:
     ("above", "day", "source"),
     [
         ("Updated 21 May 2016\nPublished 19 May 2016", 19, "near_labelled"),
-        ("Veröffentlicht am 19. Februar 2016", 19, "near_labelled"),
+        ("Veröffentlicht am 19. September 2016", 19, "near_labelled"),
         ("Posted by Newsroom on 19 May 2016", 19, "near_labelled"),
         ("By Ida Rask, 19 May 2016", 19, "near"),
         ("Stand: 21.05.2016 19:05 Uhr", 21, "revised"),

@@ -180,3 +180,19 @@ def test_scripts_are_asked_when_the_page_is_silent() -> None:
 def test_who_writes_the_day_first(declared: str, url: str | None, first: bool | None) -> None:
     """All but English; of English, the countries that are known."""
     assert habit(declared.split("-", maxsplit=1)[0], declared, url).day_first is first
+
+
+def test_a_date_that_counts_back_is_an_interval_before_the_capture() -> None:
+    """'3 hours ago' is told from the capture; without one it is no date."""
+    body = _page("<p>By Lena Ort</p><p>3 hours ago</p>")
+    found = _read(body, fetched=datetime(2019, 8, 4, 12, 0, tzinfo=UTC)).published
+    assert found is not None
+    assert (found.earliest, found.latest, found.basis, found.score) == (
+        date(2019, 8, 3), date(2019, 8, 4), "visible", None,
+    )  # fmt: skip
+    assert _read(body).published is None
+
+
+def test_the_capture_alone_is_no_publication() -> None:
+    """A page without a date of its own stays undated."""
+    assert _read(_page(""), fetched=datetime(2019, 8, 4, 12, 0, tzinfo=UTC)).published is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from dateline.article.wordlists import rows
@@ -36,6 +36,14 @@ _DIGITS = {
     zero + number: str(number) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50) for number in range(10)
 }  # Arabic, Persian, Devanagari, Bengali, Thai
 FIRST_YEAR = 1990  # there is no news page older than the Web
+
+
+_AGO = re.compile(
+    r"(?:^|\b(?:published|posted|updated)\W+)(?P<n>\d{1,2}|an?|one|two|three|four|five|six) ?"
+    r"(?P<unit>min|minute|hour|hr|h|day|d)s? ago\W*$",
+    re.IGNORECASE,
+)
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +117,16 @@ def first(words: str | None, habit: Habit = ENGLISH, *, short_year: bool = False
     """The first whole date of some words, or None."""
     stamps = find(words, habit, short_year=short_year) if words else iter(())
     return min(stamps, key=lambda stamp: stamp.start, default=None)
+
+
+def ago(line: str) -> timedelta | None:
+    """How long before the capture a line such as '3 hours ago' says that a story was published."""
+    found = _AGO.search(" ".join(line.split()))
+    if found is None:
+        return None
+    number = _COUNTS.get(found["n"].lower()) or int(found["n"])
+    unit = found["unit"][0].lower()
+    return timedelta(**{{"m": "minutes", "h": "hours", "d": "days"}[unit]: number})
 
 
 def _plain(month: str) -> str:

@@ -19,20 +19,12 @@ from urllib.parse import urlsplit
 import htmldate
 from lxml.html import HtmlElement
 
-from dateline.article import datewords, jsonld, visible
+from dateline.article import addresses, datewords, jsonld, visible
 from dateline.article.datelabels import called
 from dateline.article.datewords import ENGLISH, Habit
 from dateline.article.wordlists import rows
 from dateline.model import Dateline, Origin, Page, Published, PublishedBasis, Span
 
-_PATH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0[1-9]|1[0-2])[/-](?P<d>[0-2]\d|3[01])(?=[/_.-]|$)")
-_PATH_CLOSE = re.compile(
-    r"/(?P<y>(?:19|20)\d\d)/?(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?=(?:\d\d|\d{4}|\d{6})?(?:[/_.-]|$))"
-)
-_PATH_BARE = re.compile(r"/(?P<y>20\d\d)/(?P<m>\d{1,2})/(?P<d>\d{1,2})(?=/)")
-_PATH_WORDS = re.compile(r"/(?P<y>20\d\d)/(?P<m>[a-z]{3})/(?P<d>\d{1,2})/", re.IGNORECASE)
-_DASHED = re.compile(r"(?<!\d)(?P<y>20\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-2]\d|3[01])(?!\d)")
-_CAPTURE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/", re.IGNORECASE)
 _META_LIKE = re.compile(
     r"(?:^|[.:_-])(?:(?:date[_-]?)?(?:published|issued|posted|uploaded)|(?:publish(?:ed)?|publication|pub|article|upload)"
     r"[_-]?(?:date|time))$"
@@ -64,6 +56,7 @@ class Candidate:
     source: str  # a key of ``date_sources.tsv``
     note: str
     span: Span | None = None  # where in the story's text it stands, if it does
+    until: date | None = None  # the last day that it may be, where that is another
 
     @property
     def kind(self) -> _Source:
@@ -116,17 +109,8 @@ def habit(language: str | None, declared: str | None, url: str | None) -> Habit:
 
 
 def from_url(url: str | None) -> Candidate | None:
-    """The date in the path of an address: ``/2015/10/10/``. An archive's own stamp is its capture, not this."""
-    try:
-        path = urlsplit(_CAPTURE.sub("", url or "")).path
-    except ValueError:
-        return None
-    for shape in (_PATH, _PATH_CLOSE, _PATH_BARE, _DASHED):
-        if found := shape.search(path):
-            return _read(f"{found['y']}-{found['m']}-{found['d']}", "url", "the path of the address")
-    if found := _PATH_WORDS.search(path):
-        return _read(f"{found['d']} {found['m']} {found['y']}", "url", "the path of the address")
-    return None
+    """The date in the path of an address."""
+    return _read(addresses.day(url), "url", "the path of the address")
 
 
 def from_markup(node: jsonld.Node, metas: dict[str, str], how: Habit = ENGLISH) -> Iterator[Candidate]:
@@ -188,6 +172,16 @@ def read_line(line: str) -> Candidate | None:
     return Candidate(stamp.day, stamp.instant, source, note)
 
 
+def counted_back(lines: Iterable[str], fetched: datetime | None) -> Candidate | None:
+    """The first of some lines that counts back from the capture, '3 hours ago': an interval, as no zone is known."""
+    for line in lines if fetched is not None else ():
+        if (back := datewords.ago(line)) is not None and fetched is not None:
+            moment = fetched - back
+            first, last = (moment + _WEST).date(), min((moment + _EAST).date(), (fetched + _EAST).date())
+            return Candidate(first, None, "ago", f"'{line}', counted back from the capture", until=last)
+    return None
+
+
 def of_dateline(line: Dateline | None, published: Published | None = None) -> Candidate | None:
     """The date of the dateline: 'Baghdad, 12 March 2016 –'; one without a year is the last before publication."""
     if line is None or not line.date:
@@ -241,7 +235,7 @@ def _weight(said: list[Candidate]) -> float:
 
 
 def _published(best: Candidate, score: float | None) -> Published:
-    return Published(best.day, best.day, best.kind.basis, best.instant, best.note, score)
+    return Published(best.day, best.until or best.day, best.kind.basis, best.instant, best.note, score)
 
 
 def in_local_days(candidates: list[Candidate]) -> list[Candidate]:

@@ -16,6 +16,7 @@ from dateline.article import (
     published,
     translated,
     verdict,
+    visible,
     warnings,
 )
 from dateline.article.decode import Decoded, decode
@@ -118,8 +119,9 @@ def _from_text_page(page: Page, decoded: Decoded, settings: Settings) -> _Found:
         lines, dropped = tuple(classify(decoded.text.split("\n"))), ()
     own = Metadata(title=story.headline, authors=metadata.people(story.byline) if story.byline else (),
                    outlet=metadata.host(page.url))  # fmt: skip
-    visible = published.read_line(story.date_line) if story.date_line else None
-    candidates = [*_told(page), published.from_url(page.final_url or page.url), visible]
+    line = story.date_line or ""
+    seen = published.read_line(line) or published.counted_back([line], page.fetched)
+    candidates = [*_told(page), published.from_url(page.final_url or page.url), seen]
     about = metadata.with_hint(own, page)
     language = _language(lines, about, settings)
     return _Found(lines, about, language, candidates, story.credit, dropped, "plain text")
@@ -140,6 +142,8 @@ def _from_html(page: Page, decoded: Decoded, settings: Settings) -> _Found:
     candidates = [*_told(page), *published.from_markup(node, metas, how), published.from_url(about.url)]
     stated = published.plausible(candidates, page)
     candidates += published.from_page(tree, decoded.text, how, title=about.title, url=about.url, told=stated)
+    if page.fetched is not None and not any(candidates):
+        candidates.append(published.counted_back(visible.lines_below(tree, about.title), page.fetched))
     return _Found(tuple(kept), about, language, candidates, credit, tuple(dropped), "HTML", told)
 
 

@@ -90,6 +90,12 @@ def find(tree: HtmlElement, habit: Habit, *, title: str | None, url: str | None,
     return list(first.values())
 
 
+def lines_below(tree: HtmlElement, title: str | None) -> list[str]:
+    """The pieces of text right below the headline."""
+    head = _headline(tree, title)
+    return [" ".join(text.split()) for text, _ in islice(_following(head), 1, _BELOW + 1)] if head is not None else []
+
+
 def _by_headline(pieces: list[_Piece]) -> Iterator[Seen]:
     """Dates next to the headline: those that are called the publication, then those without a label."""
     near = [piece for piece in pieces if -_ABOVE <= piece.place <= _BELOW and piece.alone]
