@@ -50,6 +50,7 @@ def chosen(text: str, trigger: str, *, speaker: str = "", dateline: str = "") ->
         ("Protesters burned tyres in Lagos while ministers met in Abuja.", "burned", "Lagos"),
         ("Protesters burned tyres in Lagos while ministers met in Abuja.", "met", "Abuja"),
         ("Ankara said that its jets bombed Sinjar.", "bombed", "Sinjar"),
+        ("Rebels set up checkpoints along the Bamako-Gao road.", "set up", "Gao"),
         ("Moscow denied that it had shelled a hospital in Aleppo.", "shelled", "Aleppo"),
         ("Syrian and Russian jets bombed Douma.", "bombed", "Douma"),
         ("A bomb killed nine people. The blast hit a market in Kandahar.", "killed", "Kandahar"),

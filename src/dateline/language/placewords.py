@@ -27,6 +27,7 @@ class PlaceWords:
     states: Mapping[str, tuple[tuple[str, str], ...]]  # abbreviation -> (country, division)
     dotted: frozenset[str]  # initials of divisions of two words: 'N.J.', but not 'M.D.'
     demonyms: Mapping[str, str]  # 'Syrian', 'Syrians' -> SYR, in their own case
+    people_heads: frozenset[str]  # their first words
     peoples: Mapping[str, tuple[str, str]]  # 'Syrian' -> (Syria, SYR), 'Texans' -> (Texas, USA); ('', ''): none
 
     def has(self, part: str, word: str) -> bool:
@@ -80,7 +81,7 @@ def read_words() -> PlaceWords:
     kinds: dict[str, set[str]] = defaultdict(set)
     for row in rows(FOLDER / "not_places.txt"):
         kinds[row["kind"]].add(row["name"])
-    features = list(rows(FOLDER / "features.tsv"))
+    features, peoples = list(rows(FOLDER / "features.tsv")), _peoples()
     return PlaceWords(
         {part: frozenset(words) for part, words in parts.items()},
         {row["word"]: row["grain"] for row in features if row["position"] == "after"},
@@ -96,7 +97,8 @@ def read_words() -> PlaceWords:
             if len(word) == 2 and word.isupper() and all(" " in division for _, division in areas)
         ),
         _demonyms(),
-        _peoples(),
+        frozenset(word.split(" ")[0] for word in peoples),
+        peoples,
     )
 
 

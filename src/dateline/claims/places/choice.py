@@ -61,6 +61,7 @@ class Chooser:
         for number, name in enumerate(self.names):
             self.groups[name].append(number)
         self._fixed: dict[int, list[float]] = {}
+        self._spoken: dict[tuple[str, int], list[float]] = {}  # of this round, by name and candidates
 
     def _holders(self) -> dict[int, frozenset[int]]:
         """For each mention that holds another the candidates, by number, that can: the state in 'Buffalo, New York'."""
@@ -83,6 +84,7 @@ class Chooser:
             for name, numbers in self.groups.items():
                 self._believe(scene, name, numbers)
             self.scene = scene
+            self._spoken.clear()
         found: list[Choice | None] = [None] * len(self.mentions)
         for numbers in self.groups.values():
             lead = self._lead(numbers)
@@ -169,7 +171,11 @@ class Chooser:
                 alone(one, mention, self.held[number]) + (HOLDING if one.number in holding else 0.0)
                 for one in mention.candidates
             ]
-        return [own + scene.speaks(name, one) for one, own in zip(mention.candidates, fixed, strict=True)]
+        key = (name, id(mention.candidates))
+        spoken = self._spoken.get(key)
+        if spoken is None:
+            spoken = self._spoken[key] = [scene.speaks(name, one) for one in mention.candidates]
+        return [own + more for own, more in zip(fixed, spoken, strict=True)]
 
     def _basis(self, one: Candidate, mention: Mention, held: Mapping[int, Candidate | str]) -> str:
         if one.number in held:

@@ -41,6 +41,8 @@ _CLAUSE = re.compile(
 _WHERE = re.compile(r"^(?:,\s+[^,;.]{2,40})?,?\s+where\b", re.IGNORECASE)
 _CARRIED = re.compile(r"^[-–](?:based|born|led|backed|run|owned|trained|funded|made)\b", re.IGNORECASE)
 _POSSESSED = re.compile(r"^['’]s?\s+\w")
+_TIED = re.compile(r"[A-Z][\w'’]*[-–]$")  # the 'Mao-' before the Nokou of 'the Mao-Nokou road'
+_ROAD = re.compile(r"[-–][A-Z][\w'’]* (?:axis|road|highway|route|corridor|railway|motorway|line)\b")
 _PARENT = re.compile(r",\s+(?:in\s+)?(?:the\s+)?(?:[\w-]+\s+){0,2}$|\bin\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$")
 
 
@@ -220,7 +222,7 @@ class _Scorer:
 
     def _ranked(self, sentence: Sentence, trigger: Span | None, place: Place, *, parent: bool) -> _Ranked:
         text, span = self.text, place.span
-        lead = text[max(sentence.start, span.start - 60) : span.start]
+        lead = _TIED.sub("", text[max(sentence.start, span.start - 60) : span.start])
         score, reason, locative = _GRAIN[place.grain], "named", False
         if _LOCATIVE.search(lead):
             score, reason, locative = score + 3, "locative", True
@@ -232,6 +234,8 @@ class _Scorer:
             score -= 2
         if parent:
             score -= 1.6
+        if _ROAD.match(text, span.end):
+            score -= 0.5  # a road is named after where it leads in the end
         if trigger is not None:
             gain, why = self._by_trigger(trigger, span)
             score, reason = score + gain, why or reason
@@ -241,7 +245,7 @@ class _Scorer:
         """What the position to the trigger gives: behind it, in its clause, its object, head of its where-clause."""
         text = self.text
         left, right = min(span.end, trigger.end), max(span.start, trigger.start)
-        between = text[left:right]
+        between = _TIED.sub("", text[left:right])
         gain = 0.0 if _CLAUSE.search(between) else 1.5
         gain -= REACH * len(between)
         if span.start < trigger.start:

@@ -23,7 +23,7 @@ def peoples(text: PlaceText, gazetteer: Gazetteer, taken: Collection[int]) -> It
     """Every demonym outside the words that are ``taken``, by their numbers, with the place that it goes with."""
     words, number = text.words, 0
     while number < len(text.tok.words):
-        last = _longest(text, number) if text.tok.capital[number] else None
+        last = _longest(text, number) if text.tok.words[number] in words.people_heads else None
         if last is None:
             number += 1
             continue

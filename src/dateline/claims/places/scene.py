@@ -12,6 +12,7 @@ from dateline.language.candidates import Candidate
 Point = tuple[float, float]
 Area = tuple[str, str]  # country, division or ""
 EARTH_KM = 6371.0
+KM_PER_DEGREE = 111.2
 NEAR = ((40.0, 1.6), (160.0, 1.1), (400.0, 0.5))  # km, and what the nearness of a sure place is worth
 MOST = NEAR[0][1]
 COUNTRY_SHARE, DIVISION_SHARE = 3.0, 3.0
@@ -24,6 +25,12 @@ def kilometres(a: Point, b: Point) -> float:
     lat1, lon1, lat2, lon2 = math.radians(a[0]), math.radians(a[1]), math.radians(b[0]), math.radians(b[1])
     x = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(x)))
+
+
+def _plane(one: Candidate, other: Candidate) -> float:
+    """Distance as on a plane: within 1 % over the few hundred kilometres that count here, and quickly told."""
+    wide = math.cos(math.radians(one.lat))
+    return KM_PER_DEGREE * math.hypot(one.lat - other.lat, ((one.lon - other.lon + 180) % 360 - 180) * wide)
 
 
 @dataclass(slots=True)
@@ -92,8 +99,11 @@ class Scene:
             if other == name:
                 continue
             for anchor, belief in anchors:
-                if belief * MOST <= best or abs(anchor.lat - one.lat) > DEGREES or anchor.number == one.number:
+                if abs(anchor.lat - one.lat) > DEGREES or belief * MOST <= best or anchor.number == one.number:
                     continue
-                away = kilometres((anchor.lat, anchor.lon), (one.lat, one.lon))
-                best = max(best, belief * next((bonus for limit, bonus in NEAR if away <= limit), 0.0))
+                away = _plane(anchor, one)
+                for limit, bonus in NEAR:
+                    if away <= limit:
+                        best = max(best, belief * bonus)
+                        break
         return best
