@@ -34,7 +34,7 @@ _LEAD = 200  # characters: what the headline leaves out is told in the first sen
 
 def persons(text: str, unquoted: str, title: str) -> Iterator[Span]:
     """Surnames credited with words, whose bearers are nowhere presented with a first name or an office."""
-    known = words("known_by_one_name.txt") | {name for _, name in rows("group_names.tsv", 2)}
+    known = _known()
     seen: set[str] = set()
     for shape in _CREDITED:
         for found in shape.finditer(unquoted):
@@ -43,6 +43,11 @@ def persons(text: str, unquoted: str, title: str) -> Iterator[Span]:
             if name not in seen and not common and not _presented(name, text, found.start("name"), title):
                 seen.add(name)
                 yield Span(*found.span("name"), name)
+
+
+@cache
+def _known() -> frozenset[str]:
+    return words("known_by_one_name.txt") | {name for _, name in rows("group_names.tsv", 2)}
 
 
 def _presented(name: str, text: str, at: int, title: str) -> bool:
