@@ -72,7 +72,8 @@ _HAPPENED = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:will|would|shall|may|might|could|can|if|until|till|through|by|before|next|due|plan\w*|schedul\w+|"
-    r"expect\w+|expir\w+|deadline|target\w*|forecast\w*|project\w+|predict\w+|correct\w+|updat\w+|set (?:to|for)|to (?:be|take))\b",
+    r"expect\w+|expir\w+|deadline|target\w*|forecast\w*|project\w+|predict\w+|correct\w+|updat\w+|"
+    r"set (?:to|for)|to (?:be|take))\b",
     re.IGNORECASE,
 )
 _SHORT_MONTHS = "February|April|June|September|November"
