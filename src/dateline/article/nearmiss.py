@@ -101,24 +101,26 @@ def _around(text: str, read: _Read, at: int) -> Iterator[Miss]:
         if len(slot.written) > 1 and tuple(stems[at : at + len(slot.written)]) != slot.written:
             continue
         first, last = at - slot.place, at + len(slot.written) + len(slot.expression) - slot.place - 2
-        if _completes(read, slot, at, first, last) and not _is_english(stems, first, last, len(slot.expression)):
-            weight = 2 if capital and slot.is_name else 1
-            yield Miss(read.starts[first], read.ends[last], " ".join(slot.expression), weight)
+        others = capital and slot.is_name
+        if not _completes(read, slot, (at, first, last), others=others):
+            continue
+        if not _is_english(stems, first, last, len(slot.expression)):
+            yield Miss(read.starts[first], read.ends[last], " ".join(slot.expression), 2 if others else 1)
 
 
-def _completes(read: _Read, slot: _Slot, at: int, first: int, last: int) -> bool:
-    """Whether the words around are the rest of the expression: in a phrase they themselves, in a name others too.
+def _completes(read: _Read, slot: _Slot, places: tuple[int, int, int], *, others: bool) -> bool:
+    """Whether the words around, from the first place to the last, are the rest of the expression.
 
-    Two substitutes side by side are chance, unless they are written as a name.
+    ``others``: they too may be put for its words. Two substitutes side by side are chance, unless they are written
+    as a name.
     """
+    at, first, last = places
     if first < 0 or last >= len(read.stems) or not all(read.joined[first + 1 : last + 1]):
         return False
     around = (*read.stems[first:at], *read.stems[at + len(slot.written) : last + 1])
     rest = (*slot.expression[: slot.place], *slot.expression[slot.place + 1 :])
     forms = _tables().forms
-    return all(
-        word == wanted or (slot.is_name and word in forms[wanted]) for word, wanted in zip(around, rest, strict=True)
-    )
+    return all(word == wanted or (others and word in forms[wanted]) for word, wanted in zip(around, rest, strict=True))
 
 
 def _is_english(stems: list[str], first: int, last: int, length: int) -> bool:

@@ -146,7 +146,7 @@ def _is_bare(text: str, found: re.Match[str]) -> bool:
     after = text[found.end() : found.end() + 30]
     opens = re.search(r"(?:^|\n|[.!?][”\"]? )$", before) is not None and re.match(r" [a-z]+ ", after) is not None
     word = re.search(r"([A-Za-z]+) $", before)
-    return opens or (word is not None and word.group(1) in _BEFORE)
+    return opens or (word is not None and (word.group(1) in _BEFORE or word.group(1).endswith("ed")))
 
 
 @cache

@@ -26,7 +26,7 @@ _HAPPENING = (
     "dismissal|release|testimony|conviction|acquittal|extradition|disappearance|suicide|burial|ouster|expulsion|"
     "kidnapping|removal|downfall|execution|defection"
 )
-_DEFINITE = re.compile(rf"\b[Tt]he (?P<head>[a-z]{{4,}})[’']s (?P<what>{_HAPPENING})\b")
+_DEFINITE = re.compile(rf"\b[Tt]he (?:(?P<first>[a-z]{{4,}}) )?(?P<head>[a-z]{{4,}})[’']s (?P<what>{_HAPPENING})\b")
 _NO_NAMES = ("He", "She", "They", "It", "We", "You", "One", "Some", "Others", "Many", "Several", "Who", "This")
 _BODIES = ("group", "army", "country", "city", "company", "government", "party", "state", "year", "police", "prison")
 _LEAD = 200  # characters: what the headline leaves out is told in the first sentence
@@ -72,7 +72,8 @@ def things(text: str, unquoted: str, title: str) -> Iterator[Span]:
         earlier = f"{title}\n{text[: found.start()]}".lower()
         if found["head"] in _BODIES or found.start() <= _LEAD or found["head"][:5] in earlier:
             continue
-        if not any(word[:5] in earlier for word in _same_role(found["head"])):
+        alike = [*_same_role(found["head"]), *([found["first"]] if found["first"] else [])]
+        if not any(word[:5] in earlier for word in alike):
             yield Span(*found.span(), found.group())
     for found in _roles().finditer(unquoted):
         earlier = f"{title}\n{text[: found.start()]}".lower()
