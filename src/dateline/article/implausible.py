@@ -63,7 +63,9 @@ _COLD = re.compile(
 _QUAKE = re.compile(r"\b[Mm]agnitude[- ](?:of )?(?P<number>\d{1,3}(?:\.\d)?)\b(?![,\d])")
 # Without these nothing of the kind can be too large: looked for first, since most articles have none.
 _FAR = re.compile(r"illion|thousand|\d{2},\d{3}|\d{5}")
-_ANY = re.compile(_NUMBER)
+_LARGE = re.compile(
+    r"(?P<number>\d[\d,.]*\d|\d)(?:[ -]?(?P<scale>million|billion|trillion)|(?<=[\d,.]{8}))", re.IGNORECASE
+)
 _OLD = re.compile(r"\d{3}[- ]year|[Aa]ged \d{3}")
 _PERCENT = re.compile(r"\d{3} ?(?:%|per ?cent)", re.IGNORECASE)
 _HAPPENED = re.compile(
@@ -163,7 +165,7 @@ def _people(text: str) -> Iterator[tuple[Span, str]]:
     for found in _SHARE.finditer(text) if _PERCENT.search(text) else ():
         if why := _over("share", _value(found)):
             yield _of(text, found), why
-    most = max(map(_value, _ANY.finditer(text)), default=0.0)
+    most = max(map(_value, _LARGE.finditer(text)), default=0.0)
     for kind, shape in _counted():
         for found in shape.finditer(text) if _over(kind, most) else ():
             if why := _over(kind, _value(found)):

@@ -42,24 +42,27 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """A substitute in the place of a word of an expression.
-
-    ``beside`` are the words that may stand ``step`` words from its first one, at the side where the expression goes on.
-    """
+    """A substitute in the place of a word of an expression."""
 
     written: _Phrase
     expression: _Phrase
     place: int
     is_name: bool
-    step: int
-    beside: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The slots that begin with one word, by the word that must stand before it, or else after it."""
+
+    before: dict[str, list[_Slot]]
+    after: dict[str, list[_Slot]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
     """``slots``: by the first word of the substitute; ``forms``: a word and all single words that are put for it."""
 
-    slots: dict[str, list[_Slot]]
+    slots: dict[str, _Sides]
     forms: dict[str, frozenset[str]]
     english: frozenset[_Phrase]
     phrases: dict[str, list[tuple[_Phrase, int, str]]]
@@ -93,11 +96,11 @@ def misses(text: str) -> Iterator[Miss]:
 
 def _around(text: str, read: _Read, at: int) -> Iterator[Miss]:
     """The expressions that the word here, taken for another, would complete."""
-    stems, capital = read.stems, text[read.starts[at]].isupper()
-    for slot in _tables().slots[stems[at]]:
-        beside = at + slot.step
-        if not 0 <= beside < len(stems) or stems[beside] not in slot.beside:
-            continue  # said here and not below, since nearly all end here
+    stems, sides = read.stems, _tables().slots[read.stems[at]]
+    before = sides.before.get(stems[at - 1], ()) if at else ()
+    after = sides.after.get(stems[at + 1], ()) if at + 1 < len(stems) else ()
+    capital = text[read.starts[at]].isupper()
+    for slot in (*before, *after):
         if len(slot.written) > 1 and tuple(stems[at : at + len(slot.written)]) != slot.written:
             continue
         first, last = at - slot.place, at + len(slot.written) + len(slot.expression) - slot.place - 2
@@ -157,14 +160,18 @@ def _swaps() -> Iterator[tuple[str, _Phrase, bool]]:
 
 def _slots(
     kind: str, expression: _Phrase, put: dict[str, list[tuple[_Phrase, bool]]], forms: dict[str, frozenset[str]]
-) -> Iterator[_Slot]:
+) -> Iterator[tuple[_Slot, frozenset[str]]]:
+    """Each slot of an expression, with the words that may stand beside its first word where it goes on."""
     for place, word in enumerate(expression):
         for written, in_names in put.get(word, ()):
             if in_names and kind != "N":
                 continue
-            neighbour = expression[place - 1] if place else expression[1] if len(expression) > 1 else ""
-            beside = forms[neighbour] if kind == "N" else frozenset((neighbour,))
-            yield _Slot(written, expression, place, kind == "N", -1 if place else len(written), beside)
+            slot = _Slot(written, expression, place, kind == "N")
+            if not place and len(written) > 1:
+                yield slot, frozenset((written[1],))
+            elif len(expression) > 1:
+                neighbour = expression[place - 1] if place else expression[1]
+                yield slot, forms[neighbour] if kind == "N" else frozenset((neighbour,))
 
 
 @cache
@@ -177,10 +184,12 @@ def _tables() -> _Tables:
         if len(written) == 1 and word in forms:
             forms[word].add(written[0])
     fixed = {word: frozenset(found) for word, found in forms.items()}
-    slots: dict[str, list[_Slot]] = {}
+    slots: dict[str, _Sides] = {}
     for kind, expression in expressions:
-        for slot in _slots(kind, expression, put, fixed):
-            slots.setdefault(slot.written[0], []).append(slot)
+        for slot, beside in _slots(kind, expression, put, fixed):
+            sides = slots.setdefault(slot.written[0], _Sides({}, {}))
+            for neighbour in beside:
+                (sides.before if slot.place else sides.after).setdefault(neighbour, []).append(slot)
     phrases: dict[str, list[tuple[_Phrase, int, str]]] = {}
     for weight, written_, meant in rows("spun/phrases.tsv", 3):
         phrase = _stems(written_)

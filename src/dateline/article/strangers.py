@@ -39,7 +39,7 @@ def persons(text: str, unquoted: str, title: str) -> Iterator[Span]:
     for shape in _CREDITED:
         for found in shape.finditer(unquoted):
             name = found["name"]
-            common = name in known or name in _NO_NAMES or re.search(rf"\b{name.lower()}\b", unquoted) is not None
+            common = name in known or name in _NO_NAMES or _has(name.lower(), unquoted)
             if name not in seen and not common and not _presented(name, text, found.start("name"), title):
                 seen.add(name)
                 yield Span(*found.span("name"), name)
@@ -50,12 +50,17 @@ def _known() -> frozenset[str]:
     return words("known_by_one_name.txt") | {name for _, name in rows("group_names.tsv", 2)}
 
 
+def _has(name: str, text: str) -> bool:
+    """Whether a text has a name as a word of its own."""
+    return name in text and re.search(rf"\b{re.escape(name)}\b", text) is not None
+
+
 def _presented(name: str, text: str, at: int, title: str) -> bool:
     """Whether a name is told of before, or ever with a first name or an office: 'Minister Gora', 'Jan Gora'."""
     before = text[:at].rstrip()
-    escaped = re.escape(name)
-    if re.search(rf"\b{escaped}\b", before) or re.search(rf"\b{escaped}\b", title):
+    if _has(name, before) or _has(name, title):
         return True
+    escaped = re.escape(name)
     title_or_name = r"(?:[A-Z][\w.’'-]*|[a-z]+(?:er|or|man|woman))"
     full = rf"{title_or_name} {escaped}\b|\b{escaped},? (?:an?|the|who|whose)\b"
     elsewhere = text[:at] + " " * len(name) + text[at + len(name) :]

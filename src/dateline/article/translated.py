@@ -92,7 +92,8 @@ def _shown(text: str) -> Warning | None:
     bare = _lacks_articles(text)
     traces = _traces()
     for number, (kind, pattern) in enumerate(traces):
-        if number == _CHEAP and not (found or bare):
+        kinds, left = len(found) + bare, len(traces) - number
+        if kinds + left < _WANTED_KINDS or (number == _CHEAP and not kinds):
             return None
         if spans := [Span(*match.span(), match.group()) for match in pattern.finditer(text)]:
             found[kind] = spans
