@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dateline.article import breaks, implausible, nearmiss, read, spun, strangers, translated
-from dateline.model import Origin, Page
+from dateline.model import Origin, Page, Published
 from dateline.settings import Settings
 
 
@@ -182,6 +184,22 @@ def test_figures_beyond_the_limits(sentence: str) -> None:
 def test_figures_within_the_limits(sentence: str) -> None:
     """Ovens, freezers, space and mileage, and large countries."""
     assert implausible.find(sentence) is None
+
+
+def test_nothing_happened_on_a_day_to_come() -> None:
+    """A whole date after publication, told of in the past; plans and deadlines may lie ahead."""
+    told = Published(date(2018, 5, 4), date(2018, 5, 4), "structured")
+    warning = implausible.find("Shells hit the mill on 12 June 2019, the mayor said.", told)
+    assert warning is not None
+    assert [span.text for span in warning.spans] == ["12 June 2019"]
+    for sound in (
+        "Shells hit the mill on 12 April 2018, the mayor said.",
+        "The mayor who was hit by the shells will speak on 12 June 2019.",
+        "The contract that was signed runs until 12 June 2019.",
+        "The hall opens on 12 June 2019.",
+    ):
+        assert implausible.find(sound, told) is None
+    assert implausible.find("Shells hit the mill on 12 June 2019, the mayor said.") is None
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ def datelines(text: str) -> Iterator[Span]:
     """A second dateline, at the head of a later paragraph."""
     at = 0
     for number, line in enumerate(text.split("\n")):
-        if number > 1 and (head := dateline.find(line)) is not None and (head.date or head.agency):
+        if number > 1 and not line.isupper() and (head := dateline.find(line)) and (head.date or head.agency):
             yield Span(at + head.span.start, at + head.span.end, head.span.text)
         at += len(line) + 1
 

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import cache
 
+from dateline.article import datewords
 from dateline.article.wordlists import rows
 from dateline.language.tables import cells
-from dateline.model import Span, Warning
+from dateline.model import Published, Span, Warning
+
+LATE = 2  # days by which a story may be older than its last change
 
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _KM = {"k": 1.0, "m": 1.609344, "n": 1.852}
@@ -59,16 +63,30 @@ _COLD = re.compile(
 _QUAKE = re.compile(r"\b[Mm]agnitude[- ](?:of )?(?P<number>\d{1,3}(?:\.\d)?)\b(?![,\d])")
 # Without these nothing of the kind can be too large: looked for first, since most articles have none.
 _FAR = re.compile(r"illion|thousand|\d{2},\d{3}|\d{5}")
-_MANY = re.compile(r"illion|\d[\d,.]{6,}\d")
+_LARGE = re.compile(
+    r"(?P<number>\d[\d,.]*\d|\d)(?:[ -]?(?P<scale>million|billion|trillion)|(?<=[\d,.]{8}))", re.IGNORECASE
+)
 _OLD = re.compile(r"\d{3}[- ]year|[Aa]ged \d{3}")
 _PERCENT = re.compile(r"\d{3} ?(?:%|per ?cent)", re.IGNORECASE)
+_HAPPENED = re.compile(
+    r"\b(?:killed|wounded|injured|attacked|struck|hit|shelled|bombed|fired|died|exploded|seized|captured|arrested|"
+    r"detained|clashed|ambushed|kidnapped|abducted|raided|shot|crashed|broke out|took place|(?:was|were) signed)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:will|would|shall|may|might|could|can|if|until|till|through|by|before|next|due|plan\w*|schedul\w+|"
+    r"expect\w+|expir\w+|deadline|target\w*|forecast\w*|project\w+|predict\w+|correct\w+|updat\w+|"
+    r"set (?:to|for)|to (?:be|take))\b",
+    re.IGNORECASE,
+)
 _SHORT_MONTHS = "February|April|June|September|November"
 _DAY = re.compile(rf"\b(?P<m>{_SHORT_MONTHS}) (?P<d>3[01])\b|\b(?P<d2>3[01]) (?P<m2>{_SHORT_MONTHS})\b")
 
 
-def find(text: str) -> Warning | None:
+def find(text: str, published: Published | None = None) -> Warning | None:
     """One warning with every impossible figure and why it is one, or None."""
     signs = [*_distances(text), *_people(text), *_weather(text), *_days(text)]
+    if published is not None and published.basis not in ("dateline", "capture"):
+        signs += _ahead(text, published.latest + timedelta(days=LATE))
     found = [(span, why) for span, why in sorted(set(signs)) if not any(_within(span, other) for other, _ in signs)]
     if not found:
         return None
@@ -147,25 +165,27 @@ def _people(text: str) -> Iterator[tuple[Span, str]]:
     for found in _SHARE.finditer(text) if _PERCENT.search(text) else ():
         if why := _over("share", _value(found)):
             yield _of(text, found), why
-    for kind, shape in _counted() if _MANY.search(text) else ():
-        for found in shape.finditer(text):
+    most = max(map(_value, _LARGE.finditer(text)), default=0.0)
+    for kind, shape in _counted():
+        for found in shape.finditer(text) if _over(kind, most) else ():
             if why := _over(kind, _value(found)):
                 yield _of(text, found), f"{why[0].lower()}{why[1:]}"
 
 
 def _weather(text: str) -> Iterator[tuple[Span, str]]:
     """Winds, heat outdoors, earthquakes."""
-    for found in _WIND.finditer(text):
+    for found in _WIND.finditer(text) if "wind" in text or "gust" in text or "Gust" in text or "Wind" in text else ():
         if why := _over("wind", _value(found) * _KM[found["unit"][0].lower()]):
             yield _of(text, found, "unit"), why
-    for found in _HEAT.finditer(text):
+    degrees = any(word in text for word in ("elsius", "centigrade", "°C", "ºC", "º C", "degrees C", "degrees below"))
+    for found in _HEAT.finditer(text) if degrees else ():
         if (why := _over("temperature", _value(found))) and not _elsewhere("temperature", text, found):
             yield _of(text, found), why
-    for found in _COLD.finditer(text):
+    for found in _COLD.finditer(text) if degrees else ():
         why = _over("cold", float(found["number"] or found["below"]))
         if why and not _elsewhere("cold", text, found):
             yield _of(text, found), why
-    for found in _QUAKE.finditer(text):
+    for found in _QUAKE.finditer(text) if "agnitude" in text else ():
         if why := _over("magnitude", _value(found)):
             yield _of(text, found), why
 
@@ -175,6 +195,14 @@ def _days(text: str) -> Iterator[tuple[Span, str]]:
         month, day = found["m"] or found["m2"], int(found["d"] or found["d2"])
         if day == 31 or month == "February":
             yield _of(text, found), "there is no such day"
+
+
+def _ahead(text: str, latest: date) -> Iterator[tuple[Span, str]]:
+    """Whole dates after publication on which something is told to have happened."""
+    for stamp in datewords.find(text):
+        sentence = _sentence(text, stamp.start) if stamp.day > latest else ""
+        if _HAPPENED.search(sentence) and not _PLANNED.search(sentence):
+            yield Span(stamp.start, stamp.end, text[stamp.start : stamp.end]), "this day was still to come"
 
 
 def _of(text: str, found: re.Match[str], last: str | None = None) -> Span:

@@ -41,11 +41,29 @@ class Miss:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tables:
-    """``places``: for a word, the expressions with it and where in them; ``put``: what a substitute may stand for."""
+class _Slot:
+    """A substitute in the place of a word of an expression."""
 
-    places: dict[str, list[tuple[_Phrase, int, str]]]
-    put: dict[str, list[tuple[_Phrase, str, bool]]]  # True: in names only
+    written: _Phrase
+    expression: _Phrase
+    place: int
+    is_name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The slots that begin with one word, by the word that must stand before it, or else after it."""
+
+    before: dict[str, list[_Slot]]
+    after: dict[str, list[_Slot]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """``slots``: by the first word of the substitute; ``forms``: a word and all single words that are put for it."""
+
+    slots: dict[str, _Sides]
+    forms: dict[str, frozenset[str]]
     english: frozenset[_Phrase]
     phrases: dict[str, list[tuple[_Phrase, int, str]]]
 
@@ -70,7 +88,7 @@ def misses(text: str) -> Iterator[Miss]:
     """Every near miss of a fixed expression, and every phrase that only programs write."""
     tables, read = _tables(), _read(text)
     for at, word in enumerate(read.stems):
-        if word in tables.put:
+        if word in tables.slots:
             yield from _around(text, read, at)
         if word in tables.phrases or word[0].isdigit():
             yield from _phrases(read, at)
@@ -78,44 +96,34 @@ def misses(text: str) -> Iterator[Miss]:
 
 def _around(text: str, read: _Read, at: int) -> Iterator[Miss]:
     """The expressions that the word here, taken for another, would complete."""
-    tables = _tables()
-    for written, meant, loose in tables.put[read.stems[at]]:
-        if len(written) > 1 and tuple(read.stems[at : at + len(written)]) != written:
+    stems, sides = read.stems, _tables().slots[read.stems[at]]
+    before = sides.before.get(stems[at - 1], ()) if at else ()
+    after = sides.after.get(stems[at + 1], ()) if at + 1 < len(stems) else ()
+    capital = text[read.starts[at]].isupper()
+    for slot in (*before, *after):
+        if len(slot.written) > 1 and tuple(stems[at : at + len(slot.written)]) != slot.written:
             continue
-        capital = text[read.starts[at]].isupper()
-        for expression, place, kind in tables.places.get(meant, ()):
-            if loose and not (capital and kind == "N"):
-                continue
-            first = _leftwards(read, expression, at, place, kind)
-            last = _rightwards(read, expression, at + len(written) - 1, place, kind) if first is not None else None
-            if first is None or last is None or _is_english(read.stems, first, last, len(expression)):
-                continue
-            yield Miss(read.starts[first], read.ends[last], " ".join(expression), 2 if capital and kind == "N" else 1)
+        first, last = at - slot.place, at + len(slot.written) + len(slot.expression) - slot.place - 2
+        others = capital and slot.is_name
+        if not _completes(read, slot, (at, first, last), others=others):
+            continue
+        if not _is_english(stems, first, last, len(slot.expression)):
+            yield Miss(read.starts[first], read.ends[last], " ".join(slot.expression), 2 if others else 1)
 
 
-def _same(word: str, wanted: str, kind: str) -> bool:
-    """Whether a word is the one wanted, or in a name a single word put for it: two others are chance in a phrase."""
-    return word == wanted or (
-        kind == "N" and any(meant == wanted and len(written) == 1 for written, meant, _ in _tables().put.get(word, ()))
-    )
+def _completes(read: _Read, slot: _Slot, places: tuple[int, int, int], *, others: bool) -> bool:
+    """Whether the words around, from the first place to the last, are the rest of the expression.
 
-
-def _leftwards(read: _Read, expression: _Phrase, at: int, place: int, kind: str) -> int | None:
-    for step in range(1, place + 1):
-        if at < step or not read.joined[at - step + 1]:
-            return None
-        if not _same(read.stems[at - step], expression[place - step], kind):
-            return None
-    return at - place
-
-
-def _rightwards(read: _Read, expression: _Phrase, at: int, place: int, kind: str) -> int | None:
-    """The last word where the rest of the expression follows the word at ``at``."""
-    rest = expression[place + 1 :]
-    for step, wanted in enumerate(rest, start=1):
-        if at + step >= len(read.stems) or not read.joined[at + step] or not _same(read.stems[at + step], wanted, kind):
-            return None
-    return at + len(rest)
+    ``others``: they too may be put for its words. Two substitutes side by side are chance, unless they are written
+    as a name.
+    """
+    at, first, last = places
+    if first < 0 or last >= len(read.stems) or not all(read.joined[first + 1 : last + 1]):
+        return False
+    around = (*read.stems[first:at], *read.stems[at + len(slot.written) : last + 1])
+    rest = (*slot.expression[: slot.place], *slot.expression[slot.place + 1 :])
+    forms = _tables().forms
+    return all(word == wanted or (others and word in forms[wanted]) for word, wanted in zip(around, rest, strict=True))
 
 
 def _is_english(stems: list[str], first: int, last: int, length: int) -> bool:
@@ -142,22 +150,49 @@ def _stems(phrase: str) -> _Phrase:
     return tuple(word if word == "#" else stem(word) for word in re.findall(r"[^\W_]+|#", phrase))
 
 
-@cache
-def _tables() -> _Tables:
-    places: dict[str, list[tuple[_Phrase, int, str]]] = {}
-    put: dict[str, list[tuple[_Phrase, str, bool]]] = {}
-    phrases: dict[str, list[tuple[_Phrase, int, str]]] = {}
-    expressions = [(kind, _stems(expression)) for kind, expression in rows("spun/expressions.tsv", 2)]
-    for kind, expression in expressions:
-        for place, word in enumerate(expression):
-            places.setdefault(word, []).append((expression, place, kind))
+def _swaps() -> Iterator[tuple[str, _Phrase, bool]]:
+    """A word, what is put for it, and whether that is looked for in names only, as WordNet's many senses are."""
     for name in ("swaps", "wordnet"):
         for word, substitutes in rows(f"spun/{name}.tsv", 2):
             for substitute in substitutes.split():
-                written = _stems(substitute.replace("_", " "))
-                put.setdefault(written[0], []).append((written, stem(word), name == "wordnet"))
+                yield stem(word), _stems(substitute.replace("_", " ")), name == "wordnet"
+
+
+def _slots(
+    kind: str, expression: _Phrase, put: dict[str, list[tuple[_Phrase, bool]]], forms: dict[str, frozenset[str]]
+) -> Iterator[tuple[_Slot, frozenset[str]]]:
+    """Each slot of an expression, with the words that may stand beside its first word where it goes on."""
+    for place, word in enumerate(expression):
+        for written, in_names in put.get(word, ()):
+            if in_names and kind != "N":
+                continue
+            slot = _Slot(written, expression, place, kind == "N")
+            if not place and len(written) > 1:
+                yield slot, frozenset((written[1],))
+            elif len(expression) > 1:
+                neighbour = expression[place - 1] if place else expression[1]
+                yield slot, forms[neighbour] if kind == "N" else frozenset((neighbour,))
+
+
+@cache
+def _tables() -> _Tables:
+    expressions = [(kind, _stems(expression)) for kind, expression in rows("spun/expressions.tsv", 2)]
+    put: dict[str, list[tuple[_Phrase, bool]]] = {}
+    forms: dict[str, set[str]] = {word: {word} for _, expression in expressions for word in expression}
+    for word, written, in_names in _swaps():
+        put.setdefault(word, []).append((written, in_names))
+        if len(written) == 1 and word in forms:
+            forms[word].add(written[0])
+    fixed = {word: frozenset(found) for word, found in forms.items()}
+    slots: dict[str, _Sides] = {}
+    for kind, expression in expressions:
+        for slot, beside in _slots(kind, expression, put, fixed):
+            sides = slots.setdefault(slot.written[0], _Sides({}, {}))
+            for neighbour in beside:
+                (sides.before if slot.place else sides.after).setdefault(neighbour, []).append(slot)
+    phrases: dict[str, list[tuple[_Phrase, int, str]]] = {}
     for weight, written_, meant in rows("spun/phrases.tsv", 3):
         phrase = _stems(written_)
         phrases.setdefault(phrase[0], []).append((phrase, int(weight), meant))
     english = {_stems(line) for line in words("spun/sound.txt")} | {expression for _, expression in expressions}
-    return _Tables(places, put, frozenset(english), phrases)
+    return _Tables(slots, fixed, frozenset(english), phrases)

@@ -103,6 +103,8 @@ def _near_misses(text: str) -> Iterator[_Sign]:
 
 def _months(text: str) -> Iterator[_Sign]:
     """'On Could 12', 'in Might': May and March are words too."""
+    if not any(word in text for word in ("Could", "Might", "Walk", "Stroll")):
+        return
     for found in (*_MONTH.finditer(text), *_BARE_MONTH.finditer(text)):
         month = "May" if found["month"].startswith(("Might", "Could")) else "March"
         yield _Sign(_span(text, *found.span("month")), month, 2)
@@ -110,7 +112,7 @@ def _months(text: str) -> Iterator[_Sign]:
 
 def _templates(text: str) -> Iterator[_Sign]:
     """'{that a}': what is left of a program's list of choices."""
-    for found in _TEMPLATE.finditer(text):
+    for found in _TEMPLATE.finditer(text) if "{" in text else ():
         yield _Sign(_span(text, *found.span()), found.group().strip("{}"), 2)
 
 
@@ -144,7 +146,7 @@ def _is_bare(text: str, found: re.Match[str]) -> bool:
     after = text[found.end() : found.end() + 30]
     opens = re.search(r"(?:^|\n|[.!?][”\"]? )$", before) is not None and re.match(r" [a-z]+ ", after) is not None
     word = re.search(r"([A-Za-z]+) $", before)
-    return opens or (word is not None and word.group(1) in _BEFORE)
+    return opens or (word is not None and (word.group(1) in _BEFORE or word.group(1).endswith("ed")))
 
 
 @cache

@@ -26,7 +26,7 @@ _HAPPENING = (
     "dismissal|release|testimony|conviction|acquittal|extradition|disappearance|suicide|burial|ouster|expulsion|"
     "kidnapping|removal|downfall|execution|defection"
 )
-_DEFINITE = re.compile(rf"\b[Tt]he (?P<head>[a-z]{{4,}})[’']s (?P<what>{_HAPPENING})\b")
+_DEFINITE = re.compile(rf"\b[Tt]he (?:(?P<first>[a-z]{{4,}}) )?(?P<head>[a-z]{{4,}})[’']s (?P<what>{_HAPPENING})\b")
 _NO_NAMES = ("He", "She", "They", "It", "We", "You", "One", "Some", "Others", "Many", "Several", "Who", "This")
 _BODIES = ("group", "army", "country", "city", "company", "government", "party", "state", "year", "police", "prison")
 _LEAD = 200  # characters: what the headline leaves out is told in the first sentence
@@ -34,23 +34,33 @@ _LEAD = 200  # characters: what the headline leaves out is told in the first sen
 
 def persons(text: str, unquoted: str, title: str) -> Iterator[Span]:
     """Surnames credited with words, whose bearers are nowhere presented with a first name or an office."""
-    known = words("known_by_one_name.txt") | {name for _, name in rows("group_names.tsv", 2)}
+    known = _known()
     seen: set[str] = set()
     for shape in _CREDITED:
         for found in shape.finditer(unquoted):
             name = found["name"]
-            common = name in known or name in _NO_NAMES or re.search(rf"\b{name.lower()}\b", unquoted) is not None
+            common = name in known or name in _NO_NAMES or _has(name.lower(), unquoted)
             if name not in seen and not common and not _presented(name, text, found.start("name"), title):
                 seen.add(name)
                 yield Span(*found.span("name"), name)
 
 
+@cache
+def _known() -> frozenset[str]:
+    return words("known_by_one_name.txt") | {name for _, name in rows("group_names.tsv", 2)}
+
+
+def _has(name: str, text: str) -> bool:
+    """Whether a text has a name as a word of its own."""
+    return name in text and re.search(rf"\b{re.escape(name)}\b", text) is not None
+
+
 def _presented(name: str, text: str, at: int, title: str) -> bool:
     """Whether a name is told of before, or ever with a first name or an office: 'Minister Gora', 'Jan Gora'."""
     before = text[:at].rstrip()
-    escaped = re.escape(name)
-    if re.search(rf"\b{escaped}\b", before) or re.search(rf"\b{escaped}\b", title):
+    if _has(name, before) or _has(name, title):
         return True
+    escaped = re.escape(name)
     title_or_name = r"(?:[A-Z][\w.’'-]*|[a-z]+(?:er|or|man|woman))"
     full = rf"{title_or_name} {escaped}\b|\b{escaped},? (?:an?|the|who|whose)\b"
     elsewhere = text[:at] + " " * len(name) + text[at + len(name) :]
@@ -67,7 +77,8 @@ def things(text: str, unquoted: str, title: str) -> Iterator[Span]:
         earlier = f"{title}\n{text[: found.start()]}".lower()
         if found["head"] in _BODIES or found.start() <= _LEAD or found["head"][:5] in earlier:
             continue
-        if not any(word[:5] in earlier for word in _same_role(found["head"])):
+        alike = [*_same_role(found["head"]), *([found["first"]] if found["first"] else [])]
+        if not any(word[:5] in earlier for word in alike):
             yield Span(*found.span(), found.group())
     for found in _roles().finditer(unquoted):
         earlier = f"{title}\n{text[: found.start()]}".lower()

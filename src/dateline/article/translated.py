@@ -15,6 +15,7 @@ from dateline.model import Span, Warning
 
 _WANTED_KINDS = 3
 _WANTED = 4  # traces
+_CHEAP = 3  # the first kinds of the list: without one of them, the others are not looked for
 _ARTICLES_SHARE = 0.042  # of the words: in nine of ten articles of English prose the, a and an are over 6 %
 _ENOUGH_WORDS = 60
 _MOST_SPANS = 4  # of each kind
@@ -86,12 +87,13 @@ def _declarations() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _shown(text: str) -> Warning | None:
-    """Traces of several kinds, or None. The cheap kinds are looked for first, the others while enough can be found."""
+    """Traces of several kinds, or None. The cheap kinds are looked for first; most articles have none of them."""
     found: dict[str, list[Span]] = {}
     bare = _lacks_articles(text)
     traces = _traces()
     for number, (kind, pattern) in enumerate(traces):
-        if len(found) + bare + len(traces) - number < _WANTED_KINDS:
+        kinds, left = len(found) + bare, len(traces) - number
+        if kinds + left < _WANTED_KINDS or (number == _CHEAP and not kinds):
             return None
         if spans := [Span(*match.span(), match.group()) for match in pattern.finditer(text)]:
             found[kind] = spans

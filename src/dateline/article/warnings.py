@@ -28,7 +28,7 @@ def find(
     found = [
         stitched.find(text[:LOOKED_AT], title),
         spun.find(text[:LOOKED_AT]),
-        implausible.find(text[:LOOKED_AT]),
+        implausible.find(text[:LOOKED_AT], published),
         translated.find(text[:LOOKED_AT], credits_=credits_, markup=markup),
         _undated(published),
         _conflict(conflict),
