@@ -28,6 +28,9 @@ _NAMED = re.compile(r"(?:^|[-_ ])(?:\w*date|datum|\w*time|timestamp|published\w*
 _STATED = re.compile(r"datePublished|dateCreated|date_?published")
 _BELOW, _ABOVE = 16, 3  # pieces of text around the headline that are by it
 _PROSE = 160  # characters: a longer piece is a paragraph
+_SENTENCE = 50  # characters that a sentence has, at least
+_STANDFIRST = 2  # sentences that may stand between the headline and the date: where there are more, the story has begun
+_ENDED = re.compile(r"[.!?]['\"’”»)]*\s*$")
 _LINE = 110  # characters: a line that holds a date and little else
 _BESIDE = 45  # letters that may stand by a date on its line: a weekday, an hour, an author
 _LEAD = 40  # characters of the piece before that may be a label
@@ -188,9 +191,11 @@ def _following(head: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
 
 
 def _dated(texts: list[tuple[str, HtmlElement]], start: int | None, habit: Habit) -> Iterator[_Piece]:
-    prose = False
+    prose, sentences = False, 0
     for at, (raw, element) in enumerate(texts):
-        prose = prose or (start is not None and at > start + 1 and len(raw) > _PROSE)
+        if start is not None and at > start + 1:
+            sentences += len(raw) > _SENTENCE and _ENDED.search(raw) is not None
+            prose = prose or len(raw) > _PROSE or sentences > _STANDFIRST
         if len(raw) > _LONGEST or (_LIKELY.search(raw) if raw.isascii() else _DIGIT.search(raw)) is None:
             continue
         text = " ".join(raw.split())
