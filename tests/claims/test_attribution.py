@@ -110,3 +110,11 @@ def test_two_quotations_of_two_speakers_stay_apart() -> None:
         ("the governor", "said", ["“The bridge is ours,”"]),
         ("the mayor", "replied", ["“The bridge will never be yours,”"]),
     ]
+
+
+def test_marks_that_a_table_has_doubled_are_one() -> None:
+    """What stands between two quotations is nobody's speech."""
+    text = '"""The bridge is ours for now,"" said the mayor, who was born there. ""It will stay so for years."" "'
+    assert plain(attributions(text)) == [
+        ("the mayor, who was born there", "said", ['"""The bridge is ours for now,""', '""It will stay so for years.""'])
+    ]
