@@ -51,3 +51,13 @@ def _gapped(verb: Token, deps: set[str]) -> bool:
         for child in verb.lefts
     )
     return counted and verb.head.tag_[0] == "V" and is_passive(verb.head)
+
+
+def rejoined(verb: Token) -> Token | None:
+    """Of 'denied that his men had fired and blamed the army' the first verb: past after past perfect goes with it."""
+    fired = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or fired.tag_ != "VBN" or fired.dep_ != "ccomp":
+        return None
+    if any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in verb.lefts) or fired.head.tag_ != "VBD":
+        return None
+    return fired.head if any(c.dep_ == "aux" and c.lower_ == "had" for c in fired.lefts) else None

@@ -16,6 +16,7 @@ from typing import get_args
 from spacy.tokens import Token
 
 from dateline.claims.parsed import Parsed
+from dateline.claims.passives import rejoined
 from dateline.model import Stance, Step, When
 
 VERSION = "1"
@@ -109,7 +110,7 @@ def _operators(head: Token, parsed: Parsed, inside: frozenset[int]) -> Iterator[
     yield from _own(token, parsed, inside)
     for _ in range(_MAX_STEPS):
         governor = token.head
-        if governor.i == token.i or _ends(token, governor):
+        if governor.i == token.i or _ends(token, governor) or rejoined(token) is not None:
             return
         if governor.i not in inside:
             yield from _governing(token, governor, parsed, inside)

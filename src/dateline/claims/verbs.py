@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.claims.passives import is_main, is_passive
+from dateline.claims.passives import is_main, is_passive, rejoined
 from dateline.claims.phrases import antecedent
 from dateline.language.lexicon import Entry
 
@@ -191,6 +191,8 @@ def _inherited(verb: Token) -> list[Token]:
 
 def _finite(verb: Token, governor: Token) -> Token:
     """'accused X of arming Y and recalled Z': a finite verb goes with the finite one, not with the '-ing' form."""
+    if (above := rejoined(verb)) is not None:
+        return above
     while verb.tag_ in ("VBD", "VBZ", "VBP") and governor.tag_ == "VBG" and governor.head.i != governor.i:
         above = governor.head
         if governor.dep_ == "pcomp" and above.dep_ == "prep":

@@ -14,7 +14,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _REPORTING = frozenset({"say", "claim", "report", "confirm", "deny"})
 _CONTRASTS = frozenset({"while", "although", "though", "whereas", "as", "after"})
 _UNDER = frozenset({"relcl", "ccomp", "advcl", "acl", "conj"})
-_GOVERNED = frozenset({"dobj", "oprd", "ccomp", "xcomp"})
+_GOVERNED = frozenset({"dobj", "oprd", "ccomp"})  # not 'a chief reported killed', 'a man said to have left'
 _DEEP = 4  # clauses between a cue and the verb that it goes with
 _NOBODY = frozenset({"it", "there", "what", "that", "this"})
 _CLOSING = ("”", '"', "''", "’")
@@ -64,7 +64,7 @@ def misread(verb: Token) -> Token | None:
     """The subject of 'the candidate boasted of', which the parser read as 'a candidate that was boasted of'."""
     if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD") or verb.head.dep_ != "ROOT" or verb.head.tag_[0] != "N":
         return None
-    deps = {child.dep_ for child in verb.children}
+    deps = {child.dep_ for child in verb.children if child.dep_ != "oprd" or child.tag_[0] == "N"}
     finite = any(t.tag_ in FINITE and t.dep_ not in (*_UNDER, "aux", "auxpass") and t.i != verb.i for t in verb.doc)
     return None if finite or "agent" in deps or not deps & _GOVERNED else verb.head
 

@@ -44,7 +44,7 @@ def read_verb(parsed: Parsed, verb: Token, cue: Cue) -> Said | None:
     governs = _governs(parsed, verb, cue, who)
     if who is None and not is_passive(verb) and (verb.tag_ in ("VB", "VBG") or not governs.clausal):
         return None
-    if cue.phrase.split()[0] in _RAISING:
+    if cue.phrase.split()[0] in _RAISING or _bare_passive(verb, cue):
         return _raised(parsed, verb, cue)
     if cue.kind in ("think", "wish") and verb.dep_ == "xcomp" and verb.tag_ == "VB":
         return None  # 'needs to know'
@@ -59,6 +59,15 @@ def read_verb(parsed: Parsed, verb: Token, cue: Cue) -> Said | None:
     said.waiting = not kept and cue.kind in _WAITS
     said.thing = bool(kept) and not governs.clausal
     return said if kept or (said.waiting and source is not None) else None
+
+
+def _bare_passive(verb: Token, cue: Cue) -> bool:
+    """Headlines leave out 'is': 'two men feared drowned', 'chief reported dead'."""
+    if cue.phrase == "feel" or cue.kind not in (*_WAITS, "suspect") or verb.i + 1 >= len(verb.doc):
+        return False
+    after = verb.nbor()
+    told = after.head.i == verb.i and after.dep_ in ("xcomp", "oprd") and after.tag_ in ("VBN", "JJ")
+    return told and not any(child.dep_ in ("dobj", "aux", "auxpass") for child in verb.children)
 
 
 def _raised(parsed: Parsed, verb: Token, cue: Cue) -> Said | None:
