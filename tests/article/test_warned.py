@@ -1,7 +1,8 @@
 """Page forensics on pages of our own: what is found of the doubtful ones, and that sound ones are left alone.
 
-`warned/*.txt` hold the pages: `=== name half | headline`, then the text. `tuned` were looked at while the rules were
-written; `kept` were written with them and looked at afterwards; `last` were written when the rules were done.
+`warned/*.txt` hold the pages: `=== name half | headline`, then the text. `tuned` and `kept` were written before the
+rules, and `kept` was looked at after them; `last` and `fresh` were written when the rules were done, and were looked at
+once before what they showed was mended.
 """
 
 from __future__ import annotations

@@ -64,3 +64,28 @@ def test_an_unknown_engine_is_refused() -> None:
     """With the names of those there are."""
     with pytest.raises(SettingError, match="local"):
         Settings.of({"engine": "steam"})
+
+
+def test_recycled_passages_are_the_same_whatever_came_first(tmp_path: Path) -> None:
+    """The later article is told of, in a run of both and in two runs, and in an export."""
+    passage = (
+        "The road to the salt pans was built by prisoners, and no government since has found the money to mend the"
+        " bridges that the floods wash out, which is why lorries wait for the ebb and cross the sand in convoys."
+    )
+    own = "A clerk entered forty boats in the morning. Nobody had counted those of the night before. "
+    other = "Measles were found in two classes. Parents were asked to keep their children at home until vaccines come. "
+    early = story("1", text=f"{STORY} {own}{passage}", published="2026-03-09")
+    late = story("2", text=f"{other}{passage} {other.replace('two', 'nine')}", published="2026-03-11",
+                 outlet="Radio Two", title="Measles found", url="https://two.example/2")  # fmt: skip
+    found = []
+    for name, runs in (("one", [[early, late]]), ("two", [[late], [early]])):
+        store = Store(tmp_path / name)
+        for number, records in enumerate(runs):
+            source = batch(tmp_path, f"{name}{number}.ndjson", *records)
+            pipeline.read(store, [source], Settings.of({"workers": 1}))
+        found.append([(one.source_id, [warning.note for warning in one.warnings]) for one in read.articles(store)])
+    assert found[0] == found[1]
+    notes = dict(found[0])
+    assert notes["1"] == []
+    assert len(notes["2"]) == 1
+    assert "The Gazette, 2026-03-09" in notes["2"][0]

@@ -64,7 +64,8 @@ _QUAKE = re.compile(r"\b[Mm]agnitude[- ](?:of )?(?P<number>\d{1,3}(?:\.\d)?)\b(?
 # Without these nothing of the kind can be too large: looked for first, since most articles have none.
 _FAR = re.compile(r"illion|thousand|\d{2},\d{3}|\d{5}")
 _LARGE = re.compile(
-    r"(?P<number>\d[\d,.]*\d|\d)(?:[ -]?(?P<scale>million|billion|trillion)|(?<=[\d,.]{8}))", re.IGNORECASE
+    r"(?<![$£€\d,.])(?P<number>\d[\d,.]*\d|\d)(?:[ -]?(?P<scale>million|billion|trillion)|(?<=[\d,.]{8}))",
+    re.IGNORECASE,
 )
 _OLD = re.compile(r"\d{3}[- ]year|[Aa]ged \d{3}")
 _PERCENT = re.compile(r"\d{3} ?(?:%|per ?cent)", re.IGNORECASE)
@@ -149,7 +150,8 @@ def _sentence(text: str, at: int) -> str:
 
 
 def _distances(text: str) -> Iterator[tuple[Span, str]]:
-    for shape in _DISTANCE if _FAR.search(text) else ():
+    far = any(unit in text for unit in ("kilomet", "Kilomet", "km", "mile", "Mile")) and _FAR.search(text)
+    for shape in _DISTANCE if far else ():
         for found in shape.finditer(text):
             why = _over("distance", _value(found) * _KM[found["unit"][0].lower()])
             if why and not _elsewhere("distance", text, found):

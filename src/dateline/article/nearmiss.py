@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -22,12 +22,15 @@ _Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The words of a text: where each begins and ends, its stem, and whether it hangs together with the one before."""
+    """The words of a text: where each begins and ends, and its stem."""
 
-    starts: list[int]
-    ends: list[int]
+    text: str
+    spans: list[tuple[int, int]]
     stems: list[str]
-    joined: list[bool]
+
+    def hangs_together(self, first: int, last: int) -> bool:
+        """Whether nothing but a space, a hyphen or an apostrophe stands between the words of a run."""
+        return all(self.text[self.spans[at][1] : self.spans[at + 1][0]] in _JOINTS for at in range(first, last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,11 @@ class _Sides:
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """``slots``: by the first word of the substitute; ``forms``: a word and all single words that are put for it."""
+    """``slots``: by the first word of the substitute; ``forms``: a word and all single words that are put for it;
+    ``first``: words with which a near miss or a phrase may begin.
+    """
 
+    first: frozenset[str]
     slots: dict[str, _Sides]
     forms: dict[str, frozenset[str]]
     english: frozenset[_Phrase]
@@ -79,28 +85,30 @@ def stem(word: str) -> str:
 
 def _read(text: str) -> _Read:
     spans = [found.span() for found in _TOKEN.finditer(text)]
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    joined = [text[end:start] in _JOINTS for end, start in zip([0, *ends], starts, strict=False)]
-    return _Read(starts, ends, [stem(text[start:end]) for start, end in spans], joined)
+    return _Read(text, spans, [stem(text[start:end]) for start, end in spans])
 
 
 def misses(text: str) -> Iterator[Miss]:
     """Every near miss of a fixed expression, and every phrase that only programs write."""
     tables, read = _tables(), _read(text)
-    for at, word in enumerate(read.stems):
-        if word in tables.slots:
-            yield from _around(text, read, at)
-        if word in tables.phrases or word[0].isdigit():
+    stems = read.stems
+    beyond = len(stems) - 1
+    for at in [at for at, word in enumerate(stems) if word in tables.first or word[0].isdigit()]:
+        sides = tables.slots.get(stems[at])
+        if sides is not None:
+            before = sides.before.get(stems[at - 1], ()) if at else ()
+            after = sides.after.get(stems[at + 1], ()) if at < beyond else ()
+            if before or after:
+                yield from _around(read, at, (*before, *after))
+        if stems[at] in tables.phrases or stems[at][0].isdigit():
             yield from _phrases(read, at)
 
 
-def _around(text: str, read: _Read, at: int) -> Iterator[Miss]:
-    """The expressions that the word here, taken for another, would complete."""
-    stems, sides = read.stems, _tables().slots[read.stems[at]]
-    before = sides.before.get(stems[at - 1], ()) if at else ()
-    after = sides.after.get(stems[at + 1], ()) if at + 1 < len(stems) else ()
-    capital = text[read.starts[at]].isupper()
-    for slot in (*before, *after):
+def _around(read: _Read, at: int, slots: Iterable[_Slot]) -> Iterator[Miss]:
+    """The expressions that the word here, taken for another, completes."""
+    stems = read.stems
+    capital = read.text[read.spans[at][0]].isupper()
+    for slot in slots:
         if len(slot.written) > 1 and tuple(stems[at : at + len(slot.written)]) != slot.written:
             continue
         first, last = at - slot.place, at + len(slot.written) + len(slot.expression) - slot.place - 2
@@ -108,7 +116,7 @@ def _around(text: str, read: _Read, at: int) -> Iterator[Miss]:
         if not _completes(read, slot, (at, first, last), others=others):
             continue
         if not _is_english(stems, first, last, len(slot.expression)):
-            yield Miss(read.starts[first], read.ends[last], " ".join(slot.expression), 2 if others else 1)
+            yield Miss(read.spans[first][0], read.spans[last][1], " ".join(slot.expression), 2 if others else 1)
 
 
 def _completes(read: _Read, slot: _Slot, places: tuple[int, int, int], *, others: bool) -> bool:
@@ -118,7 +126,7 @@ def _completes(read: _Read, slot: _Slot, places: tuple[int, int, int], *, others
     as a name.
     """
     at, first, last = places
-    if first < 0 or last >= len(read.stems) or not all(read.joined[first + 1 : last + 1]):
+    if first < 0 or last >= len(read.stems) or not read.hangs_together(first, last):
         return False
     around = (*read.stems[first:at], *read.stems[at + len(slot.written) : last + 1])
     rest = (*slot.expression[: slot.place], *slot.expression[slot.place + 1 :])
@@ -139,11 +147,12 @@ def _phrases(read: _Read, at: int) -> Iterator[Miss]:
     for first in (stems[at], "#") if stems[at][0].isdigit() else (stems[at],):
         for written, weight, meant in table.get(first, ()):
             last = at + len(written) - 1
-            if last < len(stems) and all(
-                read.joined[at + step] and (word == stems[at + step] or (word == "#" and stems[at + step][0].isdigit()))
+            found = last < len(stems) and all(
+                word == stems[at + step] or (word == "#" and stems[at + step][0].isdigit())
                 for step, word in enumerate(written[1:], start=1)
-            ):
-                yield Miss(read.starts[at], read.ends[last], meant, weight)
+            )
+            if found and read.hangs_together(at, last):
+                yield Miss(read.spans[at][0], read.spans[last][1], meant, weight)
 
 
 def _stems(phrase: str) -> _Phrase:
@@ -195,4 +204,4 @@ def _tables() -> _Tables:
         phrase = _stems(written_)
         phrases.setdefault(phrase[0], []).append((phrase, int(weight), meant))
     english = {_stems(line) for line in words("spun/sound.txt")} | {expression for _, expression in expressions}
-    return _Tables(slots, fixed, frozenset(english), phrases)
+    return _Tables(frozenset((*slots, *phrases)), slots, fixed, frozenset(english), phrases)
