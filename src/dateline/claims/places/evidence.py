@@ -11,10 +11,11 @@ from dateline.language.gazetteer_scan import Run
 from dateline.language.gazetteer_write import SMALL
 
 VETO = -100.0
-PARTISAN, DOTTED = 3.0, 1.5
+PARTISAN, DOTTED, POSTAL = 3.0, 1.5, 2.0
 FOLDED = 0.7  # a match below this is one of spelling only
 _SEATS = frozenset(("capital", "building", "palace"))
 _KNOWN = frozenset(("continent", "sea", "ocean", "gulf", "region", "building", "palace"))
+_CONTRACTED = re.compile(r"(?:I|You|He|She|It|We|They|That|There|What|Who)['’](?:ll|d|m|re|ve)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\b")
 _DISTANCE = re.compile(
     r"(?:\b(?:km|kms|kilometers?|kilometres?|miles?|mi)\b[^.;]{0,24}\b(?:from|of)"
@@ -86,7 +87,8 @@ class Evidence:
             return run.last + 1 >= len(self.lower) or self.lower[run.last + 1] not in ("region", "province", "district")
         if run.first != run.last:
             return words.has("phrase", self.text[run.start : run.end].lower())
-        return self.tok.words[run.first] in words.peoples or words.has("function", word)
+        surface = self.tok.words[run.first]
+        return surface in words.peoples or words.has("function", word) or bool(_CONTRACTED.fullmatch(surface))
 
     def _before(self, mention: Mention) -> None:
         """Prepositions, directions, feature words, titles and other capitals before the name."""
@@ -94,6 +96,7 @@ class Evidence:
         number = mention.first - 1
         if tok.gap(mention.first) == "-" and words.has("party", lower[number]):
             mention.evidence += PARTISAN  # 'Rep. Ann Lee, D-Oakland'
+            mention.seat = True
             return
         while (
             number >= 0
@@ -278,6 +281,14 @@ class Evidence:
             self.lower[mention.first] in self.words.surnames or self.lower[mention.first] in self.words.first_names
         )
 
+    def _initials(self, mention: Mention) -> float:
+        """'N.J.' is nothing else; 'VA', 'PA' and 'MS' alone are mostly something else."""
+        surface = self.tok.words[mention.first]
+        if surface in self.words.dotted:
+            return DOTTED
+        postal = len(surface) == 2 and surface in self.words.states
+        return -POSTAL if postal and not mention.seat else 0.0
+
     def _own_words(self, mention: Mention) -> None:
         """What the name itself is worth: ordinary words and persons' names need more."""
         words = self.words
@@ -285,8 +296,7 @@ class Evidence:
             mention.evidence += 0.8 if mention.candidates[0].match > FOLDED else 1.8
             return
         word = self.lower[mention.first]
-        if "." in self.tok.words[mention.first] and self.tok.words[mention.first] in words.dotted:
-            mention.evidence += DOTTED  # 'N.J.' is nothing else
+        mention.evidence += self._initials(mention)
         eminent = mention.evidence >= 2.0 and size_evidence(mention.candidates) >= 2.0
         if word in words.ordinary and mention.candidates[0].grain == "country":
             mention.evidence -= 0.5  # 'Turkey' and 'China' in capitals

@@ -25,6 +25,8 @@ FOLDED = 0.7  # a match below this is one of spelling only
 COUNTRY, WATERS, OURS = 5.5, 4.2, 3.8  # OURS: listed by us or by the user because news is made there
 SMALL_DIVISION, LARGE_DIVISION = 40, 150  # km: parishes of islands, not what a name usually means; states
 DIVISIONS = (2.0, 3.0, 3.5)  # small, middling, large
+TOWN, SLOPE, MIDDLING = 2.25, 0.7, 4.5  # of 10 ** 4.5 people, and what ten times as many are worth
+CAPITAL = 1.1
 COUNTY, SITE = 1.6, 2.4
 _GENERAL = frozenset(("GeoNames", "Natural Earth", "US Census", SMALL))  # sources that list everything
 _WATERS = frozenset(("sea", "ocean", "gulf"))
@@ -42,7 +44,7 @@ def prominence(one: Candidate) -> float:
     if one.grain == "province":
         return DIVISIONS[(one.radius_km >= SMALL_DIVISION) + (one.radius_km >= LARGE_DIVISION)]
     if one.grain == "town":
-        return 0.5 * math.log10(one.population + 10) + (1.1 if one.kind == "capital" else 0.0)
+        return TOWN + SLOPE * (math.log10(one.population + 10) - MIDDLING) + (CAPITAL if one.kind == "capital" else 0.0)
     if one.source == "US Census":
         return COUNTY
     return SITE
