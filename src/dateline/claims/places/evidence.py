@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from dateline.claims.places.reading import Mention, PlaceText
-from dateline.language.candidates import Candidate
+from dateline.claims.places.weights import FOLDED, size_evidence
 from dateline.language.gazetteer_scan import Run
-from dateline.language.gazetteer_write import SMALL
 
 VETO = -100.0
 PARTISAN, DOTTED, POSTAL = 3.0, 1.5, 2.0
-FOLDED = 0.7  # a match below this is one of spelling only
 _SEATS = frozenset(("capital", "building", "palace"))
-_KNOWN = frozenset(("continent", "sea", "ocean", "gulf", "region", "building", "palace"))
 _CONTRACTED = re.compile(r"(?:I|You|He|She|It|We|They|That|There|What|Who)['’](?:ll|d|m|re|ve)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\b")
 _DISTANCE = re.compile(
@@ -25,37 +21,6 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:[A-Z][\w'’-]+[ ,]+)*(?:and\s+)?(?:the\s+)?$")
-
-
-def size_evidence(candidates: Sequence[Candidate]) -> float:
-    """How much a name by itself speaks for a place: by its most eminent bearer."""
-    best = -2.0
-    for one in candidates:
-        if one.grain == "country":
-            worth = 3.0
-        elif one.source in ("GeoNames", SMALL) and one.grain == "town":
-            people = one.population
-            worth = (
-                2.3
-                if people >= 1_000_000 or one.kind == "capital"
-                else 1.6
-                if people >= 200_000
-                else 1.0
-                if people >= 50_000
-                else 0.4
-                if people >= 10_000
-                else -0.2
-            )
-            if one.match < 1:
-                worth -= 0.3 if people >= 50_000 else 1.0
-        elif one.grain == "province":
-            worth = 2.2 if one.match == 1 else 0.8
-        elif one.grain == "district":
-            worth = 1.8 if one.source == "US Census" else 0.6
-        else:
-            worth = 2.2 if one.kind in _KNOWN else 1.0
-        best = max(best, worth - (1.5 if one.match < 0.7 else 0))
-    return best
 
 
 class Evidence:
