@@ -116,3 +116,9 @@ def test_a_town_that_the_country_named_lacks_is_not_looked_for_elsewhere() -> No
     assert only("Two died in Goya, Mali.", "Goya").lat is None
     listed = only("He visited Goya, Mali and Niger.", "Goya")
     assert listed.country in ("ARG", None)
+
+
+def test_a_town_far_from_the_province_named_is_another_place() -> None:
+    """'In X, in Y province' is not the X of the other end of the country."""
+    assert only("Two died in Zinga, in Vakaga prefecture.", "Zinga").lat is None
+    assert only("Two died in Zinga, in Lobaye prefecture.", "Zinga").admin1 == "Lobaye"

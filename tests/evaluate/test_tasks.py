@@ -211,7 +211,7 @@ VILLAGE = {"id": "1", "where_description": "Anfa village (5 km north of Tell).",
         ([small_place("Tell", grain="province", where_prec=4)], 0, 0, 0),  # not as exact as the gold
         ([small_place("Tell", where_prec=5)], 0, 0, 0),  # somewhere between
         ([small_place("Anfa", lat=None)], 0, 0, 0),
-        ([small_place("Zar", grain="province", lat=9.0, start=0), small_place("Anfa", start=9)], 1, 1, 1),
+        ([small_place("Belko", grain="province", lat=9.0, start=0), small_place("Anfa", start=9)], 1, 1, 1),
         ([small_place("Anfa", start=0), small_place("Tell", lat=9.0, start=9)], 1, 1, 1),
         ([], 0, 0, 0),
     ],

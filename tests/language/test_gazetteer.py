@@ -71,6 +71,7 @@ def test_short_names_are_not_folded() -> None:
         ("Shuja'iyya", "PSE", 31.50, 34.47),
         ("Canada", "CAN", 60.11, -113.64),  # the point of its GeoNames id
         ("Lake Lanier", "USA", 34.25, -83.95),
+        ("Ukwa East", "NGA", 4.89, 7.37),
     ],
 )
 def test_places_of_all_regions_are_known(gazetteer: Gazetteer, name: str, country: str, lat: float, lon: float) -> None:

@@ -54,7 +54,7 @@ def test_own_places_lie_in_their_country() -> None:
     own = list(rows(PLACES / "conflict_places.tsv"))
     small = [{**row, "source": SMALL} for row in rows(PLACES / "small_places.tsv")]
     assert len(own) >= 450
-    assert len(small) >= 1700
+    assert len(small) >= 1650
     for row in own + small:
         if not row["iso3"]:
             continue
@@ -87,3 +87,16 @@ def test_no_small_place_stands_twice() -> None:
     """One row a name and country."""
     names = [(row["iso3"], key(row["name"])) for row in rows(PLACES / "small_places.tsv")]
     assert len(names) == len(set(names))
+
+
+def test_districts_are_areas_of_their_country() -> None:
+    """Each has a name of its own, a radius and a point in the box of its country."""
+    boxes = {row["iso3"]: row for row in rows(PLACES / "countries.tsv")}
+    districts = list(rows(PLACES / "districts.tsv"))
+    assert len(districts) > 6000
+    assert len({row["geonames_id"] for row in districts}) == len(districts)
+    for row in districts:
+        box = boxes[row["iso3"]]
+        assert float(box["min_lat"]) - 1 <= float(row["lat"]) <= float(box["max_lat"]) + 1, row
+        assert float(box["min_lon"]) - 1 <= float(row["lon"]) <= float(box["max_lon"]) + 1, row
+        assert int(row["radius_km"]) > 0

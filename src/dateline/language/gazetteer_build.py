@@ -18,12 +18,20 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from dateline.language.gazetteer_write import SCHEMA, SMALL, Entry, write
+from dateline.language.gazetteer_write import SCALE, SCHEMA, SMALL, Entry, write
 from dateline.language.placenames import key
 from dateline.language.tables import DATA, listed, rows
 
 OUT = DATA / "gazetteer.sqlite"
-TABLES = ("admin1.tsv", "admin2.tsv", "countries.tsv", "conflict_places.tsv", "small_places.tsv", "romanised.txt")
+TABLES = (
+    "admin1.tsv",
+    "admin2.tsv",
+    "districts.tsv",
+    "countries.tsv",
+    "conflict_places.tsv",
+    "small_places.tsv",
+    "romanised.txt",
+)
 MIN_POPULATION = 500
 LAST_LATIN = 0x250
 SAME_DEGREES = 0.15  # our point and that of GeoNames for one town
@@ -91,10 +99,10 @@ def _divisions(folder: Path) -> tuple[list[Entry], dict[str, str]]:
     for row in first:
         above = by_code.get(row["geonames_admin1"], "") if row["grain"] == "district" else row["name"]
         found.append(_area(row, source="Natural Earth", admin1=above))
-    found.extend(
-        _area(row, source="US Census", admin1=by_code.get(row["geonames_admin1"], ""))
-        for row in rows(folder / "admin2.tsv")
-    )
+    for name, source in (("admin2.tsv", "US Census"), ("districts.tsv", "GeoNames")):
+        found.extend(
+            _area(row, source=source, admin1=by_code.get(row["geonames_admin1"], "")) for row in rows(folder / name)
+        )
     return found, by_code
 
 
@@ -167,19 +175,22 @@ def entries(folder: Path) -> list[Entry]:
 
 
 def _identified(own: Iterable[Entry], cities: Iterable[Entry]) -> Iterator[Entry]:
-    """Our places with the id, point and population of GeoNames where it has the same town."""
+    """Our places with the id, point and population of GeoNames where it has the same town: by name, or at the point."""
     known: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    there: dict[tuple[int, int], Entry] = {}
     for city in cities:
+        there.setdefault((round(city.lat * SCALE), round(city.lon * SCALE)), city)
         for name in city.names:
             known[city.country, key(name)].append(city)
     for entry in own:
-        twins = (c for n in entry.names for c in known.get((entry.country, key(n)), ()) if entry.grain == "town")
+        twins = [c for n in entry.names for c in known.get((entry.country, key(n)), ()) if entry.grain == "town"]
         near = [c for c in twins if abs(c.lat - entry.lat) < SAME_DEGREES and abs(c.lon - entry.lon) < SAME_DEGREES]
-        if not near:
+        at = there.get((round(entry.lat * SCALE), round(entry.lon * SCALE))) if entry.kind == "town" else None
+        twin = max(near, key=lambda c: c.population) if near else at
+        if twin is None:
             yield entry
-            continue
-        twin = max(near, key=lambda c: c.population)
-        yield replace(entry, lat=twin.lat, lon=twin.lon, geonames=twin.geonames, population=twin.population)
+        else:
+            yield replace(entry, lat=twin.lat, lon=twin.lon, geonames=twin.geonames, population=twin.population)
 
 
 def romanised_countries(folder: Path) -> frozenset[str]:

@@ -14,6 +14,7 @@ from dateline.claims.places.event import choose
 from dateline.claims.places.mentions import mentions as mentions_of
 from dateline.claims.places.peoples import peoples
 from dateline.claims.places.reading import Mention, PlaceText
+from dateline.claims.places.scene import kilometres
 from dateline.claims.places.told import told
 from dateline.claims.places.weights import FOLDED, containment
 from dateline.language.candidates import Candidate
@@ -35,6 +36,7 @@ _HOLDING = re.compile(
 )
 _LISTED = re.compile(r",? (?:and|or|to|&) |, (?:the )?[A-Z]|['’-]")  # 'Goya, France and Spain' are three
 EMINENT = 100_000
+BORDER_KM = 50.0  # divisions change; a town beyond the border may be in it now
 UNSURE = 0.2  # score of what is not placed
 POSSIBLE = 0.01  # belief from which an alternative is told
 STRAY = 50_000  # a smaller place in a country that nothing else in the article speaks for is not believed
@@ -111,10 +113,17 @@ def _hold(mention: Mention, after: Mention, *, comma: bool, inside: bool) -> Non
     if comma:
         mention.evidence += BESIDE
         after.evidence += BESIDE
-    if inside and after.candidates and after.candidates[0].grain == "country":
-        mention.outside = all(
-            c.population < EMINENT and c.grain not in ("country", "province") for c in mention.candidates
-        )
+    if inside and after.candidates and after.candidates[0].grain in ("country", "province"):
+        mention.outside = all(_elsewhere(c, after.candidates[0]) for c in mention.candidates)
+
+
+def _elsewhere(one: Candidate, area: Candidate) -> bool:
+    """Whether a small place lies well outside of an area that the text puts the name into."""
+    if one.population >= EMINENT or one.grain in ("country", "province"):
+        return False
+    if area.grain == "country":
+        return True  # it is not of this country, or the area would hold it
+    return area.match > FOLDED and kilometres((one.lat, one.lon), (area.lat, area.lon)) > 2 * area.radius_km + BORDER_KM
 
 
 def _accepted(mentions: Sequence[Mention], support: Sequence[float]) -> list[bool]:

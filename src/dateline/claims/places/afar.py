@@ -75,7 +75,7 @@ class Away:
     km: float
     bearing: float | None
     words: str
-    towards: Mention | None = None  # 'on the Zar road': the direction is that of another place
+    towards: Mention | None = None  # 'on the Belko road': the direction is that of another place
 
 
 def find(reader: PlaceText, mentions: list[Mention]) -> list[Away]:
@@ -179,7 +179,7 @@ def _course(base: Place, towards: Place, km: float) -> float | None:
 
 
 def _towards(reader: PlaceText, base: Mention, mentions: Sequence[Mention]) -> Mention | None:
-    """The place that the road leads to: '20 km from Tell on the Zar axis', 'on the Tell-Zar road'."""
+    """The place that the road leads to: '20 km from Tell on the Belko axis', 'on the Tell-Belko road'."""
     after = [mention for mention in mentions if base.end < mention.start < base.end + _LONGEST]
     if not after or not _ON.fullmatch(reader.text, base.end, after[0].start):
         return None

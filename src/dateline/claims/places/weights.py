@@ -28,6 +28,7 @@ DIVISIONS = (2.0, 3.0, 3.5)  # small, middling, large
 TOWN, SLOPE, MIDDLING = 2.25, 0.7, 4.5  # of 10 ** 4.5 people, and what ten times as many are worth
 CAPITAL = 1.1
 COUNTY, SITE = 1.6, 2.4
+DISTRICT = 1.2  # it is named with its feature word, if at all
 _GENERAL = frozenset(("GeoNames", "Natural Earth", "US Census", SMALL))  # sources that list everything
 _WATERS = frozenset(("sea", "ocean", "gulf"))
 _KNOWN = frozenset(("continent", "sea", "ocean", "gulf", "region", "building", "palace"))
@@ -58,7 +59,7 @@ def size_evidence(candidates: Sequence[Candidate]) -> float:
         elif one.grain == "province":
             worth = 2.2 if one.match == 1 else 0.8
         elif one.grain == "district":
-            worth = 1.8 if one.source == "US Census" else 0.6
+            worth = {"US Census": 1.8, "GeoNames": -0.2}.get(one.source, 0.6)
         else:
             worth = 2.2 if one.kind in _KNOWN else 1.0
         best = max(best, worth - (1.5 if one.match < 0.7 else 0))
@@ -79,6 +80,8 @@ def prominence(one: Candidate) -> float:
         return TOWN + SLOPE * (math.log10(one.population + 10) - MIDDLING) + (CAPITAL if one.kind == "capital" else 0.0)
     if one.source == "US Census":
         return COUNTY
+    if one.source == "GeoNames":
+        return DISTRICT
     return SITE
 
 
