@@ -62,7 +62,7 @@ CASES = [
     Case("Talks were held in New York.", "New York", "USA", "New York", "town"),
     # unsure names settle together
     Case(
-        "Gunmen fired on police in Richmond. The Madison County sheriff sent deputies from Berea and Irvine.",
+        "Gunmen fired on police in Richmond. The Madison County sheriff sent deputies to Berea and Estill County.",
         "Richmond", "USA", "Kentucky",
     ),
     # a country's name is the country's
@@ -134,6 +134,13 @@ def test_an_area_tells_its_size() -> None:
     assert found["Maiduguri"].radius_km is None
 
 
+def test_a_large_city_is_not_given_up_for_one_mention_of_a_state() -> None:
+    """Where a member of parliament sits says little about where the story plays."""
+    text = "Sen. Jo Day (R-Tex.) spoke to reporters in Cleveland, and then flew to Phoenix."
+    found = places(article(text))
+    assert (found["Cleveland"].admin1, found["Phoenix"].admin1) == ("Ohio", "Arizona")
+
+
 def test_neighbours_make_a_weak_name_a_place() -> None:
     """A family name that is a town too is one where the towns around it are named."""
     near = places(article("Fires burned at Denison and Sherman, in Texas. Police from Denton said so."))
@@ -147,6 +154,9 @@ def test_neighbours_make_a_weak_name_a_place() -> None:
         ("Doctors at St. Mary's Hospital went on strike.", "St. Mary"),
         ("Two cows died on Wilson's Farm.", "Wilson"),
         ("The Kano Police Department has a new chief.", "Kano Police Department"),
+        ("I'll have more to say, and I’ll say it tomorrow.", "I'll"),
+        ("Veterans called the VA hotline.", "VA"),
+        ("Officials of the Far North were asked.", "Far North"),
     ],
 )
 def test_what_a_person_or_body_gave_its_name_to(text: str, name: str) -> None:

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.claims.places.evidence import size_evidence
-from dateline.claims.places.weights import prominence
+from dateline.claims.places.weights import prominence, size_evidence
 from dateline.language.candidates import Candidate
 from dateline.language.gazetteer import BUILT_IN, Gazetteer, load
 from dateline.language.gazetteer_write import SMALL

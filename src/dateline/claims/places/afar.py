@@ -15,9 +15,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.claims.places.evidence import FOLDED
 from dateline.claims.places.reading import STATED, Mention, PlaceText
 from dateline.claims.places.scene import kilometres
+from dateline.claims.places.weights import FOLDED
 from dateline.language.candidates import Candidate
 from dateline.model import Place, Span
 

@@ -26,6 +26,7 @@ HOLDING = 2.5  # for the state in 'Buffalo, New York'
 UNKNOWN = 1.5  # as prominent as this is a bearer of the name that the gazetteer lacks
 TEMPER = 0.7  # below 1: beliefs are surer than the weights by themselves
 ANCHOR = 0.3  # belief from which a place is one that others may lie near
+SEAT = 0.2  # weight of the place of a member of parliament
 SLIGHT = 0.02  # belief that is not worth counting
 STORY, STRAY = 0.5, 0.03  # share from which the article is about a country, and up to which it says nothing of it
 BESIDE, MAIN_DIVISION, ELSEWHERE = 0.8, 0.25, 0.1  # nearness, and shares of a division and a country
@@ -127,17 +128,18 @@ class Chooser:
         good = [n for n in numbers if self.accepted[n] and self.mentions[n].candidates]
         lead = self._lead(numbers)
         for count, number in enumerate(good, start=1):
+            weight = (SEAT if self.mentions[number].seat else 1.0) / count
             asked = number if self._own_sense(number) else lead
             candidates = self.mentions[asked].candidates
             beliefs = _beliefs(self._totals(asked))
             for one, belief in zip(candidates, beliefs, strict=True):
                 if belief < SLIGHT:
                     continue
-                scene.add(name, (one.country, ""), belief / count)
+                scene.add(name, (one.country, ""), belief * weight)
                 if one.grain == "province":
-                    scene.divide(name, one.country, belief / count)
+                    scene.divide(name, one.country, belief * weight)
                 if one.admin1:
-                    scene.add(name, (one.country, one.admin1), belief / count)
+                    scene.add(name, (one.country, one.admin1), belief * weight)
             likely = ((one, belief) for one, belief in zip(candidates, beliefs, strict=True) if belief >= ANCHOR)
             scene.anchors.setdefault(name, []).extend(pair for pair in likely if pair[0].grain not in _WIDE)
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from dateline.claims.places.reading import Mention, PlaceText
-from dateline.language.candidates import Candidate
+from dateline.claims.places.weights import FOLDED, size_evidence
 from dateline.language.gazetteer_scan import Run
-from dateline.language.gazetteer_write import SMALL
 
 VETO = -100.0
-PARTISAN, DOTTED = 3.0, 1.5
-FOLDED = 0.7  # a match below this is one of spelling only
+PARTISAN, DOTTED, POSTAL = 3.0, 1.5, 2.0
 _SEATS = frozenset(("capital", "building", "palace"))
-_KNOWN = frozenset(("continent", "sea", "ocean", "gulf", "region", "building", "palace"))
+_CONTRACTED = re.compile(r"(?:I|You|He|She|It|We|They|That|There|What|Who)['’](?:ll|d|m|re|ve)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\b")
 _DISTANCE = re.compile(
     r"(?:\b(?:km|kms|kilometers?|kilometres?|miles?|mi)\b[^.;]{0,24}\b(?:from|of)"
@@ -24,37 +21,6 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:[A-Z][\w'’-]+[ ,]+)*(?:and\s+)?(?:the\s+)?$")
-
-
-def size_evidence(candidates: Sequence[Candidate]) -> float:
-    """How much a name by itself speaks for a place: by its most eminent bearer."""
-    best = -2.0
-    for one in candidates:
-        if one.grain == "country":
-            worth = 3.0
-        elif one.source in ("GeoNames", SMALL) and one.grain == "town":
-            people = one.population
-            worth = (
-                2.3
-                if people >= 1_000_000 or one.kind == "capital"
-                else 1.6
-                if people >= 200_000
-                else 1.0
-                if people >= 50_000
-                else 0.4
-                if people >= 10_000
-                else -0.2
-            )
-            if one.match < 1:
-                worth -= 0.3 if people >= 50_000 else 1.0
-        elif one.grain == "province":
-            worth = 2.2 if one.match == 1 else 0.8
-        elif one.grain == "district":
-            worth = {"US Census": 1.8, "GeoNames": -0.2}.get(one.source, 0.6)
-        else:
-            worth = 2.2 if one.kind in _KNOWN else 1.0
-        best = max(best, worth - (1.5 if one.match < 0.7 else 0))
-    return best
 
 
 class Evidence:
@@ -86,7 +52,8 @@ class Evidence:
             return run.last + 1 >= len(self.lower) or self.lower[run.last + 1] not in ("region", "province", "district")
         if run.first != run.last:
             return words.has("phrase", self.text[run.start : run.end].lower())
-        return self.tok.words[run.first] in words.peoples or words.has("function", word)
+        surface = self.tok.words[run.first]
+        return surface in words.peoples or words.has("function", word) or bool(_CONTRACTED.fullmatch(surface))
 
     def _before(self, mention: Mention) -> None:
         """Prepositions, directions, feature words, titles and other capitals before the name."""
@@ -94,6 +61,7 @@ class Evidence:
         number = mention.first - 1
         if tok.gap(mention.first) == "-" and words.has("party", lower[number]):
             mention.evidence += PARTISAN  # 'Rep. Ann Lee, D-Oakland'
+            mention.seat = True
             return
         while (
             number >= 0
@@ -278,6 +246,14 @@ class Evidence:
             self.lower[mention.first] in self.words.surnames or self.lower[mention.first] in self.words.first_names
         )
 
+    def _initials(self, mention: Mention) -> float:
+        """'N.J.' is nothing else; 'VA', 'PA' and 'MS' alone are mostly something else."""
+        surface = self.tok.words[mention.first]
+        if surface in self.words.dotted:
+            return DOTTED
+        postal = len(surface) == 2 and surface in self.words.states
+        return -POSTAL if postal and not mention.seat else 0.0
+
     def _own_words(self, mention: Mention) -> None:
         """What the name itself is worth: ordinary words and persons' names need more."""
         words = self.words
@@ -285,8 +261,7 @@ class Evidence:
             mention.evidence += 0.8 if mention.candidates[0].match > FOLDED else 1.8
             return
         word = self.lower[mention.first]
-        if "." in self.tok.words[mention.first] and self.tok.words[mention.first] in words.dotted:
-            mention.evidence += DOTTED  # 'N.J.' is nothing else
+        mention.evidence += self._initials(mention)
         eminent = mention.evidence >= 2.0 and size_evidence(mention.candidates) >= 2.0
         if word in words.ordinary and mention.candidates[0].grain == "country":
             mention.evidence -= 0.5  # 'Turkey' and 'China' in capitals

@@ -30,6 +30,7 @@ class Mention:
     candidates: tuple[Candidate, ...]
     evidence: float
     locative: bool = False
+    seat: bool = False  # where a member of parliament was elected, which says little about the story
     target: bool = False  # 'bombed X', 'reached X'
     vague: bool = False  # 'near', 'outside', '10 km from'
     away: float = 0.0  # km from it that are told: '40 km south of X'

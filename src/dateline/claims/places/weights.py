@@ -7,7 +7,7 @@ feature word beside it, and the list that it stands in. The weights are log odds
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dateline.claims.places.reading import Mention
 from dateline.claims.places.scene import kilometres
@@ -25,11 +25,45 @@ FOLDED = 0.7  # a match below this is one of spelling only
 COUNTRY, WATERS, OURS = 5.5, 4.2, 3.8  # OURS: listed by us or by the user because news is made there
 SMALL_DIVISION, LARGE_DIVISION = 40, 150  # km: parishes of islands, not what a name usually means; states
 DIVISIONS = (2.0, 3.0, 3.5)  # small, middling, large
+TOWN, SLOPE, MIDDLING = 2.25, 0.7, 4.5  # of 10 ** 4.5 people, and what ten times as many are worth
+CAPITAL = 1.1
 COUNTY, SITE = 1.6, 2.4
 DISTRICT = 1.2  # it is named with its feature word, if at all
 _GENERAL = frozenset(("GeoNames", "Natural Earth", "US Census", SMALL))  # sources that list everything
 _WATERS = frozenset(("sea", "ocean", "gulf"))
+_KNOWN = frozenset(("continent", "sea", "ocean", "gulf", "region", "building", "palace"))
 _LIKELIEST, _HAMLET = 12, 1000  # candidates of a holder that are tried; towns too small to hold anything
+
+
+def size_evidence(candidates: Sequence[Candidate]) -> float:
+    """How much a name by itself speaks for a place: by its most eminent bearer."""
+    best = -2.0
+    for one in candidates:
+        if one.grain == "country":
+            worth = 3.0
+        elif one.source in ("GeoNames", SMALL) and one.grain == "town":
+            people = one.population
+            worth = (
+                2.3
+                if people >= 1_000_000 or one.kind == "capital"
+                else 1.6
+                if people >= 200_000
+                else 1.0
+                if people >= 50_000
+                else 0.4
+                if people >= 10_000
+                else -0.2
+            )
+            if one.match < 1:
+                worth -= 0.3 if people >= 50_000 else 1.0
+        elif one.grain == "province":
+            worth = 2.2 if one.match == 1 else 0.8
+        elif one.grain == "district":
+            worth = {"US Census": 1.8, "GeoNames": -0.2}.get(one.source, 0.6)
+        else:
+            worth = 2.2 if one.kind in _KNOWN else 1.0
+        best = max(best, worth - (1.5 if one.match < 0.7 else 0))
+    return best
 
 
 def prominence(one: Candidate) -> float:
@@ -43,7 +77,7 @@ def prominence(one: Candidate) -> float:
     if one.grain == "province":
         return DIVISIONS[(one.radius_km >= SMALL_DIVISION) + (one.radius_km >= LARGE_DIVISION)]
     if one.grain == "town":
-        return 0.5 * math.log10(one.population + 10) + (1.1 if one.kind == "capital" else 0.0)
+        return TOWN + SLOPE * (math.log10(one.population + 10) - MIDDLING) + (CAPITAL if one.kind == "capital" else 0.0)
     if one.source == "US Census":
         return COUNTY
     if one.source == "GeoNames":
