@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _CURLY = re.compile(r"“[^“”]{2,3000}(?:”|(?=\n\s*“)|\Z)")
-# A mark that a table has written twice or three times is one: otherwise what stands between two quotations would be one.
+# A mark that a table has written twice or three times is one, else what stands between two quotations would be one.
 _STRAIGHT = re.compile(r"\"{1,3}[^\"\n]{2,2000}(?:\"{1,3}|(?=\n\s*\")|(?=\n)|\Z)")
 _DOUBLED = re.compile(r"(?<![\w'])''(?=[\w\[($.\u2026-])[^\n]{2,2000}?(?<!\s)''(?![\w'])")  # not the '' of 'Mehta''s'
 _BACKTICKS = re.compile(r"``[^`\n]{2,2000}?'{2,4}(?!\w)")
