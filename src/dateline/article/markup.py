@@ -11,7 +11,9 @@ from lxml.html import HtmlElement, HTMLParser, fromstring
 from trafilatura import bare_extraction
 from trafilatura.utils import load_html
 
+from dateline.article import blocks, mend
 from dateline.article.lines import normal
+from dateline.article.mend import About, Chosen
 from dateline.errors import Rejected
 
 SHORT = 200  # characters: below this the slower way is tried too
@@ -48,17 +50,19 @@ def _lighten(tree: HtmlElement) -> None:
             script.drop_tree()
 
 
-def story_lines(tree: HtmlElement, url: str | None = None) -> list[str]:
+def story(tree: HtmlElement, about: About, url: str | None = None) -> Chosen:
     """The lines of the main text: paragraphs, crossheads, list items, rows of tables. Empty where there is none."""
     found = _lines(tree, url, fast=True)
     if sum(map(len, found)) < SHORT:
         slow = _lines(tree, url, fast=False)
         found = slow if sum(map(len, slow)) > sum(map(len, found)) else found
-    return found
+    return mend.choose(blocks.of_page(tree), found, about)
 
 
 def _lines(tree: HtmlElement, url: str | None, *, fast: bool) -> list[str]:
-    document: Any = bare_extraction(tree, url=url, fast=fast, include_comments=False, include_tables=True)
+    document: Any = bare_extraction(
+        tree, url=url, fast=fast, include_comments=False, include_tables=True, output_format="txt"
+    )
     if document is None or document.body is None:
         return []
     lines: list[str] = []

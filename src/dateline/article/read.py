@@ -19,6 +19,7 @@ from dateline.article import (
 )
 from dateline.article.decode import Decoded, decode
 from dateline.article.lines import Line, classify, count
+from dateline.article.mend import About
 from dateline.article.metadata import Metadata
 from dateline.article.published import Candidate
 from dateline.errors import Rejected
@@ -129,7 +130,9 @@ def _from_html(page: Page, decoded: Decoded, settings: Settings) -> _Found:
     node, metas = jsonld.main_node(tree), metadata.meta_values(tree)
     about = metadata.of_page(tree, page, node, metas)
     verdict.check_address(about.url, says_article=jsonld.is_article(node) or about.kind == "article")
-    kept, dropped, credit = plaintext.clean(markup.story_lines(tree, about.url), about.title)
+    story = markup.story(tree, About(about.title, metadata.descriptions(metas)), about.url)
+    kept, dropped, credit = plaintext.clean(story.lines, about.title)
+    dropped += story.dropped
     language = _language(kept, about, settings)
     while kept and about.title and kept[0].text.casefold() == about.title.casefold():
         dropped.append(Dropped(kept.pop(0).text, "headline"))
@@ -141,7 +144,7 @@ def _from_html(page: Page, decoded: Decoded, settings: Settings) -> _Found:
         candidates.append(published.visible(tree))
     elif believed and published.in_utc(believed[0]):
         candidates.append(published.by_headline(tree))
-    return _Found(tuple(kept), about, language, candidates, credit, tuple(dropped), "HTML")
+    return _Found(tuple(kept), about, language, candidates, credit, tuple(dropped), f"HTML, {story.note}")
 
 
 def _article(page: Page, text: str, found: _Found, step: Step) -> Article:

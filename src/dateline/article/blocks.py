@@ -1,0 +1,164 @@
+"""The text of a page as blocks: one pass over the tree, and each block knows where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from lxml import etree
+
+from dateline.article import zones
+from dateline.article.lines import count, ends_sentence, normal
+
+_SKIPPED = frozenset(
+    ("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "embed", "canvas", "audio", "video",
+     "map", "select", "textarea", "input", "option", "math", "button", "frameset", "picture", "img", "link", "meta")
+)  # fmt: skip
+_BLOCKS = frozenset(
+    ("html", "body", "p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li",
+     "dl", "dt", "dd", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "blockquote", "pre", "header",
+     "footer", "aside", "nav", "figure", "figcaption", "address", "form", "fieldset", "details", "summary", "hr",
+     "center", "menu", "dialog", "hgroup", "legend", "label")
+)  # fmt: skip
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_CELL = 80  # characters: a longer cell is a paragraph, shorter ones of a row stand on one line
+_SENTENCE = 8  # words; shorter lines are prose where they end as sentences do
+_UNENDED = 25  # words: so long a line is prose without a full stop
+_LEAST = 3
+
+Zone = tuple[int, str]  # number of the element that opens it, and its kind
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that a reader sees as one: a paragraph, a heading, an item, a row of cells."""
+
+    text: str
+    tag: str
+    linked: int  # characters of it that are links
+    zones: tuple[Zone, ...]  # outermost first
+    path: tuple[int, ...]  # numbers of the block elements around it, outermost first
+    row: int | None  # of a table
+    element: Any
+
+    @property
+    def linkish(self) -> bool:
+        """Whether more than half of it is links."""
+        return self.linked > 0.5 * len(self.text)
+
+
+def prose(block: Block) -> int:
+    """How many words of running text a block has; 0 for headings, labels and lists of links."""
+    if block.linkish:
+        return 0
+    words = count(block.text)
+    if ends_sentence(block.text):
+        return words if words >= _LEAST else 0
+    return words if words >= _UNENDED or (words >= _SENTENCE and block.text[-1] in ":;") else 0
+
+
+def distance(one: Block, other: Block) -> int:
+    """How many levels of the tree lie between two blocks."""
+    shared = 0
+    for left, right in zip(one.path, other.path, strict=False):
+        if left != right:
+            break
+        shared += 1
+    return max(len(one.path), len(other.path)) - shared
+
+
+def of_page(root: Any) -> list[Block]:
+    """The blocks below an element, in reading order; short cells of a row are one."""
+    return list(_rows(_Walk().through(root)))
+
+
+def _rows(found: Sequence[Block]) -> Iterator[Block]:
+    for row, members in groupby(found, key=lambda block: block.row):
+        cells = list(members)
+        if row is None or any(len(cell.text) > _CELL or cell.tag not in ("td", "th") for cell in cells):
+            yield from cells
+        else:
+            first = cells[0]
+            linked = sum(cell.linked for cell in cells)
+            text = " ".join(cell.text for cell in cells)
+            yield Block(text, first.tag, linked, first.zones, first.path, row, first.element)
+
+
+class _Walk:
+    """The state of one pass: the elements that are open, and the text since the last block."""
+
+    def __init__(self) -> None:
+        self.found: list[Block] = []
+        self.pieces: list[str] = []
+        self.linked = self.links = self.number = 0
+        self.open: list[Any] = []
+        self.path: list[int] = []
+        self.zones: list[Zone] = []
+        self.rows: list[int] = []
+
+    def through(self, root: Any) -> list[Block]:
+        """Everything below ``root``. Flat, since pages nest deeply."""
+        walker = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walker:
+            tag = element.tag
+            if event == "start":
+                if tag in _SKIPPED or not isinstance(tag, str) or (tag == "span" and zones.unseen(element)):
+                    walker.skip_subtree()
+                    continue
+                self._start(element, tag)
+                self._take(element.text)
+            else:
+                if tag in _BLOCKS:
+                    self._close()
+                elif tag == "a":
+                    self.links -= 1
+                if element is not root:
+                    self._take(element.tail)
+        self._flush()
+        return self.found
+
+    def _take(self, text: str | None) -> None:
+        if text:
+            self.pieces.append(text)
+            if self.links:
+                self.linked += len(text)
+
+    def _start(self, element: Any, tag: str) -> None:
+        if tag in _BLOCKS:
+            self._flush()
+            self.number += 1
+            self.open.append(element)
+            self.path.append(self.number)
+            if tag == "tr":
+                self.rows.append(self.number)
+            zone = zones.of_element(element, tag)
+            if zone is not None:
+                self.zones.append((self.number, zone))
+        elif tag == "br":
+            self._flush()
+        elif tag == "a":
+            self.links += 1
+
+    def _close(self) -> None:
+        self._flush()
+        self.open.pop()
+        number = self.path.pop()
+        if self.rows and self.rows[-1] == number:
+            self.rows.pop()
+        if self.zones and self.zones[-1][0] == number:
+            self.zones.pop()
+
+    def _flush(self) -> None:
+        if not self.pieces:
+            return
+        text = normal("".join(self.pieces))
+        if text:
+            element = self.open[-1] if self.open else None
+            tag = element.tag if element is not None else "body"
+            row = self.rows[-1] if self.rows else None
+            linked = min(self.linked, len(text))
+            self.found.append(Block(text, tag, linked, tuple(self.zones), tuple(self.path), row, element))
+        self.pieces.clear()
+        self.linked = 0

@@ -1,0 +1,216 @@
+"""The story among the blocks of a page: what trafilatura chose, less what is none of it, and what it left out.
+
+Its choice is a vote on each block. The run of blocks with most prose and fewest links, boxes and jumps from one
+part of the tree to another is the body of the story; it is Kadane's greatest sum over a sequence. Blocks inside the
+run that stand in a box of their own, as the names of their classes say, are cut; paragraphs inside it that were left
+out are put back, and so is the lead between the headline and the body. Where the vote covers little of the page's own
+blocks (a text that stands in a script), it is taken as it is; where there is none, the run alone decides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.article.blocks import HEADINGS, Block, distance, prose
+from dateline.article.lines import count
+from dateline.article.zones import LEAD
+from dateline.model import Dropped
+
+_COVERED = 0.8  # of the vote's characters found among the blocks: with less, the vote speaks of another text
+_WHOLE = 0.4  # of the prose of a page or of a vote: a zone that holds more is no side matter
+_EXACT = 25  # characters: a shorter block is found by being a whole line, a longer one within a line too
+_NEAR = 2  # blocks from a certain one, in which a short one may be part of a line
+_MOST = 50  # words of one block that count
+_COSTS = {"zone": 2.0, "link": 4.0, "head": 1.0, "short": 2.0, "voted": 1.0, "jump": 0.5}
+_FURTHEST = 5  # levels of a jump that count
+_UNVOTED = 0.1  # what a paragraph counts that was not voted for
+_DUMP = 400  # words of one line: nobody writes such paragraphs, it is a whole page without its line breaks
+_ABOVE = 60  # blocks above the body in which the headline is looked for
+_LEAD = 5  # words that a lead has at least
+_CLEAR = 12  # words: a sentence between headline and body that no class calls a lead
+_TOLD = 40  # characters of a description that is compared with the page
+_KEPT_ZONES = (None, LEAD, "aside", "form")  # side matter by its tag alone: a vote is stronger
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of the story before it is looked for."""
+
+    title: str | None
+    descriptions: tuple[str, ...]  # what the page's head says that it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The lines of the story, what was cut from among them, and how the choice was made."""
+
+    lines: tuple[str, ...]
+    dropped: tuple[Dropped, ...]
+    note: str
+    blocks: tuple[Block, ...] = ()
+
+
+def choose(found: Sequence[Block], vote: Sequence[str], about: About) -> Chosen:
+    """The story, from the blocks of a page and the lines that an extractor chose."""
+    zoned = _zones(found)
+    lengths = [prose(block) for block in found]
+    taken = _taken(found, vote)
+    told = sum(map(len, map(_squeezed, vote)))
+    covered = sum(len(_squeezed(block.text)) for block, yes in zip(found, taken, strict=True) if yes)
+    dump = len(vote) <= 3 and any(count(line) > _DUMP for line in vote)
+    if vote and not dump and covered < _COVERED * told:
+        return Chosen(tuple(vote), (), "trafilatura alone")
+    if not vote or dump:
+        taken = [length > 0 and zone in _KEPT_ZONES for length, zone in zip(lengths, zoned, strict=True)]
+    zoned = _believed(found, zoned, taken)
+    page = _Page(found, zoned, lengths, taken)
+    kept = page.body()
+    leads = page.leads(kept, about)
+    kept = sorted(kept | leads)
+    mended = sum(not taken[at] for at in kept)
+    lost = sum(taken) - len(kept) + mended
+    note = "own choice" if not vote or dump else f"trafilatura, {mended} blocks put back, {lost} cut"
+    return Chosen(
+        tuple(found[at].text for at in kept), page.dropped(kept), note, tuple(found[at] for at in kept)
+    )
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _zones(found: Sequence[Block]) -> list[str | None]:
+    """The zone of each block; an element that holds much of the page's prose is no zone."""
+    whole: Counter[int] = Counter()
+    total = 0
+    for block in found:
+        if length := prose(block):
+            total += length
+            for number, _ in block.zones:
+                whole[number] += length
+    return [
+        _strongest([zone for number, zone in block.zones if whole[number] <= _WHOLE * total]) for block in found
+    ]
+
+
+def _strongest(kinds: Sequence[str]) -> str | None:
+    """The outermost zone; a lead only where there is no other."""
+    return next((kind for kind in kinds if kind != LEAD), LEAD if kinds else None)
+
+
+def _taken(found: Sequence[Block], vote: Sequence[str]) -> list[bool]:
+    """Which blocks stand in the vote: as a line, within one, or, where short, within one beside a certain one."""
+    lines = [_squeezed(line) for line in vote]
+    whole, joined = set(lines), "\n".join(lines)
+    texts = [_squeezed(block.text) for block in found]
+    sure = [(text in whole and len(text) > 3) or (len(text) > _EXACT and text in joined) for text in texts]
+    return [
+        yes or (any(sure[max(0, at - _NEAR) : at + _NEAR + 1]) and texts[at] in joined) for at, yes in enumerate(sure)
+    ]
+
+
+def _believed(found: Sequence[Block], zoned: Sequence[str | None], taken: Sequence[bool]) -> list[str | None]:
+    """Kinds of zones without those that hold much of what was voted for: a forum's comments, a slide show."""
+    words: Counter[str] = Counter()
+    total = 0
+    for block, zone, yes in zip(found, zoned, taken, strict=True):
+        if yes:
+            length = count(block.text)
+            total += length
+            words[zone or ""] += length
+    wrong = {zone for zone, length in words.items() if zone != LEAD and length > _WHOLE * total}
+    return [None if zone in wrong else zone for zone in zoned]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The blocks of a page with their zones, their words of prose, and the vote."""
+
+    found: Sequence[Block]
+    zones: Sequence[str | None]
+    prose: Sequence[int]
+    taken: Sequence[bool]
+
+    def body(self) -> set[int]:
+        """The blocks of the story below its lead."""
+        start, end = self._run()
+        beside = {self.found[at].path[:-1] for at in range(start, end) if self.taken[at] and self.prose[at] >= 8}
+        kept = set()
+        for at, zone in enumerate(self.zones):
+            inside = start <= at < end
+            if self.taken[at]:
+                if zone in _KEPT_ZONES and (inside or self.found[at].path[:-1] in beside):
+                    kept.add(at)
+            elif inside and zone in (None, LEAD) and self.prose[at] >= 8:
+                kept.add(at)
+        return kept
+
+    def _run(self) -> tuple[int, int]:
+        """Start and end of the run of blocks with the greatest worth."""
+        best, bounds = 0.0, (0, 0)
+        total, start = 0.0, 0
+        for at, block in enumerate(self.found):
+            if total > 0:
+                levels = distance(self.found[at - 1], block) - 1
+                total -= _COSTS["jump"] * min(_FURTHEST, max(0, levels))
+            if total <= 0:
+                total, start = 0.0, at
+            total += self._worth(at)
+            if total > best:
+                best, bounds = total, (start, at + 1)
+        return bounds
+
+    def _worth(self, at: int) -> float:
+        block = self.found[at]
+        if self.zones[at] not in (None, LEAD):
+            worth = -_COSTS["zone"]
+        elif self.prose[at]:
+            worth = float(min(self.prose[at], _MOST))
+        elif block.linkish:
+            worth = -_COSTS["link"]
+        else:
+            worth = -_COSTS["head" if block.tag in HEADINGS else "short"]
+        if self.taken[at]:
+            return max(worth, _COSTS["voted"])
+        return worth * _UNVOTED if worth > 0 else worth
+
+    def leads(self, kept: set[int], about: About) -> set[int]:
+        """What stands between the headline and the body and belongs to the story."""
+        start = min((at for at in kept if self.prose[at]), default=0)
+        head = self._headline(start, about.title)
+        told = [_squeezed(text) for text in about.descriptions]
+        found = set()
+        for at in range(head + 1 if head is not None else max(0, start - 12), start):
+            block = self.found[at]
+            if self.taken[at] or block.linkish:
+                continue
+            text = _squeezed(block.text)
+            described = len(text) > _TOLD and any(
+                len(one) > _TOLD and (text[:60] in one or one[:60] in text) for one in told
+            )
+            named = self.zones[at] == LEAD and count(block.text) >= _LEAD and (head is not None or self.prose[at] > 0)
+            clear = self.zones[at] is None and head is not None and self.prose[at] >= _CLEAR
+            if described or named or clear:
+                found.add(at)
+        return found
+
+    def _headline(self, start: int, title: str | None) -> int | None:
+        wanted = _squeezed(title or "").casefold()
+        for at in range(start - 1, max(-1, start - 1 - _ABOVE), -1):
+            text = _squeezed(self.found[at].text).casefold()
+            if self.found[at].tag == "h1" or (len(wanted) > 15 and (text == wanted or (len(text) > 20 and (text in wanted or wanted in text)))):
+                return at
+        return None
+
+    def dropped(self, kept: Sequence[int]) -> tuple[Dropped, ...]:
+        """What stands among the story and is none of it, with the kind of box that it stands in."""
+        if not kept:
+            return ()
+        inside = set(kept)
+        return tuple(
+            Dropped(self.found[at].text, zone)
+            for at, zone in enumerate(self.zones)
+            if at not in inside and zone not in (None, LEAD, "hidden") and kept[0] <= at <= kept[-1]
+        )
