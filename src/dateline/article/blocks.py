@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -27,6 +28,9 @@ _CELL = 80  # characters: a longer cell is a paragraph, shorter ones of a row st
 _SENTENCE = 8  # words; shorter lines are prose where they end as sentences do
 _UNENDED = 25  # words: so long a line is prose without a full stop
 _LEAST = 3
+_PROMOTING = HEADINGS | {"p", "div", "blockquote"}
+_PROMOTED = 15  # characters of a link that a headline has at least
+_LABEL = re.compile(r"[^\W\d_][\w '’]{2,30}:\s(?=\S+\s\S+\s\S)")
 
 Zone = tuple[int, str]  # number of the element that opens it, and its kind
 
@@ -57,6 +61,17 @@ def prose(block: Block) -> int:
     if ends_sentence(block.text):
         return words if words >= _LEAST else 0
     return words if words >= _UNENDED or (words >= _SENTENCE and block.text[-1] in ":;") else 0
+
+
+def promotes(block: Block) -> bool:
+    """Whether a paragraph is nothing but a link to another story: 'Read more: …', a headline in capitals."""
+    if block.tag not in _PROMOTING or block.linked < _PROMOTED:
+        return False
+    label = _LABEL.match(block.text)
+    body = len(block.text) - label.end() if label else len(block.text)
+    if block.linked < 0.9 * body or count(block.text) < _LEAST:
+        return False
+    return label is not None or not ends_sentence(block.text)
 
 
 def distance(one: Block, other: Block) -> int:

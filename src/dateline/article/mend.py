@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.article.blocks import HEADINGS, Block, distance, prose
+from dateline.article.blocks import HEADINGS, Block, distance, promotes, prose
 from dateline.article.lines import count
 from dateline.article.zones import LEAD
 from dateline.model import Dropped
@@ -31,6 +31,7 @@ _ABOVE = 60  # blocks above the body in which the headline is looked for
 _LEAD = 5  # words that a lead has at least
 _CLEAR = 12  # words: a sentence between headline and body that no class calls a lead
 _TOLD = 40  # characters of a description that is compared with the page
+_FILLED = frozenset(("p", "li", "dd", "td", "blockquote"))  # what is put back wherever it stands in the run
 _KEPT_ZONES = (None, LEAD, "aside", "form")  # side matter by its tag alone: a vote is stronger
 
 
@@ -138,13 +139,16 @@ class _Page:
         start, end = self._run()
         beside = {self.found[at].path[:-1] for at in range(start, end) if self.taken[at] and self.prose[at] >= 8}
         kept = set()
-        for at, zone in enumerate(self.zones):
+        for at, block in enumerate(self.found):
             inside = start <= at < end
+            if promotes(block):
+                continue
             if self.taken[at]:
-                if zone in _KEPT_ZONES and (inside or self.found[at].path[:-1] in beside):
+                if self.zones[at] in _KEPT_ZONES and (inside or block.path[:-1] in beside):
                     kept.add(at)
-            elif inside and zone in (None, LEAD) and self.prose[at] >= 8:
-                kept.add(at)
+            elif inside and self.zones[at] in (None, LEAD) and self.prose[at] >= 8:
+                if block.tag in _FILLED or block.path in beside or block.path[:-1] in beside:
+                    kept.add(at)
         return kept
 
     def _run(self) -> tuple[int, int]:
@@ -184,14 +188,14 @@ class _Page:
         found = set()
         for at in range(head + 1 if head is not None else max(0, start - 12), start):
             block = self.found[at]
-            if self.taken[at] or block.linkish:
+            if at in kept or block.linkish or self.zones[at] not in (None, LEAD):
                 continue
             text = _squeezed(block.text)
             described = len(text) > _TOLD and any(
                 len(one) > _TOLD and (text[:60] in one or one[:60] in text) for one in told
             )
             named = self.zones[at] == LEAD and count(block.text) >= _LEAD and (head is not None or self.prose[at] > 0)
-            clear = self.zones[at] is None and head is not None and self.prose[at] >= _CLEAR
+            clear = head is not None and self.prose[at] >= (_LEAD if self.taken[at] else _CLEAR)
             if described or named or clear:
                 found.add(at)
         return found
@@ -210,7 +214,10 @@ class _Page:
             return ()
         inside = set(kept)
         return tuple(
-            Dropped(self.found[at].text, zone)
-            for at, zone in enumerate(self.zones)
-            if at not in inside and zone not in (None, LEAD, "hidden") and kept[0] <= at <= kept[-1]
+            Dropped(self.found[at].text, self.zones[at] or "read_more")
+            for at in range(kept[0], kept[-1] + 1)
+            if at not in inside and self._named(at)
         )
+
+    def _named(self, at: int) -> bool:
+        return promotes(self.found[at]) if self.zones[at] in (None, LEAD) else self.zones[at] != "hidden"
