@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -32,7 +32,14 @@ _PROMOTING = HEADINGS | {"p", "div", "blockquote"}
 _PROMOTED = 15  # characters of a link that a headline has at least
 _LABEL = re.compile(r"[^\W\d_][\w '’]{2,30}:\s(?=\S+\s\S+\s\S)")
 
-Zone = tuple[int, str]  # number of the element that opens it, and its kind
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Zone:
+    """A part of a page that says of itself what it is."""
+
+    kind: str
+    element: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +51,8 @@ class Block:
     linked: int  # characters of it that are links
     zones: tuple[Zone, ...]  # outermost first
     path: tuple[int, ...]  # numbers of the block elements around it, outermost first
+    jump: int  # levels of the tree between it and the block before
     row: int | None  # of a table
-    element: Any
 
     @property
     def linkish(self) -> bool:
@@ -74,16 +81,6 @@ def promotes(block: Block) -> bool:
     return label is not None or not ends_sentence(block.text)
 
 
-def distance(one: Block, other: Block) -> int:
-    """How many levels of the tree lie between two blocks."""
-    shared = 0
-    for left, right in zip(one.path, other.path, strict=False):
-        if left != right:
-            break
-        shared += 1
-    return max(len(one.path), len(other.path)) - shared
-
-
 def of_page(root: Any) -> list[Block]:
     """The blocks below an element, in reading order; short cells of a row are one."""
     return list(_rows(_Walk().through(root)))
@@ -98,7 +95,7 @@ def _rows(found: Sequence[Block]) -> Iterator[Block]:
             first = cells[0]
             linked = sum(cell.linked for cell in cells)
             text = " ".join(cell.text for cell in cells)
-            yield Block(text, first.tag, linked, first.zones, first.path, row, first.element)
+            yield replace(first, text=text, linked=linked)
 
 
 class _Walk:
@@ -108,10 +105,12 @@ class _Walk:
         self.found: list[Block] = []
         self.pieces: list[str] = []
         self.linked = self.links = self.number = 0
-        self.open: list[Any] = []
         self.path: list[int] = []
         self.zones: list[Zone] = []
+        self.tags: list[str] = []
         self.rows: list[int] = []
+        self.zoned: list[int] = []  # the numbers of the elements that opened the zones
+        self.shared = self.deepest = 0  # levels above the last block that are still open; its depth
 
     def through(self, root: Any) -> list[Block]:
         """Everything below ``root``. Flat, since pages nest deeply."""
@@ -135,7 +134,7 @@ class _Walk:
         return self.found
 
     def _take(self, text: str | None) -> None:
-        if text:
+        if text and (self.pieces or not text.isspace()):
             self.pieces.append(text)
             if self.links:
                 self.linked += len(text)
@@ -144,13 +143,14 @@ class _Walk:
         if tag in _BLOCKS:
             self._flush()
             self.number += 1
-            self.open.append(element)
+            self.tags.append(tag)
             self.path.append(self.number)
             if tag == "tr":
                 self.rows.append(self.number)
-            zone = zones.of_element(element, tag)
-            if zone is not None:
-                self.zones.append((self.number, zone))
+            kind = zones.of_element(element, tag)
+            if kind is not None:
+                self.zones.append(Zone(kind, element))
+                self.zoned.append(self.number)
         elif tag == "br":
             self._flush()
         elif tag == "a":
@@ -158,22 +158,26 @@ class _Walk:
 
     def _close(self) -> None:
         self._flush()
-        self.open.pop()
+        self.tags.pop()
         number = self.path.pop()
         if self.rows and self.rows[-1] == number:
             self.rows.pop()
-        if self.zones and self.zones[-1][0] == number:
+        if self.zoned and self.zoned[-1] == number:
             self.zones.pop()
+            self.zoned.pop()
+        self.shared = min(self.shared, len(self.path))
 
     def _flush(self) -> None:
         if not self.pieces:
             return
         text = normal("".join(self.pieces))
         if text:
-            element = self.open[-1] if self.open else None
-            tag = element.tag if element is not None else "body"
+            tag = self.tags[-1] if self.tags else "body"
             row = self.rows[-1] if self.rows else None
+            depth = len(self.path)
+            jump = max(depth, self.deepest) - self.shared
             linked = min(self.linked, len(text))
-            self.found.append(Block(text, tag, linked, tuple(self.zones), tuple(self.path), row, element))
+            self.found.append(Block(text, tag, linked, tuple(self.zones), tuple(self.path), jump, row))
+            self.shared = self.deepest = depth
         self.pieces.clear()
         self.linked = 0

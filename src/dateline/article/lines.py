@@ -63,7 +63,7 @@ class Line:
 
 def normal(raw: str) -> str:
     """A line with single spaces and without characters that nobody sees; nothing else is changed."""
-    return " ".join(raw.translate(_UNSEEN).split())
+    return " ".join((raw if raw.isascii() else raw.translate(_UNSEEN)).split())
 
 
 def ends_sentence(text: str) -> bool:

@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from dateline.article.blocks import HEADINGS, Block, distance, promotes, prose
+from dateline.article.blocks import HEADINGS, Block, Zone, promotes, prose
 from dateline.article.lines import count
 from dateline.article.zones import LEAD
 from dateline.model import Dropped
@@ -23,7 +24,7 @@ _WHOLE = 0.4  # of the prose of a page or of a vote: a zone that holds more is n
 _EXACT = 25  # characters: a shorter block is found by being a whole line, a longer one within a line too
 _NEAR = 2  # blocks from a certain one, in which a short one may be part of a line
 _MOST = 50  # words of one block that count
-_COSTS = {"zone": 2.0, "link": 4.0, "head": 1.0, "short": 2.0, "voted": 1.0, "jump": 0.5}
+_COSTS = {"zone": 2.0, "link": 4.0, "head": 1.0, "short": 2.0, "voted": 0.25, "jump": 0.5}
 _FURTHEST = 5  # levels of a jump that count
 _UNVOTED = 0.1  # what a paragraph counts that was not voted for
 _DUMP = 400  # words of one line: nobody writes such paragraphs, it is a whole page without its line breaks
@@ -32,6 +33,9 @@ _LEAD = 5  # words that a lead has at least
 _CLEAR = 12  # words: a sentence between headline and body that no class calls a lead
 _TOLD = 40  # characters of a description that is compared with the page
 _FILLED = frozenset(("p", "li", "dd", "td", "blockquote"))  # what is put back wherever it stands in the run
+_BOXES = frozenset(
+    ("navigation", "related", "share", "comment", "cookie", "newsletter", "ad", "hidden", "bio", "tags", "form")
+)
 _KEPT_ZONES = (None, LEAD, "aside", "form")  # side matter by its tag alone: a vote is stronger
 
 
@@ -50,50 +54,56 @@ class Chosen:
     lines: tuple[str, ...]
     dropped: tuple[Dropped, ...]
     note: str
-    blocks: tuple[Block, ...] = ()
 
 
-def choose(found: Sequence[Block], vote: Sequence[str], about: About) -> Chosen:
+def choose(page: Page, vote: Sequence[str], about: About) -> Chosen:
     """The story, from the blocks of a page and the lines that an extractor chose."""
-    zoned = _zones(found)
-    lengths = [prose(block) for block in found]
-    taken = _taken(found, vote)
+    taken = _taken(page.found, vote)
     told = sum(map(len, map(_squeezed, vote)))
-    covered = sum(len(_squeezed(block.text)) for block, yes in zip(found, taken, strict=True) if yes)
+    covered = sum(len(_squeezed(block.text)) for block, yes in zip(page.found, taken, strict=True) if yes)
     dump = len(vote) <= 3 and any(count(line) > _DUMP for line in vote)
     if vote and not dump and covered < _COVERED * told:
         return Chosen(tuple(vote), (), "trafilatura alone")
     if not vote or dump:
-        taken = [length > 0 and zone in _KEPT_ZONES for length, zone in zip(lengths, zoned, strict=True)]
-    zoned = _believed(found, zoned, taken)
-    page = _Page(found, zoned, lengths, taken)
-    kept = page.body()
-    leads = page.leads(kept, about)
-    kept = sorted(kept | leads)
-    mended = sum(not taken[at] for at in kept)
-    lost = sum(taken) - len(kept) + mended
+        taken = [words > 0 and zone in _KEPT_ZONES for words, zone in zip(page.prose, page.zones, strict=True)]
+    voted = _Voted(page.found, _believed(page, taken), page.prose, taken)
+    kept = voted.body()
+    found = sorted(kept | voted.leads(kept, about))
+    mended = sum(not taken[at] for at in found)
+    lost = sum(taken) - len(found) + mended
     note = "own choice" if not vote or dump else f"trafilatura, {mended} blocks put back, {lost} cut"
-    return Chosen(
-        tuple(found[at].text for at in kept), page.dropped(kept), note, tuple(found[at] for at in kept)
+    return Chosen(tuple(page.found[at].text for at in found), voted.dropped(found), note)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The blocks of a page, each with its zone and its words of prose."""
+
+    found: Sequence[Block]
+    zones: Sequence[str | None]
+    prose: Sequence[int]
+    boxes: tuple[Any, ...]  # elements that hold side matter only: an extractor need not see them
+
+
+def weigh(found: Sequence[Block]) -> Page:
+    """What is side matter on a page: an element that holds much of its prose is none, whatever its name."""
+    lengths = [prose(block) for block in found]
+    total = sum(lengths)
+    whole: Counter[Zone] = Counter()
+    kinds: Counter[str] = Counter()
+    for block, length in zip(found, lengths, strict=True):
+        if length:
+            whole.update(dict.fromkeys(block.zones, length))
+            kinds.update(dict.fromkeys({zone.kind for zone in block.zones}, length))
+    side = [tuple(zone for zone in block.zones if whole[zone] <= _WHOLE * total) for block in found]
+    boxes = dict.fromkeys(
+        zone.element for own in side for zone in own if zone.kind in _BOXES and kinds[zone.kind] <= _WHOLE * total
     )
+    return Page(found, [_strongest([zone.kind for zone in own]) for own in side], lengths, tuple(boxes))
 
 
 def _squeezed(text: str) -> str:
     return "".join(text.split())
-
-
-def _zones(found: Sequence[Block]) -> list[str | None]:
-    """The zone of each block; an element that holds much of the page's prose is no zone."""
-    whole: Counter[int] = Counter()
-    total = 0
-    for block in found:
-        if length := prose(block):
-            total += length
-            for number, _ in block.zones:
-                whole[number] += length
-    return [
-        _strongest([zone for number, zone in block.zones if whole[number] <= _WHOLE * total]) for block in found
-    ]
 
 
 def _strongest(kinds: Sequence[str]) -> str | None:
@@ -112,21 +122,18 @@ def _taken(found: Sequence[Block], vote: Sequence[str]) -> list[bool]:
     ]
 
 
-def _believed(found: Sequence[Block], zoned: Sequence[str | None], taken: Sequence[bool]) -> list[str | None]:
+def _believed(page: Page, taken: Sequence[bool]) -> list[str | None]:
     """Kinds of zones without those that hold much of what was voted for: a forum's comments, a slide show."""
     words: Counter[str] = Counter()
-    total = 0
-    for block, zone, yes in zip(found, zoned, taken, strict=True):
+    for block, zone, yes in zip(page.found, page.zones, taken, strict=True):
         if yes:
-            length = count(block.text)
-            total += length
-            words[zone or ""] += length
-    wrong = {zone for zone, length in words.items() if zone != LEAD and length > _WHOLE * total}
-    return [None if zone in wrong else zone for zone in zoned]
+            words[zone or ""] += count(block.text)
+    wrong = {zone for zone, length in words.items() if zone != LEAD and length > _WHOLE * words.total()}
+    return [None if zone in wrong else zone for zone in page.zones]
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _Voted:
     """The blocks of a page with their zones, their words of prose, and the vote."""
 
     found: Sequence[Block]
@@ -157,8 +164,7 @@ class _Page:
         total, start = 0.0, 0
         for at, block in enumerate(self.found):
             if total > 0:
-                levels = distance(self.found[at - 1], block) - 1
-                total -= _COSTS["jump"] * min(_FURTHEST, max(0, levels))
+                total -= _COSTS["jump"] * min(_FURTHEST, max(0, block.jump - 1))
             if total <= 0:
                 total, start = 0.0, at
             total += self._worth(at)

@@ -11,7 +11,6 @@ from dateline.article import (
     languages,
     markup,
     metadata,
-    nesting,
     plaintext,
     published,
     verdict,
@@ -125,8 +124,7 @@ def _from_text_page(page: Page, decoded: Decoded, settings: Settings) -> _Found:
 
 
 def _from_html(page: Page, decoded: Decoded, settings: Settings) -> _Found:
-    depth = nesting.check(decoded.text, settings.max_nesting)
-    tree = markup.parse(decoded.text, deep=depth > nesting.PARSED)
+    tree = markup.parse(decoded.text, settings.max_nesting)
     node, metas = jsonld.main_node(tree), metadata.meta_values(tree)
     about = metadata.of_page(tree, page, node, metas)
     verdict.check_address(about.url, says_article=jsonld.is_article(node) or about.kind == "article")

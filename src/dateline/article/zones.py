@@ -45,19 +45,24 @@ def named(names: str) -> str | None:
 
 def unseen(element: Any) -> bool:
     """Whether an element says of itself that it is not shown."""
-    style = element.get("style")
-    if style is not None and _UNSEEN.search(style) is not None:
-        return True
-    return element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    return any(_hides(key, element.get(key)) for key in element.keys())  # noqa: SIM118 - lxml's, not a dict's
+
+
+def _hides(key: str, value: str) -> bool:
+    if key == "style":
+        return _UNSEEN.search(value) is not None
+    return key == "hidden" or (key == "aria-hidden" and value == "true")
 
 
 def of_element(element: Any, tag: str) -> str | None:
     """The zone that a block element opens; None for most."""
     zone = _TAGS.get(tag)
-    if tag in _UNNAMED or not len(element.attrib):
+    if tag in _UNNAMED:
         return zone
-    for key in ("class", "id"):
-        value = element.get(key)
-        if value:
-            zone = named(value) or zone
-    return "hidden" if unseen(element) else zone
+    hidden = False
+    for key in element.keys():  # noqa: SIM118
+        if key in ("class", "id"):
+            zone = named(element.get(key)) or zone
+        elif key in ("style", "hidden", "aria-hidden"):
+            hidden = hidden or _hides(key, element.get(key))
+    return "hidden" if hidden else zone
