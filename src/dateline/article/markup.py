@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from lxml import etree
@@ -21,10 +22,7 @@ _WITHIN = ("quote", "code")  # blocks, but words of a sentence inside a paragrap
 _DEEPEST = 256  # levels: libxml2 stops there, unless told otherwise
 _OPENINGS = ("<html", "<body", "<!doctype")
 # What nobody reads, or reads as part of no story, which the copies that extraction makes would carry along.
-_USELESS = (
-    "style", "svg", "template", "canvas", "object", "noscript", "iframe", "select", "button", "input", "textarea",
-    "video", "audio",
-)  # fmt: skip
+_USELESS = ("style", "svg", "template", "canvas", "object", "iframe", "select", "textarea", "video", "audio")
 
 # Its warnings are about pages, and a page that cannot be read is a reject of ours.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -74,26 +72,40 @@ def _lighten(tree: HtmlElement) -> None:
 
 
 def story(tree: HtmlElement, about: About, url: str | None = None) -> Chosen:
-    """The lines of the main text: paragraphs, crossheads, list items, rows of tables. Empty where there is none.
-
-    Boxes that are no part of it are taken out of ``tree``.
-    """
+    """The lines of the main text: paragraphs, crossheads, list items, rows of tables. Empty where there is none."""
     page = mend.weigh(blocks.of_page(tree))
-    for box in page.boxes:
-        _remove(box)
-    return mend.choose(page, _lines(tree, url), about)
+    with _without(page.boxes):
+        vote = _lines(tree, url)
+    return mend.choose(page, vote, about)
 
 
-def _remove(element: HtmlElement) -> None:
-    """Takes an element out, and leaves the text behind it."""
-    parent, before = element.getparent(), element.getprevious()
+@contextmanager
+def _without(boxes: Sequence[HtmlElement]) -> Iterator[None]:
+    """Takes elements out of their tree, and puts them back in the end."""
+    out = [_taken(box) for box in boxes]
+    yield
+    for place in reversed(out):
+        place()
+
+
+def _taken(element: HtmlElement) -> Callable[[], None]:
+    """Takes an element out, leaving the text behind it; the call that is returned puts it back."""
+    parent, before, tail = element.getparent(), element.getprevious(), element.tail
     if parent is None:
-        return
-    if element.tail and before is not None:
-        before.tail = (before.tail or "") + element.tail
-    elif element.tail:
-        parent.text = (parent.text or "") + element.tail
+        return lambda: None
+    at = parent.index(element)
+    holder, key = (parent, "text") if before is None else (before, "tail")
+    own = getattr(holder, key)
     parent.remove(element)
+    if tail:
+        setattr(holder, key, (own or "") + tail)
+
+    def put_back() -> None:
+        setattr(holder, key, own)
+        parent.insert(at, element)
+        element.tail = tail
+
+    return put_back
 
 
 def _lines(tree: HtmlElement, url: str | None) -> list[str]:
