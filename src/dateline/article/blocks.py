@@ -33,7 +33,6 @@ _PROMOTED = 15  # characters of a link that a headline has at least
 _LABEL = re.compile(r"[^\W\d_][\w '’]{2,30}:\s(?=\S+\s\S+\s\S)")
 
 
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Zone:
     """A part of a page that says of itself what it is."""

@@ -54,7 +54,11 @@ def parse(html: str, deepest: int) -> HtmlElement:
 def _tree(html: str, *, huge: bool) -> tuple[HtmlElement | None, bool]:
     """The tree, and whether the parser went through to the end."""
     parser = HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False, huge_tree=huge
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        huge_tree=huge,
     )
     try:
         tree: HtmlElement | None = fromstring(html.encode("utf-8", "replace"), parser=parser)

@@ -31,6 +31,7 @@ _DUMP = 400  # words of one line: nobody writes such paragraphs, it is a whole p
 _ABOVE = 60  # blocks above the body in which the headline is looked for
 _LEAD = 5  # words that a lead has at least
 _CLEAR = 12  # words: a sentence between headline and body that no class calls a lead
+_SHORT = 400  # characters of a block besides the story that may say something about it
 _TOLD = 40  # characters of a description that is compared with the page
 _FILLED = frozenset(("p", "li", "dd", "td", "blockquote"))  # what is put back wherever it stands in the run
 _BOXES = frozenset(
@@ -54,6 +55,8 @@ class Chosen:
     lines: tuple[str, ...]
     dropped: tuple[Dropped, ...]
     note: str
+    others: tuple[str, ...] = ()  # what a reader sees besides
+    linked: bool = False  # most of the lines are links
 
 
 def choose(page: Page, vote: Sequence[str], about: About) -> Chosen:
@@ -72,7 +75,13 @@ def choose(page: Page, vote: Sequence[str], about: About) -> Chosen:
     mended = sum(not taken[at] for at in found)
     lost = sum(taken) - len(found) + mended
     note = "own choice" if not vote or dump else f"trafilatura, {mended} blocks put back, {lost} cut"
-    return Chosen(tuple(page.found[at].text for at in found), voted.dropped(found), note)
+    inside = set(found)
+    others = (
+        block.text for at, block in enumerate(page.found)
+        if at not in inside and page.zones[at] != "hidden" and len(block.text) < _SHORT
+    )  # fmt: skip
+    linked = sum(page.found[at].linkish for at in found) > len(found) / 2
+    return Chosen(tuple(page.found[at].text for at in found), voted.dropped(found), note, tuple(others), linked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +159,14 @@ class _Voted:
             inside = start <= at < end
             if promotes(block):
                 continue
+            near = block.path[:-1] in beside
             if self.taken[at]:
-                if self.zones[at] in _KEPT_ZONES and (inside or block.path[:-1] in beside):
-                    kept.add(at)
-            elif inside and self.zones[at] in (None, LEAD) and self.prose[at] >= 8:
-                if block.tag in _FILLED or block.path in beside or block.path[:-1] in beside:
-                    kept.add(at)
+                wanted = self.zones[at] in _KEPT_ZONES and (inside or near)
+            else:
+                running = self.prose[at] >= 8 and self.zones[at] in (None, LEAD)
+                wanted = inside and running and (near or block.tag in _FILLED or block.path in beside)
+            if wanted:
+                kept.add(at)
         return kept
 
     def _run(self) -> tuple[int, int]:
@@ -210,7 +221,9 @@ class _Voted:
         wanted = _squeezed(title or "").casefold()
         for at in range(start - 1, max(-1, start - 1 - _ABOVE), -1):
             text = _squeezed(self.found[at].text).casefold()
-            if self.found[at].tag == "h1" or (len(wanted) > 15 and (text == wanted or (len(text) > 20 and (text in wanted or wanted in text)))):
+            if self.found[at].tag == "h1" or (
+                len(wanted) > 15 and (text == wanted or (len(text) > 20 and (text in wanted or wanted in text)))
+            ):
                 return at
         return None
 

@@ -10,8 +10,8 @@ from dateline.article.wordlists import rows
 
 LEAD = "lead"  # the one zone that belongs to a story
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_TAGS = {
-    "nav": "navigation", "footer": "navigation", "menu": "navigation", "dialog": "navigation", "form": "form", "fieldset": "form", "label": "form",
+_TAGS = dict.fromkeys(("nav", "footer", "menu", "dialog"), "navigation") | {
+    "form": "form", "fieldset": "form", "label": "form",
     "aside": "aside", "figcaption": "caption", "caption": "caption",
 }  # fmt: skip
 _UNNAMED = frozenset(("html", "body", "article", "main", "h1"))  # their classes speak of the whole page
