@@ -123,7 +123,7 @@ class _Walk:
                 self._start(element, tag)
                 self._take(element.text)
             else:
-                if tag in _BLOCKS:
+                if tag in _BLOCKS or "-" in tag:
                     self._close()
                 elif tag == "a":
                     self.links -= 1
@@ -139,7 +139,7 @@ class _Walk:
                 self.linked += len(text)
 
     def _start(self, element: Any, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag in _BLOCKS or "-" in tag:  # with a hyphen: a site's own element
             self._flush()
             self.number += 1
             self.tags.append(tag)

@@ -57,6 +57,7 @@ class Chosen:
     note: str
     others: tuple[str, ...] = ()  # what a reader sees besides
     linked: bool = False  # most of the lines are links
+    headings: frozenset[str] = frozenset()  # those of the lines that stand in headings
 
 
 def choose(page: Page, vote: Sequence[str], about: About) -> Chosen:
@@ -80,8 +81,12 @@ def choose(page: Page, vote: Sequence[str], about: About) -> Chosen:
         block.text for at, block in enumerate(page.found)
         if at not in inside and page.zones[at] != "hidden" and len(block.text) < _SHORT
     )  # fmt: skip
-    linked = sum(page.found[at].linkish for at in found) > len(found) / 2
-    return Chosen(tuple(page.found[at].text for at in found), voted.dropped(found), note, tuple(others), linked)
+    story = [page.found[at] for at in found]
+    linked = sum(block.linkish for block in story) > len(story) / 2
+    headings = frozenset(block.text for block in story if block.tag in HEADINGS and block.tag != "h1")
+    return Chosen(
+        tuple(block.text for block in story), voted.dropped(found), note, tuple(others), linked, headings
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,9 @@ def _squeezed(text: str) -> str:
 
 
 def _strongest(kinds: Sequence[str]) -> str | None:
-    """The outermost zone; a lead only where there is no other."""
+    """A caption, wherever it stands, else the outermost zone; a lead only where there is no other."""
+    if "caption" in kinds:
+        return "caption"
     return next((kind for kind in kinds if kind != LEAD), LEAD if kinds else None)
 
 

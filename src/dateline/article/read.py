@@ -138,7 +138,7 @@ def _from_html(page: Page, decoded: Decoded, settings: Settings) -> _Found:
     declared = jsonld.is_article(node) or about.kind == "article"
     verdict.check_address(about.url, says_article=declared)
     story = markup.story(tree, About(about.title, metadata.descriptions(metas)), about.url)
-    kept, dropped, credit = plaintext.clean(story.lines, about.title)
+    kept, dropped, credit = plaintext.clean(story.lines, about.title, story.headings)
     kept, gates = incomplete.without_gate(kept)
     dropped += [*story.dropped, *gates]
     language = _language(kept, about, settings)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from dateline.article.lines import Line
+from dateline.article.lines import Line, content_words
 from dateline.article.wordlists import kinds
 from dateline.errors import Rejected
 from dateline.model import Dropped
 from dateline.settings import Settings
 
 STUB = 120  # words: an error, login or cookie page says no more
+_SHARED = 2  # words in common that tie a headline to the first lines of its story
 _SHORT = 50  # words of prose: with more, the lists stand beside a story
 _LISTING = re.compile(
     r"/(?:tags?|category|categories|topics?|authors?|search|archives?|page/\d+|sections?|keywords?)(?:/[^/]*){0,2}/?$",
@@ -63,7 +64,8 @@ def _stub_looks(
         return "an error page"
     if declared:
         return None
-    if any(one.reason == "paywall" for one in dropped) and words < 60:
+    about = content_words(" ".join(line.text for line in found)) & content_words(title or "")
+    if any(one.reason == "paywall" for one in dropped) and words < 60 and len(about) < _SHARED:
         return "a login or subscription page"
     cookies = sum(len(one.text.split()) for one in dropped if one.reason == "cookie")
     if cookies > words:

@@ -56,7 +56,7 @@ def _hides(key: str, value: str) -> bool:
 
 def of_element(element: Any, tag: str) -> str | None:
     """The zone that a block element opens; None for most."""
-    zone = _TAGS.get(tag)
+    zone = named(tag) if "-" in tag else _TAGS.get(tag)
     if tag in _UNNAMED:
         return zone
     hidden = False
