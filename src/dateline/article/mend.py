@@ -84,9 +84,7 @@ def choose(page: Page, vote: Sequence[str], about: About) -> Chosen:
     story = [page.found[at] for at in found]
     linked = sum(block.linkish for block in story) > len(story) / 2
     headings = frozenset(block.text for block in story if block.tag in HEADINGS and block.tag != "h1")
-    return Chosen(
-        tuple(block.text for block in story), voted.dropped(found), note, tuple(others), linked, headings
-    )
+    return Chosen(tuple(block.text for block in story), voted.dropped(found), note, tuple(others), linked, headings)
 
 
 @dataclass(frozen=True, slots=True)
