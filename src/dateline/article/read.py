@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from lxml.html import HtmlElement
 
 from dateline.article import (
     dateline,
+    incomplete,
     jsonld,
     languages,
+    liveblog,
     markup,
     metadata,
-    nesting,
     plaintext,
     published,
     translated,
@@ -21,11 +24,12 @@ from dateline.article import (
 )
 from dateline.article.decode import Decoded, decode
 from dateline.article.lines import Line, classify, count
+from dateline.article.mend import About
 from dateline.article.metadata import Metadata
 from dateline.article.published import Candidate
 from dateline.errors import Rejected
 from dateline.ids import content_id
-from dateline.model import Article, Dropped, Hint, Origin, Page, Step
+from dateline.model import Article, Dropped, Entry, Hint, Missing, Origin, Page, Published, Step
 from dateline.settings import Settings
 
 VERSION = "2"
@@ -43,6 +47,9 @@ class _Found:
     credit: str | None
     dropped: tuple[Dropped, ...]
     note: str
+    declared: bool = False  # the page says for machines that it is a story
+    missing: tuple[Missing, ...] = ()
+    entries: tuple[Entry, ...] = ()
     translated: str | None = None  # how the markup says so
 
 
@@ -59,7 +66,7 @@ def read(page: Page, settings: Settings) -> Article:
         else _from_html(page, decoded, settings)
     )
     if page.origin.kind != "given":
-        verdict.check(found.lines, found.dropped, title=found.about.title, settings=settings)
+        verdict.check(found.lines, found.dropped, title=found.about.title, declared=found.declared, settings=settings)
     step = Step("article.read", VERSION, None, f"{found.note}; {decoded.charset} ({decoded.note})")
     return _article(page, _joined(found.lines), found, step)
 
@@ -124,27 +131,47 @@ def _from_text_page(page: Page, decoded: Decoded, settings: Settings) -> _Found:
     candidates = [*_told(page), published.from_url(page.final_url or page.url), seen]
     about = metadata.with_hint(own, page)
     language = _language(lines, about, settings)
-    return _Found(lines, about, language, candidates, story.credit, dropped, "plain text")
+    missing = incomplete.of_lines([line.text for line in lines], dropped)
+    return _Found(lines, about, language, candidates, story.credit, dropped, "plain text", missing=missing)
 
 
 def _from_html(page: Page, decoded: Decoded, settings: Settings) -> _Found:
-    depth = nesting.check(decoded.text, settings.max_nesting)
-    tree = markup.parse(decoded.text, deep=depth > nesting.PARSED)
+    tree = markup.parse(decoded.text, settings.max_nesting)
     node, metas = jsonld.main_node(tree), metadata.meta_values(tree)
     told = translated.of_page(tree, node, page.final_url or page.url)
     about = metadata.of_page(tree, page, node, metas)
-    verdict.check_address(about.url, says_article=jsonld.is_article(node) or about.kind == "article")
-    kept, dropped, credit = plaintext.clean(markup.story_lines(tree, about.url), about.title)
+    declared = jsonld.is_article(node) or about.kind == "article"
+    verdict.check_address(about.url, says_article=declared)
+    story = markup.story(tree, About(about.title, metadata.descriptions(metas)), about.url)
+    kept, dropped, credit = plaintext.clean(story.lines, about.title, story.headings)
+    kept, gates = incomplete.without_gate(kept)
+    dropped += [*story.dropped, *gates]
     language = _language(kept, about, settings)
     while kept and about.title and kept[0].text.casefold() == about.title.casefold():
         dropped.append(Dropped(kept.pop(0).text, "headline"))
+    texts = [line.text for line in kept]
+    others = [*story.others, *(one.text for one in dropped)]
+    entries = liveblog.entries(tree, node, about.title, texts, named=liveblog.is_named(decoded.text))
+    missing = incomplete.of_page(tree, node, texts, others, about.url)
+    candidates = _dates(tree, decoded, node, metas, page, about, language)
+    return _Found(
+        tuple(kept), about, language, candidates, credit, tuple(dropped),
+        f"HTML, {story.note}", declared and not story.linked, missing, entries, told,
+    )  # fmt: skip
+
+
+def _dates(  # the whole of what was found of a page
+    tree: HtmlElement, decoded: Decoded, node: jsonld.Node, metas: dict[str, str], page: Page, about: Metadata,
+    language: str,
+) -> list[Candidate | None]:  # fmt: skip
+    """What a page says of its date. Asked last: it takes parts out of the tree."""
     how = published.habit(language, about.language, about.url)
     candidates = [*_told(page), *published.from_markup(node, metas, how), published.from_url(about.url)]
     stated = published.plausible(candidates, page)
     candidates += published.from_page(tree, decoded.text, how, title=about.title, url=about.url, told=stated)
     if page.fetched is not None and not any(candidates):
         candidates.append(published.counted_back(visible.lines_below(tree, about.title), page.fetched))
-    return _Found(tuple(kept), about, language, candidates, credit, tuple(dropped), "HTML", told)
+    return candidates
 
 
 def _article(page: Page, text: str, found: _Found, step: Step) -> Article:
@@ -177,5 +204,15 @@ def _article(page: Page, text: str, found: _Found, step: Step) -> Article:
             markup=found.translated,
         ),
         dropped=found.dropped,
-        steps=(step, *((Step("article.published", VERSION, when.score, when.note),) if when else ())),
+        steps=(step, *_steps(when, found.entries)),
+        entries=found.entries,
+        missing=found.missing,
     )
+
+
+def _steps(when: Published | None, entries: tuple[Entry, ...]) -> Iterator[Step]:
+    if when is not None:
+        yield Step("article.published", VERSION, when.score, when.note)
+    if entries:
+        note = f"a live blog, {len(entries)} entries, {liveblog.order(entries)}"
+        yield Step("article.live", VERSION, None, note)
