@@ -18,6 +18,7 @@ TimeGrain = Literal["hour", "day", "week", "month", "year"]
 TimeBasis = Literal["stated", "relative", "weekday", "dateline", "published", "unanchored"]
 PublishedBasis = Literal["structured", "meta", "visible", "url", "feed", "dateline", "given", "capture"]
 WarningKind = Literal["stitched", "spun", "recycled", "undated", "date_conflict", "implausible_figure", "translated"]
+MissingReason = Literal["paywall", "paged", "cut"]
 OriginKind = Literal["file", "feed", "warc", "web", "given"]
 Standing = Literal["single source", "corroborated", "disputed", "denied", "retracted"]
 
@@ -128,6 +129,23 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A part of an article with a time of its own: an entry of a live blog. The span's words are its text."""
+
+    span: Span
+    time: str  # as the page gives it, in the form for machines where there is one
+    instant: datetime | None  # aware, where the page states date and zone
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Why a page shows only a part of its story: ``paywall``, ``paged`` or ``cut``, and a plain sentence."""
+
+    reason: MissingReason
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """The story alone. ``text`` is the coordinate system of every span and is never changed."""
 
@@ -148,6 +166,8 @@ class Article:
     warnings: tuple[Warning, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     steps: tuple[Step, ...] = ()
+    entries: tuple[Entry, ...] = ()  # of a live blog, in the order of the page
+    missing: tuple[Missing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _PAGE = re.compile(r"(?:webpage|itempage)$", re.IGNORECASE)
 _OTHERS = frozenset(
     ("itemListElement", "hasPart", "isPartOf", "mentions", "comment", "video", "image", "review", "about", "citation",
      "relatedLink", "author", "publisher", "breadcrumb", "associatedMedia", "isBasedOn", "subjectOf",
-     "potentialAction")
+     "potentialAction", "liveBlogUpdate")
 )  # fmt: skip
 _DEEPEST = 12
 

@@ -63,7 +63,12 @@ class Line:
 
 def normal(raw: str) -> str:
     """A line with single spaces and without characters that nobody sees; nothing else is changed."""
-    return " ".join(raw.translate(_UNSEEN).split())
+    return " ".join((raw if raw.isascii() else raw.translate(_UNSEEN)).split())
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as sentences do."""
+    return _FINAL.search(text) is not None
 
 
 def count(text: str) -> int:
@@ -90,7 +95,7 @@ def classify(lines: Iterable[str]) -> list[Line]:
 
 def _line(text: str, *, bullet: bool) -> Line:
     words = count(text)
-    final = bool(_FINAL.search(text))
+    final = ends_sentence(text)
     marked = bool(_BULLET.match(text))
     return Line(text, _kind(text, words, final=final), words, final, bullet or marked)
 
@@ -201,7 +206,7 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
     full = [len(line.rstrip()) for line in lines if line.strip()]
     widest = sorted(full)[int(len(full) * 0.9)] if full else 0
     inner = [line.rstrip() for line, after in pairwise(lines) if line.strip() and after.strip()]
-    broken = [line for line in inner if not _FINAL.search(line) and len(line) > 0.7 * widest]
+    broken = [line for line in inner if not ends_sentence(line) and len(line) > 0.7 * widest]
     if not 40 <= widest <= 100 or len(inner) < 6 or len(broken) < 0.5 * len(inner):
         return list(lines)
     joined: list[str] = []

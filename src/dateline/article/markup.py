@@ -1,64 +1,122 @@
-"""The story of an HTML page, as lines: trafilatura finds the part of the tree, this walks it."""
+"""The story of an HTML page, as lines: trafilatura votes on the parts of the tree, `mend` decides."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, fromstring
 from trafilatura import bare_extraction
-from trafilatura.utils import load_html
+from trafilatura.utils import repair_faulty_html
 
+from dateline.article import blocks, mend, nesting
 from dateline.article.lines import normal
+from dateline.article.mend import About, Chosen
 from dateline.errors import Rejected
 
-SHORT = 200  # characters: below this the slower way is tried too
 _BLOCKS = frozenset(("p", "head", "quote", "code", "list", "item", "row", "ab", "div", "lb"))
 _WITHIN = ("quote", "code")  # blocks, but words of a sentence inside a paragraph
-_DEEP_PARSER = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+_DEEPEST = 256  # levels: libxml2 stops there, unless told otherwise
 _OPENINGS = ("<html", "<body", "<!doctype")
+# What nobody reads, or reads as part of no story, which the copies that extraction makes would carry along.
+_USELESS = ("style", "svg", "template", "canvas", "object", "iframe", "select", "textarea", "video", "audio")
 
 # Its warnings are about pages, and a page that cannot be read is a reject of ours.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 
-def parse(html: str, *, deep: bool = False) -> HtmlElement:
-    """The tree of a page; a fragment (an entry of a feed) becomes a page. Raises ``Rejected('malformed')``.
+def parse(html: str, deepest: int) -> HtmlElement:
+    """The tree of a page; a fragment (an entry of a feed) becomes a page.
 
-    ``deep`` is for one that nests past what libxml2 reads by itself.
+    Raises ``Rejected``: ``malformed``, or ``too_nested`` where elements stand inside one another more than
+    ``deepest`` times. The look at every tag is only taken where libxml2 gave up, as it does at 256 levels.
     """
     start = html[:2000].lower()
     if not any(tag in start for tag in _OPENINGS):
         html = f"<html><body><article>{html}</article></body></html>"
-    tree = fromstring(html.encode("utf-8", "replace"), parser=_DEEP_PARSER) if deep else load_html(html)
+    html = repair_faulty_html(html, start[:50])
+    if deepest < _DEEPEST:
+        nesting.check(html, deepest)
+    tree, whole = _tree(html, huge=False)
+    if not whole:
+        nesting.check(html, deepest)
+        tree, _ = _tree(html, huge=True)
     if tree is None or not len(tree):
         raise Rejected("malformed", "The page has no HTML in it that can be parsed.")
     _lighten(tree)
     return tree
 
 
+def _tree(html: str, *, huge: bool) -> tuple[HtmlElement | None, bool]:
+    """The tree, and whether the parser went through to the end."""
+    parser = HTMLParser(
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        huge_tree=huge,
+    )
+    try:
+        tree: HtmlElement | None = fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        tree = None
+    last: Any = parser.error_log.last_error
+    return tree, last is None or last.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT
+
+
 def _lighten(tree: HtmlElement) -> None:
-    """Takes out what nobody reads, which the copies that extraction makes would carry along."""
-    etree.strip_elements(tree, "style", "svg", "template", "canvas", "object", with_tail=False)
+    etree.strip_elements(tree, *_USELESS, with_tail=False)
     for script in list(tree.iter("script")):
         if "ld+json" not in (script.get("type") or ""):
             script.drop_tree()
 
 
-def story_lines(tree: HtmlElement, url: str | None = None) -> list[str]:
+def story(tree: HtmlElement, about: About, url: str | None = None) -> Chosen:
     """The lines of the main text: paragraphs, crossheads, list items, rows of tables. Empty where there is none."""
-    found = _lines(tree, url, fast=True)
-    if sum(map(len, found)) < SHORT:
-        slow = _lines(tree, url, fast=False)
-        found = slow if sum(map(len, slow)) > sum(map(len, found)) else found
-    return found
+    page = mend.weigh(blocks.of_page(tree))
+    with _without(page.boxes):
+        vote = _lines(tree, url)
+    return mend.choose(page, vote, about)
 
 
-def _lines(tree: HtmlElement, url: str | None, *, fast: bool) -> list[str]:
-    document: Any = bare_extraction(tree, url=url, fast=fast, include_comments=False, include_tables=True)
+@contextmanager
+def _without(boxes: Sequence[HtmlElement]) -> Iterator[None]:
+    """Takes elements out of their tree, and puts them back in the end."""
+    out = [_taken(box) for box in boxes]
+    yield
+    for place in reversed(out):
+        place()
+
+
+def _taken(element: HtmlElement) -> Callable[[], None]:
+    """Takes an element out, leaving the text behind it; the call that is returned puts it back."""
+    parent, before, tail = element.getparent(), element.getprevious(), element.tail
+    if parent is None:
+        return lambda: None
+    at = parent.index(element)
+    holder, key = (parent, "text") if before is None else (before, "tail")
+    own = getattr(holder, key)
+    parent.remove(element)
+    if tail:
+        setattr(holder, key, (own or "") + tail)
+
+    def put_back() -> None:
+        setattr(holder, key, own)
+        parent.insert(at, element)
+        element.tail = tail
+
+    return put_back
+
+
+def _lines(tree: HtmlElement, url: str | None) -> list[str]:
+    """What trafilatura chooses when it is told to choose generously: what is too much is cut later."""
+    document: Any = bare_extraction(
+        tree, url=url, fast=True, favor_recall=True, include_comments=False, include_tables=True, output_format="txt"
+    )
     if document is None or document.body is None:
         return []
     lines: list[str] = []

@@ -54,6 +54,12 @@ def meta_values(tree: HtmlElement) -> dict[str, str]:
     return found
 
 
+def descriptions(metas: dict[str, str]) -> tuple[str, ...]:
+    """What a page's head says that its story is about."""
+    found = (metas.get(key) for key in ("description", "og:description", "twitter:description"))
+    return tuple(dict.fromkeys(text for text in found if text))
+
+
 def of_page(tree: HtmlElement, page: Page, node: jsonld.Node, metas: dict[str, str]) -> Metadata:
     """JSON-LD first, then Open Graph and other meta tags, then the visible page."""
     outlet = _outlet(node, metas, tree) or host(page.url)

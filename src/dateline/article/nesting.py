@@ -8,7 +8,6 @@ from dateline.errors import Rejected
 
 _TAG = re.compile(r"<!--|<(/?)([a-z][a-z0-9]*)")
 _RAW = ("script", "style", "textarea", "title")  # what stands in these is text
-PARSED = 200  # levels: libxml2 drops what stands deeper than some 250, unless told otherwise
 # Elements that never hold others, or that HTML closes by itself when the next one begins.
 _FLAT = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
@@ -16,15 +15,12 @@ _FLAT = frozenset(
 )  # fmt: skip
 
 
-def check(html: str, deepest: int) -> int:
-    """How deep a page is, about; 0 for one with few elements.
-
-    Raises ``Rejected('too_nested')`` when elements stand inside one another more than ``deepest`` times.
-    """
-    if html.count("<") <= PARSED:
-        return 0
+def check(html: str, deepest: int) -> None:
+    """Raises ``Rejected('too_nested')`` when elements stand inside one another more than ``deepest`` times."""
+    if html.count("<") <= deepest:
+        return
     html = html.lower()
-    depth = most = at = 0
+    depth = at = 0
     while (found := _TAG.search(html, at)) is not None:
         at, name = found.end(), found.group(2)
         if name is None or (name in _RAW and not found.group(1)):
@@ -33,7 +29,5 @@ def check(html: str, deepest: int) -> int:
                 break  # never closed: all the rest is inside
         elif name not in _FLAT:
             depth = max(0, depth + (-1 if found.group(1) else 1))
-            most = max(most, depth)
             if depth > deepest:
                 raise Rejected("too_nested", f"Elements stand inside one another more than {deepest} times.")
-    return most

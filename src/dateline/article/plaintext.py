@@ -6,7 +6,7 @@ correct one another, and the contiguous block that holds most prose and least of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -65,8 +65,12 @@ def read(text: str) -> Story:
     )  # fmt: skip
 
 
-def clean(raw: Sequence[str], title: str | None = None) -> tuple[list[Line], list[Dropped], str | None]:
+def clean(
+    raw: Sequence[str], title: str | None = None, headings: Container[str] = ()
+) -> tuple[list[Line], list[Dropped], str | None]:
     """The lines of a story that mark-up has set apart already, less what is certainly none; and a credit line.
+
+    ``headings``: lines that the mark-up calls so: short ones above the first sentence are no labels.
 
     Where the extraction took in the whole page, as navigation and lists of other stories show, the story is
     looked for as on a page of plain text, below the headline that is known.
@@ -78,7 +82,7 @@ def clean(raw: Sequence[str], title: str | None = None) -> tuple[list[Line], lis
     ]
     found = found[start:]
     whole = _whole_page(found)
-    lines = _block_only(_by_neighbours(found)) if whole else _trimmed(_by_neighbours(found, trusted=True))
+    lines = _block_only(_by_neighbours(found)) if whole else _trimmed(_by_neighbours(found, trusted=True), headings)
     kept: list[Line] = []
     for line in lines:
         if line.kind in ("story", "headline", "nav", "bio", "byline", "date", "other_story", "related_head"):
@@ -113,7 +117,7 @@ def _block_only(lines: list[Line]) -> list[Line]:
     ]  # fmt: skip
 
 
-def _trimmed(lines: list[Line]) -> list[Line]:
+def _trimmed(lines: list[Line], headings: Container[str]) -> list[Line]:
     """Without a byline and a date above the first sentence, and links to other stories below the last."""
     lines = list(lines)
     for at, line in enumerate(lines[:_EDGE]):
@@ -121,7 +125,7 @@ def _trimmed(lines: list[Line]) -> list[Line]:
             break
         if line.kind in ("byline", "date"):
             lines[at] = replace(line, kind=f"{line.kind}_line")
-        elif line.kind in ("headline", "nav") and line.words <= _LABEL:
+        elif line.kind in ("headline", "nav") and line.words <= _LABEL and line.text not in headings:
             lines[at] = replace(line, kind="label")
     last = max((at for at, line in enumerate(lines) if line.kind == "story"), default=len(lines))
     if len(lines) - last - 1 <= _EDGE:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+
+from lxml.html import HtmlElement
 
 from dateline.article import (
     dateline,
+    incomplete,
     jsonld,
     languages,
+    liveblog,
     markup,
     metadata,
-    nesting,
     plaintext,
     published,
     verdict,
@@ -19,11 +22,12 @@ from dateline.article import (
 )
 from dateline.article.decode import Decoded, decode
 from dateline.article.lines import Line, classify, count
+from dateline.article.mend import About
 from dateline.article.metadata import Metadata
 from dateline.article.published import Candidate
 from dateline.errors import Rejected
 from dateline.ids import content_id
-from dateline.model import Article, Dateline, Dropped, Hint, Origin, Page, Published, Step
+from dateline.model import Article, Dateline, Dropped, Entry, Hint, Missing, Origin, Page, Published, Step
 from dateline.settings import Settings
 
 VERSION = "1"
@@ -41,6 +45,9 @@ class _Found:
     credit: str | None
     dropped: tuple[Dropped, ...]
     note: str
+    declared: bool = False  # the page says for machines that it is a story
+    missing: tuple[Missing, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
 
 def read(page: Page, settings: Settings) -> Article:
@@ -56,7 +63,7 @@ def read(page: Page, settings: Settings) -> Article:
         else _from_html(page, decoded, settings)
     )
     if page.origin.kind != "given":
-        verdict.check(found.lines, found.dropped, title=found.about.title, settings=settings)
+        verdict.check(found.lines, found.dropped, title=found.about.title, declared=found.declared, settings=settings)
     step = Step("article.read", VERSION, None, f"{found.note}; {decoded.charset} ({decoded.note})")
     return _article(page, _joined(found.lines), found, step)
 
@@ -120,28 +127,44 @@ def _from_text_page(page: Page, decoded: Decoded, settings: Settings) -> _Found:
     candidates = [*_told(page), published.from_url(page.final_url or page.url), visible]
     about = metadata.with_hint(own, page)
     language = _language(lines, about, settings)
-    return _Found(lines, about, language, candidates, story.credit, dropped, "plain text")
+    missing = incomplete.of_lines([line.text for line in lines], dropped)
+    return _Found(lines, about, language, candidates, story.credit, dropped, "plain text", missing=missing)
 
 
 def _from_html(page: Page, decoded: Decoded, settings: Settings) -> _Found:
-    depth = nesting.check(decoded.text, settings.max_nesting)
-    tree = markup.parse(decoded.text, deep=depth > nesting.PARSED)
+    tree = markup.parse(decoded.text, settings.max_nesting)
     node, metas = jsonld.main_node(tree), metadata.meta_values(tree)
     about = metadata.of_page(tree, page, node, metas)
-    verdict.check_address(about.url, says_article=jsonld.is_article(node) or about.kind == "article")
-    kept, dropped, credit = plaintext.clean(markup.story_lines(tree, about.url), about.title)
+    declared = jsonld.is_article(node) or about.kind == "article"
+    verdict.check_address(about.url, says_article=declared)
+    story = markup.story(tree, About(about.title, metadata.descriptions(metas)), about.url)
+    kept, dropped, credit = plaintext.clean(story.lines, about.title, story.headings)
+    kept, gates = incomplete.without_gate(kept)
+    dropped += [*story.dropped, *gates]
     language = _language(kept, about, settings)
     while kept and about.title and kept[0].text.casefold() == about.title.casefold():
         dropped.append(Dropped(kept.pop(0).text, "headline"))
-    candidates = _told(page)
-    candidates += published.from_markup(node, metas)
-    candidates.append(published.from_url(about.url))
+    texts = [line.text for line in kept]
+    others = [*story.others, *(one.text for one in dropped)]
+    entries = liveblog.entries(tree, node, about.title, texts, named=liveblog.is_named(decoded.text))
+    missing = incomplete.of_page(tree, node, texts, others, about.url)
+    return _Found(
+        tuple(kept), about, language, _dates(tree, node, metas, page, about.url), credit, tuple(dropped),
+        f"HTML, {story.note}", declared and not story.linked, missing, entries,
+    )  # fmt: skip
+
+
+def _dates(
+    tree: HtmlElement, node: jsonld.Node, metas: dict[str, str], page: Page, url: str | None
+) -> list[Candidate | None]:
+    """What a page says of its date. Asked last: it takes parts out of the tree."""
+    candidates = [*_told(page), *published.from_markup(node, metas), published.from_url(url)]
     believed = published.plausible(candidates, page)
-    if not believed and kept:
+    if not believed:
         candidates.append(published.visible(tree))
-    elif believed and published.in_utc(believed[0]):
+    elif published.in_utc(believed[0]):
         candidates.append(published.by_headline(tree))
-    return _Found(tuple(kept), about, language, candidates, credit, tuple(dropped), "HTML")
+    return candidates
 
 
 def _article(page: Page, text: str, found: _Found, step: Step) -> Article:
@@ -166,8 +189,18 @@ def _article(page: Page, text: str, found: _Found, step: Step) -> Article:
         origin_of_text=agency or about.outlet,
         warnings=warnings.find(text, title=about.title, published=when, conflict=conflict),
         dropped=found.dropped,
-        steps=(step, *((Step("article.published", VERSION, None, when.note),) if when else ())),
+        steps=(step, *_steps(when, found.entries)),
+        entries=found.entries,
+        missing=found.missing,
     )
+
+
+def _steps(when: Published | None, entries: tuple[Entry, ...]) -> Iterator[Step]:
+    if when is not None:
+        yield Step("article.published", VERSION, None, when.note)
+    if entries:
+        note = f"a live blog, {len(entries)} entries, {liveblog.order(entries)}"
+        yield Step("article.live", VERSION, None, note)
 
 
 def _by_dateline(line: Dateline | None, page: Page) -> Published | None:

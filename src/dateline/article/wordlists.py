@@ -25,11 +25,11 @@ class Kind:
     """The expressions of one kind: those that begin where the line begins, and the others."""
 
     at_start: re.Pattern[str]
-    anywhere: re.Pattern[str]
+    anywhere: re.Pattern[str] | None  # None: there are none, and no line need be gone through
 
     def search(self, line: str) -> re.Match[str] | None:
         """The first match of either, or None."""
-        return self.at_start.match(line) or self.anywhere.search(line)
+        return self.at_start.match(line) or (self.anywhere.search(line) if self.anywhere is not None else None)
 
 
 _NOTHING = r"(?!)"
@@ -44,6 +44,9 @@ def kinds(name: str) -> dict[str, Kind]:
         at_start, anywhere = parts.setdefault(kind, ([], []))
         (at_start if where in ("line", "start") else anywhere).append(_SHAPES[where].format(expression))
     return {
-        kind: Kind(*(re.compile("|".join(found) or _NOTHING, re.IGNORECASE) for found in both))
-        for kind, both in parts.items()
+        kind: Kind(
+            re.compile("|".join(at_start) or _NOTHING, re.IGNORECASE),
+            re.compile("|".join(anywhere), re.IGNORECASE) if anywhere else None,
+        )
+        for kind, (at_start, anywhere) in parts.items()
     }

@@ -142,13 +142,18 @@ def article_form(article: Article) -> Form:
         "origin": {"kind": article.origin.kind, "name": article.origin.name},
         "warnings": [warning_form(one) for one in article.warnings],
         "dropped": [{"text": one.text, "reason": one.reason} for one in article.dropped],
+        "entries": [{"start": one.span.start, "end": one.span.end, "time": one.time} for one in article.entries],
+        "missing": [{"reason": one.reason, "note": one.note} for one in article.missing],
     }
 
 
 def page_form(path: str, article: Article) -> Form:
     """One line of ``dateline article``."""
     whole = article_form(article)
-    names = ("title", "text", "published", "authors", "outlet", "language", "dateline", "dropped", "warnings")
+    names = (
+        "title", "text", "published", "authors", "outlet", "language", "dateline", "dropped", "warnings", "entries",
+        "missing",
+    )  # fmt: skip
     return {"path": path, "url": article.url, **{name: whole[name] for name in names}, "rejected": None}
 
 
@@ -167,6 +172,8 @@ def rejected_page_form(path: str, reason: str, detail: str) -> Form:
         "dateline": None,
         "dropped": [],
         "warnings": [],
+        "entries": [],
+        "missing": [],
         "rejected": {"reason": reason, "detail": detail},
     }
 
