@@ -53,8 +53,8 @@ def _trimmed(start: int, end: int, text: str) -> Span:
 
 def _holder(said: Said, every: Sequence[Said]) -> Said | None:
     """The smallest larger attribution whose content holds this one's cue."""
-    own = _rank(said)
-    around = [one for one in every if one.covers(said.cue.start) and (_rank(one) > own or one.kind == "according")]
+    own, at = _rank(said), said.cue.start
+    around = [one for one in every if one.covers(at) and (_rank(one) > own or one.kind == "according")]
     if said.kind == "according":  # 'is believed to have left, according to X' is X's
         around = [one for one in around if not said.covers(one.cue.start)]
     return min(around, key=_rank, default=None)

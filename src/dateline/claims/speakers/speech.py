@@ -32,7 +32,10 @@ class Said:
 
     def covers(self, at: int) -> bool:
         """Whether an offset is part of the content."""
-        return any(start <= at < end for start, end in self.content)
+        for start, end in self.content:  # noqa: SIM110 - asked so often that a generator would cost
+            if start <= at < end:
+                return True
+        return False
 
     def size(self) -> int:
         """Characters of content."""
@@ -52,7 +55,7 @@ class Speech:
         around = [
             said for said in self.said if said.speaks and said.covers(at) and not said.cue.start <= at < said.cue.end
         ]
-        return min(around, key=lambda said: (said.size(), said.cue.start), default=None)
+        return min(around, key=lambda said: (said.size(), said.cue.start)) if around else None
 
     def quoted(self, at: int) -> bool:
         """Whether an offset stands between quotation marks."""
