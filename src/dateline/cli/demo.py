@@ -82,12 +82,25 @@ def page(console: Console, form: dict[str, Any]) -> None:
         return
     published = form["published"]
     date = f"{published['latest']} ({published['basis']})" if published else "undated"
-    console.print(f"[bold]{escape(form['title'] or '(no title)')}[/]\n{escape(form['outlet'] or '')} · {date}")
-    console.print(escape(form["text"]))
+    console.print(f"[bold]{escape(form['title'] or '(no title)')}[/]")
+    console.print(" · ".join(part for part in (escape(form["outlet"] or ""), date) if part))
+    console.print(_timed(form), soft_wrap=True)
+    for part in form["missing"]:
+        console.print(f"[yellow]{part['reason']}[/]: {escape(part['note'])}")
     for warning in form["warnings"]:
         console.print(f"[yellow]{warning['kind']}[/]: {escape(warning['note'])}")
     reasons = Counter(one["reason"] for one in form["dropped"])
-    console.print("[dim]cut away: " + escape(", ".join(f"{n} {reason}" for reason, n in reasons.most_common())) + "[/]")
+    if reasons:
+        console.print(f"[dim]cut away: {escape(', '.join(f'{n} {reason}' for reason, n in reasons.most_common()))}[/]")
+
+
+def _timed(form: dict[str, Any]) -> str:
+    """The story, and above each entry of a live blog its time."""
+    text, shown, at = form["text"], "", 0
+    for entry in form["entries"]:
+        shown += f"{escape(text[at : entry['start']])}[dim]{escape(entry['time'])}[/]\n"
+        at = entry["start"]
+    return shown + escape(text[at:])
 
 
 def reading(console: Console, form: dict[str, Any]) -> None:
