@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -72,6 +73,17 @@ def test_a_copy_and_an_agency_count_once() -> None:
     found = resolve(first, copied, own)
     assert [len(event.origins) for event in found] == [2]
     assert sorted(len(origin.articles) for origin in found[0].origins) == [1, 2]
+
+
+def test_an_open_figure_above_every_other_is_the_highest() -> None:
+    """Nineteen here and "at least 47" there are 19 to 47; "at least 47" alone stays open."""
+    exact, open_ = figure("detained", 19), replace(figure("detained", 47), high=None)
+    found = resolve(told(ATTACK, figures=(exact,)), told(OTHER_WORDS, outlet="B", figures=(open_,)))
+    bounds = [(one.low.value, one.high.value) for one in found[0].figures if one.low and one.high]
+    assert bounds == [(19, 47)]
+    alone = resolve(told(ATTACK, figures=(open_,)))[0].figures[0]
+    assert alone.low is not None
+    assert alone.high is None
 
 
 def test_one_named_speaker_in_two_papers_is_one_origin() -> None:

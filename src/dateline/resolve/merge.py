@@ -112,7 +112,10 @@ def _days(one: When) -> int:
 
 
 def figures(claims: Sequence[Claim]) -> tuple[EventFigure, ...]:
-    """For each kind the lowest low and the highest high that anyone gives, each with its claim."""
+    """For each kind the lowest low and the highest high that anyone gives, each with its claim.
+
+    Where somebody's "at least 47" stands above every high, 47 is the highest number given.
+    """
     given: dict[str, list[tuple[Figure, str]]] = defaultdict(list)
     for claim in claims:
         for figure in claim.figures:
@@ -127,6 +130,8 @@ def figures(claims: Sequence[Claim]) -> tuple[EventFigure, ...]:
         highs = [Bound(one.high, claim) for one, claim in given[kind] if one.high is not None]
         low = min(lows, key=lambda one: (one.value, one.claim)) if lows else None
         high = max(highs, key=lambda one: (one.value, one.claim)) if highs else None
+        if high and (above := [one for one in lows if one.value > high.value]):
+            high = max(above, key=lambda one: (one.value, one.claim))
         found.append(EventFigure(kind, low, high))
     return tuple(found)
 
