@@ -139,3 +139,18 @@ def test_a_second_cue_after_a_past_perfect_is_the_first_speaker_s() -> None:
 def test_datelines_and_passives_in_headlines_speak_for_nobody(text: str) -> None:
     """No place and no victim is credited with what is told of it."""
     assert not {"LIMA", "Lima", "Colonel"} & {source for source, _, _ in plain(attributions(text))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked the mill on Friday, two union officials said.",
+        "According to three teachers, police raided the school in the night.",
+    ],
+)
+def test_those_who_tell_are_no_figure_of_what_they_tell(text: str) -> None:
+    """Their number stays a figure of the text."""
+    reading = code(article(text), load(SETTINGS), SETTINGS)
+    assert reading.claims
+    assert all(not claim.figures for claim in reading.claims)
+    assert [figure.low for figure in reading.figures] in ([2], [3])

@@ -175,7 +175,7 @@ def _claim(page: Page, found: Found, item: LinkedDraft, ids: dict[int, str], gov
     recipients = casting.recipients(draft, found.mentions, spoken, actors)
     place, place_step = _place(page, found, draft, said, governed)
     when, time_step = _when(page, found, item, governed)
-    counted = governed.figures(draft, found.figures)
+    counted = _told_of(governed.figures(draft, found.figures), said)
     figures, figure_step = figures_.choose(parsed.sentence, trigger, counted, type_=draft.type)
     figures = figures_.held_against(figures, place, page.language.gazetteer)
     published = page.article.published.latest if page.article.published else None
@@ -227,6 +227,14 @@ def _speaker(found: Found, said: Said | None) -> Resolved | None:
     if said is None or said.source is None:
         return None
     return found.mentions.resolve(said.source)
+
+
+def _told_of(figures: Sequence[Figure], said: Said | None) -> list[Figure]:
+    """Without the number of those who tell it: 'two officials said'."""
+    if said is None or said.words is None:
+        return list(figures)
+    source = said.words
+    return [one for one in figures if not (source.start <= one.span.start and one.span.end <= source.end)]
 
 
 def _voice(speech: Speech, said: Said | None, at: int) -> Voice:
