@@ -22,6 +22,7 @@ FigureScope = Literal["event", "revised", "cumulative", "part", "whole"]
 WarningKind = Literal["stitched", "spun", "recycled", "undated", "date_conflict", "implausible_figure", "translated"]
 MissingReason = Literal["paywall", "paged", "cut"]
 OriginKind = Literal["file", "feed", "warc", "web", "given"]
+ChangeKind = Literal["new", "revised", "merged", "split", "retracted"]
 Standing = Literal["single source", "corroborated", "disputed", "denied", "retracted"]
 
 
@@ -407,3 +408,27 @@ class Event:
     revision: int
     replaces: tuple[str, ...]
     steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one event between two states.
+
+    ``into``: the events that hold its claims now: itself and others (``split``), another (``merged``, or ``revised``
+    where an earlier report gave it a new id), none (``retracted``). Follow it from an id that is no more.
+    """
+
+    kind: ChangeKind
+    event: str
+    into: tuple[str, ...]
+    reason: str  # a plain sentence
+    fields: tuple[str, ...] = ()  # of a revised event: the values that are no longer the same
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A change with its place in the project's log, and when it was written (aware, UTC)."""
+
+    number: int
+    at: datetime
+    change: Change

@@ -16,13 +16,12 @@ from pathlib import Path
 from dateline.acquire.pages import pages as acquire
 from dateline.engine.local import LocalEngine
 from dateline.engine.outcome import Engine, Outcome, StepSpec
-from dateline.errors import DatelineError
 from dateline.ids import content_id, digest
-from dateline.model import Article, Event, Page, Reading, Reject
+from dateline.model import Article, Page, Reading, Reject
 from dateline.settings import Settings
 from dateline.store import read as stored
 from dateline.store.project import Store
-from dateline.store.write import RESOLVED, Result, reject_id, write_again, write_events, write_rejects, write_results
+from dateline.store.write import Result, reject_id, write_again, write_rejects, write_results
 
 READER = "4"  # raise it with every change of the code that alters what is read
 BATCH = 32  # pages a transaction: what a killed run reads again, at most
@@ -85,29 +84,10 @@ def read(store: Store, inputs: Sequence[Path], settings: Settings, progress: Pro
 
 
 def resolve(store: Store, settings: Settings) -> None:
-    """Joins claims into events, unless the events already rest on just these articles."""
-    key = content_id("rs", READER, _data_digest(), *(part for row in stored.read_articles(store) for part in row))
-    if store.note(RESOLVED) == key:
-        return
-    from dateline.resolve.copies import copies
-    from dateline.resolve.events import blocks_of, in_order
-    from dateline.resolve.recycled import recycled
+    """Joins claims into events: those of articles that are new or changed, and those that they touch."""
+    from dateline import resolution
 
-    articles = {article.id: article for article in stored.articles(store)}
-    links = {copy.article: copy.of for copy in copies(list(articles.values()))}
-    known = {ident: replace(article, copy_of=links.get(ident)) for ident, article in articles.items()}
-    blocks = blocks_of(list(stored.claims(store)), known)
-    outcomes = engine(settings).per_block(StepSpec("dateline.resolve.events", "block_step", None), blocks)
-    again = recycled(articles.values(), links)
-    write_events(store, in_order(map(_joined, outcomes)), links, resolved=key, recycled=again)
-
-
-def _joined(outcome: Outcome) -> tuple[Event, ...]:
-    """A block that cannot be resolved is a fault of ours: events must not go missing in silence."""
-    if outcome.reason is not None:
-        raise DatelineError(f"events could not be joined: {outcome.reason} {outcome.detail}", cure="please report it")
-    found: tuple[Event, ...] = outcome.value
-    return found
+    resolution.resolve(store, engine(settings), content_id("rs", READER, _data_digest(("resolve",))))
 
 
 def _at_home(settings: Settings, store: Store) -> Settings:

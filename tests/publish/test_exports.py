@@ -14,9 +14,10 @@ from dateline.errors import UsageError
 from dateline.model import Actor
 from dateline.publish.exports import FORMATS, export
 from dateline.resolve.events import events
+from dateline.store.events import replace_events
 from dateline.store.project import Store
 from dateline.store.read import Filters
-from dateline.store.write import Result, write_events, write_results
+from dateline.store.write import Result, write_results
 
 NURSE = Actor(span("Aïcha Moussa"), "Aïcha Moussa", None, "NER", ("MED",), "capitalised")
 ARMY = actor("army", country="NER", sectors="MIL")
@@ -33,7 +34,8 @@ def store(tmp_path: Path) -> Store:
     told = claim(story, "A drone hit the clinic.", actors=(ARMY,), place=CLINIC, when=day("2026-03-08"),
                  speaker=NURSE, voice="reported", figures=(figure("killed", 8, 8),))  # fmt: skip
     write_results(store, [Result(source, story, reading(story, told))], fingerprint="x")
-    write_events(store, events([told], {story.id: story}), {}, resolved="x")
+    with store.writing() as connection:
+        replace_events(connection, [], events([told], {story.id: story}))
     return store
 
 

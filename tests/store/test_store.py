@@ -12,9 +12,10 @@ from dateline.model import Event, EventOrigin, Place, PlaceOption, Reject, Warni
 from dateline.publish.forms import place_form
 from dateline.store import read
 from dateline.store.codec import decode, encode
+from dateline.store.events import replace_events
 from dateline.store.project import FILE, Store
 from dateline.store.read import Filters
-from dateline.store.write import Result, reject_id, write_again, write_events, write_rejects, write_results
+from dateline.store.write import Result, reject_id, write_again, write_rejects, write_results
 
 
 @pytest.fixture
@@ -89,7 +90,8 @@ def test_an_event_is_found_by_box_type_day_and_words(store: Store) -> None:
     told = result.reading.claims[0]
     event = Event("ev_1", (told.id,), "ASSAULT", None, (), (), place("Téra", 14.0, 0.75), told.when, (),
                   (EventOrigin("A", (result.article.id,), (told.id,)),), "single source", (), 1, ())  # fmt: skip
-    write_events(store, [event], {}, resolved="x")
+    with store.writing() as connection:
+        replace_events(connection, [], [event])
     hits = [
         Filters(bbox=(0, 13, 1, 15)), Filters(type=("ASSAULT",)), Filters(start="2026-03-08", end="2026-03-08"),
         Filters(query="market"), Filters(country="NER"), Filters(min_origins=1),

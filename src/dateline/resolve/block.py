@@ -109,10 +109,10 @@ def _countries(telling: Telling) -> set[str]:
 
 
 def numbers(telling: Telling, home: Home) -> list[Keyed]:
-    """The keys as numbers of 63 bits, in order."""
+    """The keys as numbers of 62 bits, in order: with the firmness they fit a signed one of 64."""
     return sorted((_number(key), firm) for key, firm in keys(telling, home))
 
 
 def _number(key: Key) -> int:
     """Two keys that fall together cost a comparison in vain, no more."""
-    return int.from_bytes(blake2b("\x1f".join(key).encode(), digest_size=8).digest()) >> 1
+    return int.from_bytes(blake2b("\x1f".join(key).encode(), digest_size=8).digest()) >> 2

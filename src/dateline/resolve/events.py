@@ -17,6 +17,7 @@ from dateline.resolve.origins import origins
 from dateline.resolve.telling import Telling
 
 VERSION = "1"
+AT_ONCE = 200  # families that enter together: bounds the memory that their pairs take
 
 
 Pairs = tuple[tuple[int, int], ...]
@@ -44,8 +45,9 @@ def events(claims: Sequence[Claim], articles: Mapping[str, Article]) -> tuple[Ev
 def blocks_of(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Iterator[Block]:
     """The independent parts of the task, in a fixed order."""
     shelf, index = Shelf(claims, articles), Memory()
-    for one in shelf.all():
-        enter(one, index, shelf)
+    every = shelf.all()
+    for start in range(0, len(every), AT_ONCE):
+        enter(every[start : start + AT_ONCE], index, shelf)
     for ids, links in groups(shelf.claims(), index):
         yield block(ids, links, shelf)
 

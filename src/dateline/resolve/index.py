@@ -17,8 +17,8 @@ Link = tuple[str, str, float | None]  # the smaller id first and how alike they 
 class Index(Protocol):
     """Keys and links of claims."""
 
-    def put(self, keys: Mapping[str, Collection[Keyed]]) -> None:
-        """Remembers claims with their keys."""
+    def put(self, claims: Collection[str], keys: Mapping[str, Collection[Keyed]], /) -> None:
+        """Remembers claims, and the keys of those among them that are compared."""
         ...
 
     def partners(self, claims: Collection[str]) -> Iterable[tuple[str, str]]:
@@ -46,8 +46,8 @@ class Memory:
         self._under: dict[int, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
         self._links: dict[str, dict[str, Link]] = defaultdict(dict)
 
-    def put(self, keys: Mapping[str, Collection[Keyed]]) -> None:
-        """Remembers claims with their keys."""
+    def put(self, _claims: Collection[str], keys: Mapping[str, Collection[Keyed]]) -> None:
+        """Remembers claims and their keys."""
         for claim, given in keys.items():
             self._keys[claim] = tuple(given)
             for key, firm in given:

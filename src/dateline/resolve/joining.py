@@ -9,14 +9,15 @@ many at once, changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from dateline.model import Article, Claim
 from dateline.resolve.block import homes, numbers
 from dateline.resolve.compare import score, threshold
-from dateline.resolve.index import Index, Link
+from dateline.resolve.index import Index, Keyed, Link
 from dateline.resolve.telling import Telling, tellings
 from dateline.resolve.within import anchored
 
@@ -51,38 +52,63 @@ def family(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Family:
     return Family(told, tuple((ids[one], ids[other]) for one, other in given), articles)
 
 
-def enter(new: Family, index: Index, library: Library) -> None:
-    """Keys the claims of a family, compares them with what shares a key, and keeps the links.
+def enter(new: Iterable[Family], index: Index, library: Library) -> None:
+    """Keys the claims of some families, compares them with what shares a key, and keeps the links.
 
-    The family's claims must not be in the index: `Index.forget` them first.
+    Their claims must not be in the index: `Index.forget` them first. One family at a time or all at once: the
+    same links.
     """
-    leads = new.leads()
-    where = homes(new.told[claim] for claim in leads)
-    index.put({claim: numbers(new.told[claim], where[new.told[claim].article]) for claim in leads})
-    pairs = {(min(pair), max(pair)) for pair in index.partners(leads)}
-    strangers = {claim for pair in pairs for claim in pair} - new.told.keys()
-    known = dict(new.told)
-    for met in library.families(strangers):
+    keys: dict[str, list[Keyed]] = {}
+    known: dict[str, Telling] = {}
+    links: list[Link] = []
+    for one in new:
+        known.update(one.told)
+        links += [(first, second, None) for first, second in one.given]
+        leads = one.leads()
+        where = homes(one.told[claim] for claim in leads)
+        keys.update((claim, numbers(one.told[claim], where[one.told[claim].article])) for claim in leads)
+    index.put(known.keys(), keys)
+    pairs = {(min(pair), max(pair)) for pair in index.partners(keys)}
+    for met in library.families({claim for pair in pairs for claim in pair} - known.keys()):
         known.update(met.told)
-    links: list[Link] = [(one, other, None) for one, other in new.given]
-    for one, other in sorted(pairs):
+    index.link([*links, *_alike(sorted(pairs), known)])
+
+
+def _alike(pairs: Iterable[tuple[str, str]], known: Mapping[str, Telling]) -> Iterator[Link]:
+    for one, other in pairs:
         value = score(known[one], known[other])
         if value >= threshold(known[one]):
-            links.append((one, other, value))
-    index.link(links)
+            yield one, other, value
 
 
 def groups(claims: Collection[str], index: Index) -> Iterator[tuple[tuple[str, ...], tuple[Link, ...]]]:
-    """The connected groups that some claims are in, each once: the ids of its claims and its links, sorted."""
-    seen: set[str] = set()
-    for first in sorted(claims):
-        if first in seen:
-            continue
-        members, links, edge = {first}, set[Link](), {first}
-        while edge:
-            found = set(index.links(edge))
-            links |= found
-            edge = {claim for one, other, _ in found for claim in (one, other)} - members
-            members |= edge
-        seen |= members
-        yield tuple(sorted(members)), tuple(sorted(links, key=lambda link: link[:2]))
+    """The connected groups that some claims are in, each once: the ids of its claims and its links, sorted.
+
+    All groups are followed outwards at once, so that the index is asked as many times as the longest chain is long.
+    """
+    parent = {claim: claim for claim in claims}
+    found: set[Link] = set()
+    edge: Collection[str] = claims
+    while edge:
+        met = set(index.links(edge)) - found
+        found |= met
+        edge = {claim for link in met for claim in link[:2]} - parent.keys()
+        parent.update((claim, claim) for claim in edge)
+        for one, other, _ in met:
+            parent[_root(one, parent)] = _root(other, parent)
+    members: dict[str, list[str]] = defaultdict(list)
+    for claim in sorted(parent):
+        members[_root(claim, parent)].append(claim)
+    links: dict[str, list[Link]] = defaultdict(list)
+    for link in sorted(found, key=lambda link: link[:2]):
+        links[_root(link[0], parent)].append(link)
+    for root, some in members.items():
+        yield tuple(some), tuple(links[root])
+
+
+def _root(claim: str, parent: dict[str, str]) -> str:
+    """The claim that stands for the group; paths are halved on the way."""
+    while parent[claim] != claim:
+        parent[claim] = parent[parent[claim]]
+        claim = parent[claim]
+    return claim

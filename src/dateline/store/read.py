@@ -51,17 +51,6 @@ def ledger_of(store: Store) -> dict[str, Entry]:
         return {row.page: Entry(row.fingerprint, row.outcome, row.origin_name) for row in connection.execute(query)}
 
 
-def read_articles(store: Store) -> list[tuple[str, str, str]]:
-    """Id, file name and reader's fingerprint of every article, sorted: what the events rest on."""
-    query = (
-        sa.select(schema.article.c.id, schema.page.c.origin_name, schema.ledger.c.fingerprint)
-        .join(schema.page, schema.page.c.id == schema.article.c.page)
-        .join(schema.ledger, schema.ledger.c.page == schema.article.c.page)
-    )
-    with store.engine.connect() as connection:
-        return sorted((row.id, row.origin_name, row.fingerprint) for row in connection.execute(query))
-
-
 def articles(store: Store, filters: Filters | None = None) -> Iterator[Article]:
     """Articles by id."""
     chosen = filters or Filters()
@@ -76,6 +65,20 @@ def articles(store: Store, filters: Filters | None = None) -> Iterator[Article]:
     if chosen.query:
         query = query.where(schema.article.c.id.in_(_matching(chosen.query)))
     for row in _rows(store, query):
+        yield _whole(decode(row.record, Article), row)
+
+
+def family_articles(connection: sa.Connection, roots: Sequence[str]) -> Iterator[Article]:
+    """The articles with these ids and their copies, by id."""
+    table = schema.article.c
+    query = (
+        sa.select(table.record, *_BESIDE)
+        .join(schema.page, schema.page.c.id == table.page)
+        .outerjoin(schema.recycled, schema.recycled.c.article == table.id)
+        .where(table.id.in_(roots) | table.copy_of.in_(roots))
+        .order_by(table.id)
+    )
+    for row in connection.execute(query):
         yield _whole(decode(row.record, Article), row)
 
 

@@ -81,7 +81,7 @@ event_claim = sa.Table(
     sa.Column("event", sa.Text, nullable=False, index=True),
 )
 
-recycled = sa.Table(  # what only the whole project shows of an article; made anew with the events
+recycled = sa.Table(  # what only the whole project shows of an article
     "recycled",
     METADATA,
     sa.Column("article", sa.Text, primary_key=True),
@@ -108,6 +108,61 @@ ledger = sa.Table(  # what was read, and with which version and settings
 )
 
 
+family = sa.Table(  # the texts whose claims are in the index, each with its copies
+    "family",
+    METADATA,
+    sa.Column("root", sa.Text, primary_key=True),  # article: the first of the copies
+    sa.Column("mark", sa.Text, nullable=False),  # changes with anything that its claims are compared by
+)
+
+told = sa.Table(  # the claims in the index
+    "told",
+    METADATA,
+    sa.Column("number", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
+    sa.Column("claim", sa.Text, nullable=False, unique=True),
+    sa.Column("family", sa.Text, nullable=False, index=True),
+    sa.Column("keyed", sa.LargeBinary, nullable=False),  # MessagePack list of integers: see `block_key`
+)
+
+block_key = sa.Table(  # which claims are compared
+    "block_key",
+    METADATA,
+    sa.Column("keyed", sa.BigInteger, primary_key=True, autoincrement=False),  # twice the key, and 1 where firm
+    sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+link = sa.Table(  # which claims are alike enough, or go on about one another (without a score)
+    "link",
+    METADATA,
+    sa.Column("one", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("other", sa.BigInteger, primary_key=True, autoincrement=False, index=True),
+    sa.Column("score", sa.Double),
+    sqlite_with_rowid=False,
+)
+
+open_claim = sa.Table(  # claims whose events are still to be made again
+    "open_claim",
+    METADATA,
+    sa.Column("number", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
+    sa.Column("claim", sa.Text, nullable=False, unique=True),
+)
+
+change = sa.Table(  # append-only: what became of events
+    "change",
+    METADATA,
+    sa.Column("number", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
+    sa.Column("at", sa.Text, nullable=False, index=True),  # UTC
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("event", sa.Text, nullable=False, index=True),
+    sa.Column("record", sa.LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+
+_THIRD = (family, told, block_key, link, open_claim, change)
+
+
 def _first(connection: sa.Connection) -> None:
     METADATA.create_all(connection)
     connection.execute(
@@ -124,7 +179,13 @@ def _second(connection: sa.Connection) -> None:
     METADATA.create_all(connection, tables=(recycled,))
 
 
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _second)
+def _third(connection: sa.Connection) -> None:
+    """The index of resolution, and the log of changes. Events are made anew by the next `read`, with a log."""
+    METADATA.create_all(connection, tables=_THIRD)
+    connection.execute(sa.insert(open_claim).from_select(["claim"], sa.select(event_claim.c.claim)))
+
+
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _second, _third)
 
 
 def migrate(engine: sa.Engine) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,12 +11,11 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from dateline.ids import content_id
-from dateline.model import Article, Event, Origin, Page, Reading, Reject, Warning
+from dateline.model import Article, Origin, Page, Reading, Reject
 from dateline.store import schema
 from dateline.store.codec import encode
-from dateline.store.project import Store, set_note
+from dateline.store.project import Store
 
-RESOLVED = "resolved"  # note: which set of articles the events were made from
 _NO_ORIGIN = Origin("given", "")  # an article's origin is its page's: kept once, there
 
 
@@ -58,57 +57,6 @@ def write_again(store: Store, page: Page) -> None:
     """A page already read, met under another name: the first name in sort order is kept."""
     with store.writing() as connection:
         _write_page(connection, page, store.captures.put(page.body))
-
-
-def write_events(
-    store: Store,
-    events: Sequence[Event],
-    copies: dict[str, str],
-    *,
-    resolved: str,
-    recycled: Mapping[str, Warning] | None = None,
-) -> None:
-    """Replaces all events, copy links and recycled passages in one transaction, and notes what they were made from."""
-    with store.writing() as connection:
-        for table in (schema.event, schema.event_claim, schema.recycled):
-            connection.execute(sa.delete(table))
-        for article, warning in sorted((recycled or {}).items()):
-            connection.execute(sa.insert(schema.recycled), {"article": article, "record": encode(warning)})
-        connection.execute(sa.text("DELETE FROM event_box"))
-        connection.execute(sa.update(schema.article).values(copy_of=None))
-        for article, first in sorted(copies.items()):
-            change = sa.update(schema.article).where(schema.article.c.id == article).values(copy_of=first)
-            connection.execute(change)
-        for number, event in enumerate(sorted(events, key=lambda one: one.id), start=1):
-            _write_event(connection, event, number)
-        set_note(connection, RESOLVED, resolved)
-
-
-def _write_event(connection: sa.Connection, event: Event, number: int) -> None:
-    when, place = event.when, event.place
-    connection.execute(
-        sa.insert(schema.event),
-        {
-            "number": number,
-            "id": event.id,
-            "type": event.type,
-            "mode": event.mode,
-            "earliest": when.earliest.isoformat() if when and when.earliest else None,
-            "latest": when.latest.isoformat() if when and when.latest else None,
-            "country": place.country if place else None,
-            "standing": event.standing,
-            "origins": len(event.origins),
-            "disputes": len(event.disputes),
-            "record": encode(event),
-        },
-    )
-    rows = [{"claim": claim, "event": event.id} for claim in event.claims]
-    connection.execute(sa.insert(schema.event_claim), rows)
-    if place and place.lat is not None and place.lon is not None:
-        connection.execute(
-            sa.text("INSERT INTO event_box VALUES (:number, :lon, :lon, :lat, :lat)"),
-            {"number": number, "lon": place.lon, "lat": place.lat},
-        )
 
 
 def _write_page(connection: sa.Connection, page: Page, capture: str) -> None:

@@ -1,0 +1,164 @@
+"""Resolving what is stored: only what is new or changed, and what it touches, is joined again.
+
+Three passes, each in short transactions, each safe to stop anywhere and to repeat:
+
+1. texts: which article copies which, and which passages are recycled;
+2. families (a text with its copies) whose mark has changed leave the index, and enter it anew with their keys and
+   links; claims that lost or won a link are noted as open;
+3. open claims are followed along their links; the events of each connected group are made again, and what became of
+   the old ones is logged.
+
+Keys and links depend on the two texts alone, events on their connected group alone: the same articles end in the
+same events, one at a time, in batches, or all at once.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import sqlalchemy as sa
+
+from dateline.engine.outcome import Engine, Outcome, StepSpec
+from dateline.errors import DatelineError
+from dateline.ids import content_id
+from dateline.model import Article, Claim, Event
+from dateline.resolve.changes import changes
+from dateline.resolve.events import block
+from dateline.resolve.joining import Family, enter, family, groups
+from dateline.store import families as kept
+from dateline.store.events import events_of, log, replace_events
+from dateline.store.index import Numbers, StoredIndex, parts
+from dateline.store.project import Store
+
+FAMILIES = 100  # a transaction
+CLAIMS = 1000  # open claims a transaction, with all that they are linked to
+SHELVED = 40_000  # tellings kept in memory
+JOIN = StepSpec("dateline.resolve.events", "block_step", None)
+
+
+def resolve(store: Store, engine: Engine, version: str) -> None:
+    """Brings the events of a project up to its articles. ``version`` changes with the rules of resolution.
+
+    Raises ``DatelineError`` where a group of claims cannot be joined.
+    """
+    shelf = StoredShelf(store)
+    _families(store, shelf, version)
+    _events(store, shelf, engine)
+
+
+class StoredShelf:
+    """The library of `resolve.joining` over the store: families as they are asked for, the last ones in memory."""
+
+    def __init__(self, store: Store) -> None:
+        self.numbers = Numbers()
+        self._store = store
+        self._families: OrderedDict[str, Family] = OrderedDict()
+        self._home: dict[str, str] = {}
+
+    def families(self, claims: Collection[str]) -> Iterator[Family]:
+        """The families of claims that are in the index, each once."""
+        roots = {self._home[claim] for claim in claims if claim in self._home}
+        unknown = [claim for claim in claims if claim not in self._home]
+        if unknown:
+            with self._store.engine.connect() as connection:
+                roots.update(kept.homes(connection, unknown).values())
+        return iter(self.of(sorted(roots)))
+
+    def of(self, roots: Sequence[str]) -> list[Family]:
+        """The families of these texts, in this order."""
+        missing = [root for root in roots if root not in self._families]
+        for root in roots:
+            if root in self._families:
+                self._families.move_to_end(root)
+        if missing:
+            with self._store.engine.connect() as connection:
+                read = kept.texts(connection, missing)
+            for root in missing:
+                self._put(root, *read[root])
+        found = [self._families[root] for root in roots]
+        self._shrink()
+        return found
+
+    def _put(self, root: str, articles: Sequence[Article], claims: Sequence[Claim]) -> None:
+        made = family(claims, {article.id: article for article in articles})
+        slim = replace(made, articles={ident: _head(article) for ident, article in made.articles.items()})
+        self._families[root] = slim
+        self._home.update(dict.fromkeys(slim.told, root))
+
+    def _shrink(self) -> None:
+        while len(self._home) > SHELVED and len(self._families) > 1:
+            _, oldest = self._families.popitem(last=False)
+            for claim in oldest.told:
+                del self._home[claim]
+
+
+def _head(article: Article) -> Article:
+    """An article without its text: what merging needs, in little room."""
+    return replace(article, text="", dropped=(), steps=(), entries=(), warnings=())
+
+
+def _families(store: Store, shelf: StoredShelf, version: str) -> None:
+    """The second pass."""
+    wanted = _marks(store, version)
+    known = kept.marks(store)
+    for some in parts(root for root, mark in known.items() if wanted.get(root) != mark):
+        with store.writing() as connection:
+            claims = kept.drop_marks(connection, some)
+            linked = StoredIndex(connection, shelf.numbers).forget(claims)
+            kept.open_again(connection, [*claims, *linked])
+    for some in parts((root for root, mark in wanted.items() if known.get(root) != mark), FAMILIES):
+        made = shelf.of(some)
+        homes = {claim: root for root, one in zip(some, made, strict=True) for claim in one.told}
+        with store.writing() as connection:
+            enter(made, StoredIndex(connection, shelf.numbers, homes), shelf)
+            kept.set_marks(connection, {root: wanted[root] for root in some})
+            kept.open_again(connection, homes)
+
+
+def _marks(store: Store, version: str) -> dict[str, str]:
+    """What each family rests on, those first that were published first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in kept.members(store):
+        found[one.root].append(f"{one.article} {one.fingerprint} {one.name}")
+    return {root: content_id("fm", version, *sorted(some)) for root, some in found.items()}
+
+
+def _events(store: Store, shelf: StoredShelf, engine: Engine) -> None:
+    """The third pass."""
+    while True:
+        with store.writing() as connection:
+            claims = kept.opened(connection, CLAIMS)
+            if not claims:
+                return
+            index = StoredIndex(connection, shelf.numbers)
+            before, found = _reopened(connection, index, claims)
+            blocks = (block(ids, links, shelf) for ids, links in found)
+            after = [event for outcome in engine.per_block(JOIN, blocks) for event in _joined(outcome)]
+            replace_events(connection, before, after)
+            log(connection, changes(before, after))
+            kept.close(connection, [*claims, *(claim for ids, _ in found for claim in ids)])
+
+
+Groups = list[tuple[tuple[str, ...], tuple[tuple[str, str, float | None], ...]]]
+
+
+def _reopened(connection: sa.Connection, index: StoredIndex, claims: Iterable[str]) -> tuple[list[Event], Groups]:
+    """The events to be made again, and the groups to make them of: neither shares a claim with any other."""
+    wanted = set(claims)
+    while True:
+        found = list(groups(kept.homes(connection, wanted).keys(), index))
+        reached = wanted | {claim for ids, _ in found for claim in ids}
+        before = events_of(connection, sorted(reached))
+        wanted = reached | {claim for event in before for claim in event.claims}
+        if wanted == reached:
+            return before, found
+
+
+def _joined(outcome: Outcome) -> tuple[Event, ...]:
+    """A group that cannot be resolved is a fault of ours: events must not go missing in silence."""
+    if outcome.reason is not None:
+        raise DatelineError(f"events could not be joined: {outcome.reason} {outcome.detail}", cure="please report it")
+    found: tuple[Event, ...] = outcome.value
+    return found

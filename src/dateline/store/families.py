@@ -1,0 +1,113 @@
+"""What resolution reads: texts with their copies and their claims, and which of them the index holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from dateline.model import Article, Claim
+from dateline.store import read, schema
+from dateline.store.codec import decode
+from dateline.store.index import parts
+from dateline.store.project import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article as far as it matters for what is stale: ``root`` is the first of the copies, or itself."""
+
+    article: str
+    root: str
+    name: str  # of the page: it can name an origin
+    fingerprint: str  # of the reader
+
+
+def members(store: Store) -> Iterator[Member]:
+    """All articles, those first that were published first; undated ones last."""
+    table = schema.article.c
+    query = (
+        sa.select(table.id, table.copy_of, schema.page.c.origin_name, schema.ledger.c.fingerprint)
+        .join(schema.page, schema.page.c.id == table.page)
+        .join(schema.ledger, schema.ledger.c.page == table.page)
+        .order_by(table.published.is_(None), table.published, table.id)
+    )
+    with store.engine.connect() as connection:
+        for ident, first, name, fingerprint in connection.execution_options(yield_per=1000).execute(query):
+            yield Member(ident, first or ident, name, fingerprint)
+
+
+def marks(store: Store) -> dict[str, str]:
+    """The families in the index, each with the mark that it was entered with."""
+    with store.engine.connect() as connection:
+        return {row.root: row.mark for row in connection.execute(sa.select(schema.family))}
+
+
+def set_marks(connection: sa.Connection, marks: dict[str, str]) -> None:
+    """Notes that families are in the index now."""
+    connection.execute(sa.insert(schema.family), [{"root": root, "mark": mark} for root, mark in marks.items()])
+
+
+def drop_marks(connection: sa.Connection, roots: Collection[str]) -> list[str]:
+    """Notes that families leave the index; returns their claims."""
+    found: list[str] = []
+    for part in parts(roots):
+        connection.execute(sa.delete(schema.family).where(schema.family.c.root.in_(part)))
+        found += connection.scalars(sa.select(schema.told.c.claim).where(schema.told.c.family.in_(part)))
+    return found
+
+
+def homes(connection: sa.Connection, claims: Iterable[str]) -> dict[str, str]:
+    """The family that each claim of the index is in."""
+    told = schema.told.c
+    found: dict[str, str] = {}
+    for part in parts(claims):
+        rows = connection.execute(sa.select(told.claim, told.family).where(told.claim.in_(part)))
+        found.update((row.claim, row.family) for row in rows)
+    return found
+
+
+def texts(connection: sa.Connection, roots: Iterable[str]) -> dict[str, tuple[list[Article], list[Claim]]]:
+    """The articles of each family, and their claims, both by id."""
+    articles: dict[str, Article] = {}
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for part in parts(roots):
+        for one in read.family_articles(connection, part):
+            articles[one.id] = one
+    for part in parts(sorted(articles)):
+        query = sa.select(schema.claim.c.record).where(schema.claim.c.article.in_(part)).order_by(schema.claim.c.id)
+        for record in connection.scalars(query):
+            claim = decode(record, Claim)
+            claims[claim.article].append(claim)
+    found: dict[str, tuple[list[Article], list[Claim]]] = defaultdict(lambda: ([], []))
+    for ident, one in sorted(articles.items()):
+        family = found[one.copy_of or ident]
+        family[0].append(one)
+        family[1].extend(claims[ident])
+    return dict(found)
+
+
+def open_again(connection: sa.Connection, claims: Iterable[str]) -> None:
+    """Notes claims whose events must be made again."""
+    table = schema.open_claim
+    wanted = sorted(set(claims))
+    known: set[str] = set()
+    for part in parts(wanted):
+        known.update(connection.scalars(sa.select(table.c.claim).where(table.c.claim.in_(part))))
+    rows = [{"claim": claim} for claim in wanted if claim not in known]
+    if rows:
+        connection.execute(sa.insert(table), rows)
+
+
+def opened(connection: sa.Connection, limit: int) -> list[str]:
+    """Some of the claims whose events must be made again, those first that were noted first."""
+    table = schema.open_claim.c
+    return list(connection.scalars(sa.select(table.claim).order_by(table.number).limit(limit)))
+
+
+def close(connection: sa.Connection, claims: Iterable[str]) -> None:
+    """Notes that the events of claims are made."""
+    for part in parts(claims):
+        connection.execute(sa.delete(schema.open_claim).where(schema.open_claim.c.claim.in_(part)))

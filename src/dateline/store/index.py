@@ -1,0 +1,193 @@
+"""What resolution remembers, in the store: keys and links of claims. Of the shape of ``resolve.index.Index``.
+
+Claims have short numbers here, so that a million of them take little room. A key and whether the claim is firm
+there are one integer: twice the key, and one more where it is firm. All changes are of the caller's transaction.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from dateline.store import schema
+
+Keyed = tuple[int, bool]
+Link = tuple[str, str, float | None]
+
+TOGETHER = 500  # values in one question: below every database's limit
+REMEMBERED = 400_000  # numbers of claims kept in memory
+
+_asked = sa.Table("asked", sa.MetaData(), sa.Column("keyed", sa.BigInteger, primary_key=True), prefixes=["TEMPORARY"])
+
+
+def parts(values: Iterable[Any], size: int = TOGETHER) -> Iterator[list[Any]]:
+    """The values a few at a time."""
+    part: list[Any] = []
+    for value in values:
+        part.append(value)
+        if len(part) == size:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+class Numbers:
+    """The numbers of claims and back, as far as they were met. A claim that is forgotten is met no more."""
+
+    def __init__(self) -> None:
+        self._number: dict[str, int] = {}
+        self._claim: dict[int, str] = {}
+
+    def note(self, rows: Iterable[tuple[int, str]]) -> None:
+        """Remembers pairs of number and claim."""
+        if len(self._number) > REMEMBERED:
+            self.clear()
+        for number, claim in rows:
+            self._number[claim] = number
+            self._claim[number] = claim
+
+    def clear(self) -> None:
+        """Forgets all."""
+        self._number.clear()
+        self._claim.clear()
+
+    def of(self, connection: sa.Connection, claims: Iterable[str]) -> dict[str, int]:
+        """The numbers of those claims that are in the index."""
+        wanted = list(claims)
+        told = schema.told.c
+        found = {claim: self._number[claim] for claim in wanted if claim in self._number}
+        for part in parts(claim for claim in wanted if claim not in found):
+            rows = connection.execute(sa.select(told.number, told.claim).where(told.claim.in_(part))).all()
+            found.update((row.claim, row.number) for row in rows)
+            self.note((row.number, row.claim) for row in rows)
+        return found
+
+    def claims(self, connection: sa.Connection, numbers: Iterable[int]) -> dict[int, str]:
+        """The claims with these numbers."""
+        wanted = set(numbers)
+        told = schema.told.c
+        found = {number: self._claim[number] for number in wanted if number in self._claim}
+        for part in parts(sorted(wanted - found.keys())):
+            rows = connection.execute(sa.select(told.number, told.claim).where(told.number.in_(part))).all()
+            found.update((row.number, row.claim) for row in rows)
+            self.note((row.number, row.claim) for row in rows)
+        return found
+
+
+class StoredIndex:
+    """Keys and links in one transaction. ``family_of`` names the family that each claim is put with."""
+
+    def __init__(self, connection: sa.Connection, numbers: Numbers, family_of: Mapping[str, str] | None = None) -> None:
+        self._connection = connection
+        self._numbers = numbers
+        self._family_of = family_of or {}
+
+    def put(self, claims: Collection[str], keys: Mapping[str, Collection[Keyed]]) -> None:
+        """Remembers claims, and the keys of those among them that are compared."""
+        if not claims:
+            return
+        told = schema.told
+        first = (self._connection.scalar(sa.select(sa.func.max(told.c.number))) or 0) + 1
+        numbered = list(enumerate(sorted(claims), start=first))
+        combined = {claim: sorted(2 * key + firm for key, firm in some) for claim, some in keys.items()}
+        rows = [
+            {"number": number, "claim": claim, "family": self._family_of[claim], "keyed": _packed(combined.get(claim))}
+            for number, claim in numbered
+        ]
+        self._connection.execute(sa.insert(told), rows)
+        self._numbers.note(numbered)
+        under = sorted((keyed, number) for number, claim in numbered for keyed in combined.get(claim, ()))
+        if under:
+            self._connection.execute(
+                sa.insert(schema.block_key), [{"keyed": keyed, "number": number} for keyed, number in under]
+            )
+
+    def partners(self, claims: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Pairs of a claim given and another one that share a key in which not both are firm."""
+        keys = self._keys(claims)
+        holders = self._holders({both for some in keys.values() for keyed in some for both in _met_by(keyed)})
+        met: dict[str, set[int]] = {}
+        for claim, some in keys.items():
+            met[claim] = set().union(*(holders.get(both, ()) for keyed in some for both in _met_by(keyed)))
+        names = self._numbers.claims(self._connection, set().union(*met.values()))
+        for claim, others in met.items():
+            yield from ((claim, names[number]) for number in others if names[number] != claim)
+
+    def link(self, links: Iterable[Link]) -> None:
+        """Remembers links."""
+        given = list(links)
+        numbers = self._numbers.of(self._connection, {claim for link in given for claim in link[:2]})
+        rows = {(numbers[one], numbers[other]): value for one, other, value in given}
+        if rows:
+            self._connection.execute(
+                sa.insert(schema.link),
+                [{"one": one, "other": other, "score": rows[one, other]} for one, other in sorted(rows)],
+            )
+
+    def links(self, claims: Collection[str]) -> Iterator[Link]:
+        """Every link that touches one of the claims."""
+        rows = self._links(self._numbers.of(self._connection, claims).values())
+        names = self._numbers.claims(self._connection, {end for row in rows for end in row[:2]})
+        for one, other, value in rows:
+            yield names[one], names[other], value
+
+    def forget(self, claims: Collection[str]) -> set[str]:
+        """Drops claims with their keys and links; says which others were linked to them."""
+        numbers = self._numbers.of(self._connection, claims)
+        linked = {claim for link in self.links(numbers) for claim in link[:2]} - set(claims)
+        keys = self._keys(numbers)
+        under = [{"k": keyed, "n": numbers[claim]} for claim, some in keys.items() for keyed in some]
+        table = schema.block_key
+        if under:
+            gone = sa.delete(table).where(table.c.keyed == sa.bindparam("k"), table.c.number == sa.bindparam("n"))
+            self._connection.execute(gone, under)
+        for part in parts(sorted(numbers.values())):
+            for column in (schema.link.c.one, schema.link.c.other, schema.told.c.number):
+                self._connection.execute(sa.delete(column.table).where(column.in_(part)))
+        self._numbers.clear()
+        return linked
+
+    def _keys(self, claims: Iterable[str]) -> dict[str, list[int]]:
+        told = schema.told.c
+        found: dict[str, list[int]] = {}
+        for part in parts(claims):
+            rows = self._connection.execute(sa.select(told.claim, told.keyed).where(told.claim.in_(part)))
+            found.update((row.claim, msgspec.msgpack.decode(row.keyed, type=list[int])) for row in rows)
+        return found
+
+    def _holders(self, keyed: Collection[int]) -> dict[int, list[int]]:
+        """The claims under each key, by number."""
+        _asked.create(self._connection, checkfirst=True)
+        self._connection.execute(sa.delete(_asked))
+        if keyed:
+            self._connection.execute(sa.insert(_asked), [{"keyed": one} for one in sorted(keyed)])
+        table = schema.block_key.c
+        both = sa.join(_asked, schema.block_key, table.keyed == _asked.c.keyed)
+        query = sa.select(table.keyed, table.number).select_from(both)
+        found: dict[int, list[int]] = defaultdict(list)
+        for key, number in self._connection.execute(query):
+            found[key].append(number)
+        return found
+
+    def _links(self, numbers: Iterable[int]) -> set[tuple[int, int, float | None]]:
+        link = schema.link.c
+        found: set[tuple[int, int, float | None]] = set()
+        for part in parts(sorted(numbers)):
+            for end in (link.one, link.other):
+                rows = self._connection.execute(sa.select(link.one, link.other, link.score).where(end.in_(part)))
+                found.update((one, other, value) for one, other, value in rows)
+        return found
+
+
+def _met_by(keyed: int) -> Sequence[int]:
+    """The loose ones meet all under their key, the firm ones only the loose."""
+    return (keyed - 1,) if keyed & 1 else (keyed, keyed + 1)
+
+
+def _packed(keys: list[int] | None) -> bytes:
+    return msgspec.msgpack.encode(keys or [])
