@@ -22,10 +22,11 @@ ALLOWED: dict[str, set[str]] = {
     **dict.fromkeys(STEPS, SHARED),
     "engine": BASE,
     "store": BASE,
-    "pipeline": BELOW_PIPELINE,
+    "resolution": {*BASE, "resolve", "engine", "store"},
+    "pipeline": {*BELOW_PIPELINE, "resolution"},
     "publish": {*BASE, "store"},
     "stateless": {*BELOW_PIPELINE, "publish"},
-    "evaluate": {*BELOW_PIPELINE, "pipeline", "stateless", "publish"},
+    "evaluate": {*BELOW_PIPELINE, "resolution", "pipeline", "stateless", "publish"},
     "project": {*BELOW_PIPELINE, "pipeline", "publish"},
     "cli": {*BELOW_PIPELINE, "pipeline", "stateless", "publish", "evaluate", "project", "(root)"},
 }

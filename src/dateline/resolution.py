@@ -24,7 +24,7 @@ from dateline.engine.outcome import Engine, Outcome, StepSpec
 from dateline.errors import DatelineError
 from dateline.ids import content_id
 from dateline.model import Article, Claim, Event
-from dateline.resolve.changes import changes
+from dateline.resolve.changes import changes, state
 from dateline.resolve.events import block
 from dateline.resolve.joining import Family, enter, family, groups
 from dateline.store import families as kept
@@ -137,7 +137,7 @@ def _events(store: Store, shelf: StoredShelf, engine: Engine) -> None:
             blocks = (block(ids, links, shelf) for ids, links in found)
             after = [event for outcome in engine.per_block(JOIN, blocks) for event in _joined(outcome)]
             replace_events(connection, before, after)
-            log(connection, changes(before, after))
+            log(connection, changes([state(one) for one in before], [state(one) for one in after]))
             kept.close(connection, [*claims, *(claim for ids, _ in found for claim in ids)])
 
 

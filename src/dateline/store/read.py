@@ -14,6 +14,7 @@ from dateline.errors import UsageError
 from dateline.model import Article, Claim, Event, Hint, Http, Origin, Page, Reading, Reject, Warning
 from dateline.store import schema
 from dateline.store.codec import decode
+from dateline.store.events import forwarded
 from dateline.store.project import Store
 
 
@@ -190,8 +191,15 @@ def claim(store: Store, ident: str) -> Claim:
 
 
 def event(store: Store, ident: str) -> Event:
-    """One event by id or by the beginning of one."""
-    found: Event = _one(store, schema.event, ident, Event, "event")
+    """One event by id or by the beginning of one. Of an id that is no more the error says where its claims are."""
+    try:
+        found: Event = _one(store, schema.event, ident, Event, "event")
+    except UsageError as error:
+        heirs = forwarded(store, ident)
+        if not heirs:
+            raise
+        cure = f"dateline show {heirs[0]}"
+        raise UsageError(f"{ident} is no more: it is told by {', '.join(heirs)}", cure=cure) from error
     return found
 
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from dateline.ids import content_id
-from dateline.model import Article, Origin, Page, Reading, Reject
+from dateline.model import Article, Claim, Origin, Page, Reading, Reject
 from dateline.store import schema
 from dateline.store.codec import encode
 from dateline.store.project import Store
@@ -118,20 +118,21 @@ def _write_article(connection: sa.Connection, article: Article, reading: Reading
         {"id": article.id, "title": article.title or "", "text": article.text},
     )
     _upsert(connection, schema.reading, {"article": article.id, "record": encode(replace(reading, claims=()))})
-    for claim in reading.claims:
-        _upsert(
-            connection,
-            schema.claim,
-            {
-                "id": claim.id,
-                "article": claim.article,
-                "start": claim.trigger.start,
-                "type": claim.type,
-                "mode": claim.mode,
-                "stance": claim.stance,
-                "record": encode(claim),
-            },
-        )
+    rows = [_claim_row(claim) for claim in reading.claims]
+    if rows:
+        connection.execute(sa.insert(schema.claim).prefix_with("OR REPLACE"), rows)
+
+
+def _claim_row(claim: Claim) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "article": claim.article,
+        "start": claim.trigger.start,
+        "type": claim.type,
+        "mode": claim.mode,
+        "stance": claim.stance,
+        "record": encode(claim),
+    }
 
 
 def reject_id(source: str) -> str:
