@@ -1,0 +1,213 @@
+"""The words of a text, its fingerprints, and the passages that two texts have in common.
+
+Fingerprints by winnowing (Schleimer, Wilkerson, Aiken 2003): of all hashed runs of words those are kept that are
+the least of their neighbourhood, so that two texts with a long run in common keep one and the same. Passages by
+tiling (Wise 1993, as in JPlag): the longest equal runs of words are taken first, each word of either text once;
+neighbouring tiles in the same order are one passage, in which a few words were changed, put in or left out.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+RUN = 6  # words of a fingerprint
+NEIGHBOURS = 12  # runs of which the least is kept: of RUN + NEIGHBOURS - 1 words in common, one run is found
+TILE = 4  # words of the shortest tile: shorter ones are the language's
+GAP = 4  # words, at most, between two tiles of one passage, in either text
+ROW = 4  # equal words on both sides for each of those
+PASSAGE = 10  # equal words of a passage: shorter ones are phrases
+OFTEN = 8  # places of one tile in a text that are looked at: a text of one word ten thousand times has no more
+RECENT = 4096  # texts whose words are kept
+
+Numbers = np.ndarray[Any, np.dtype[np.uint64]]
+Places = np.ndarray[Any, np.dtype[np.intp]]
+
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»|„[^“”\n]*[“”]")
+_SPREAD, _FOLD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)  # of SplitMix64 (Steele et al. 2014)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Extent:
+    """Characters ``start`` to ``end`` (exclusive) of a text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """What stands in both texts: its characters in each, the equal words, and how many of them nobody is quoted with.
+
+    ``across``: words of the longer side, so that ``words / across`` says how much of the passage is the same.
+    """
+
+    one: Extent
+    other: Extent
+    words: int
+    unquoted: int
+    across: int
+
+    def turned(self) -> Passage:
+        """The same seen from the other text."""
+        return Passage(self.other, self.one, self.words, self.unquoted, self.across)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: a number for each, where it starts and ends, whether it stands in a quotation."""
+
+    numbers: Numbers
+    starts: Places
+    ends: Places
+    quoted: np.ndarray[Any, np.dtype[np.bool_]]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Tile:
+    """``length`` equal words from ``left`` in one text and from ``right`` in the other."""
+
+    left: int
+    right: int
+    length: int
+
+
+@lru_cache(maxsize=RECENT)
+def words_of(text: str) -> Words:
+    """The words of a text."""
+    found = list(_WORD.finditer(text))
+    numbers = np.fromiter((_number(one.group()) for one in found), np.uint64, len(found))
+    places = np.array([one.span() for one in found], np.intp).reshape(-1, 2)
+    quoted = np.zeros(len(found), np.bool_)
+    for start, end in (one.span() for one in _QUOTED.finditer(text)):
+        first, last = np.searchsorted(places[:, 0], (start, end))
+        quoted[first:last] = True
+    return Words(numbers, places[:, 0], places[:, 1], quoted)
+
+
+@lru_cache(maxsize=1 << 16)
+def _number(word: str) -> int:
+    return zlib.crc32(word.casefold().replace("’", "'").encode("utf-8", "surrogatepass")) + 1
+
+
+def fingerprints(text: str) -> tuple[int, ...]:
+    """The fingerprints of a text, sorted: about two for every 13 words, at least one where there is a word.
+
+    Whole numbers of 63 bits: they fit a BIGINT.
+    """
+    words = words_of(text)
+    if not len(words):
+        return ()
+    runs = _runs(words.numbers, min(RUN, len(words))) >> np.uint64(1)
+    kept = sliding_window_view(runs, min(NEIGHBOURS, len(runs))).min(axis=1)
+    return tuple(np.unique(kept).tolist())
+
+
+def _runs(numbers: Numbers, length: int) -> Numbers:
+    """A hash of every run of so many words; the arithmetic wraps at 64 bits."""
+    total = np.zeros(max(0, len(numbers) - length + 1), np.uint64)
+    for at in range(length if len(total) else 0):
+        total = (total ^ numbers[at : at + len(total)]) * _SPREAD
+        total ^= total >> np.uint64(29)
+    return total * _FOLD
+
+
+def shared_passages(one: Words, other: Words) -> tuple[Passage, ...]:
+    """The passages that stand in both texts, in the order of the first."""
+    found: list[list[_Tile]] = []
+    for tile in sorted(_tiling(one, other)):
+        if found and _goes_on(found[-1][-1], tile):
+            found[-1].append(tile)
+        else:
+            found.append([tile])
+    return tuple(_passage(one, other, row) for row in found if sum(tile.length for tile in row) >= PASSAGE)
+
+
+def _goes_on(last: _Tile, tile: _Tile) -> bool:
+    """Whether two tiles are of one passage: a form filled in anew differs too often for that."""
+    left, right = tile.left - last.left - last.length, tile.right - last.right - last.length
+    return right >= 0 and max(left, right) <= min(GAP, last.length // ROW, tile.length // ROW)
+
+
+def _passage(one: Words, other: Words, row: list[_Tile]) -> Passage:
+    first, last = row[0], row[-1]
+    mine, theirs = last.left + last.length, last.right + last.length
+    quoted = sum(
+        int(np.count_nonzero(one.quoted[_slice(tile.left, tile)] | other.quoted[_slice(tile.right, tile)]))
+        for tile in row
+    )
+    words = sum(tile.length for tile in row)
+    return Passage(
+        Extent(int(one.starts[first.left]), int(one.ends[mine - 1])),
+        Extent(int(other.starts[first.right]), int(other.ends[theirs - 1])),
+        words,
+        words - quoted,
+        max(mine - first.left, theirs - first.right),
+    )
+
+
+def _tiling(one: Words, other: Words) -> Iterator[_Tile]:
+    """The longest tiles first, what is left of the others where they overlap with those."""
+    taken, given = np.zeros(len(one), np.bool_), np.zeros(len(other), np.bool_)
+    waiting = sorted(_maximal(one.numbers, other.numbers), key=lambda tile: (-tile.length, tile))
+    for whole in waiting:
+        free = ~(taken[_slice(whole.left, whole)] | given[_slice(whole.right, whole)])
+        start, length = (0, whole.length) if free.all() else _longest(free)
+        if length >= TILE:
+            tile = _Tile(whole.left + start, whole.right + start, length)
+            taken[_slice(tile.left, tile)] = True
+            given[_slice(tile.right, tile)] = True
+            yield tile
+
+
+def _slice(start: int, tile: _Tile) -> slice:
+    return slice(start, start + tile.length)
+
+
+def _longest(free: np.ndarray[Any, np.dtype[np.bool_]]) -> tuple[int, int]:
+    """Start and length of the first longest row of free words."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False]))))
+    if not len(edges):
+        return 0, 0
+    lengths = edges[1::2] - edges[::2]
+    best = int(lengths.argmax())
+    return int(edges[2 * best]), int(lengths[best])
+
+
+def _maximal(one: Numbers, other: Numbers) -> list[_Tile]:
+    """Every run of at least `TILE` equal words that cannot be longer: rows of equal short runs on one diagonal."""
+    mine, theirs = _runs(one, TILE), _runs(other, TILE)
+    if not len(mine) or not len(theirs):
+        return []
+    order = np.argsort(theirs, kind="stable")
+    sorted_ = theirs[order]
+    low = np.searchsorted(sorted_, mine, "left")
+    held = low < len(sorted_)
+    held[held] = sorted_[low[held]] == mine[held]
+    lefts = np.flatnonzero(held)
+    if not len(lefts):
+        return []
+    low = low[lefts]
+    count = np.minimum(np.searchsorted(sorted_, mine[lefts], "right") - low, OFTEN)
+    left = np.repeat(lefts, count)
+    nth = np.arange(len(left)) - np.repeat(np.cumsum(count) - count, count)
+    right = order[np.repeat(low, count) + nth]
+    by = np.lexsort((left, right - left))
+    left, right = left[by], right[by]
+    starts = np.flatnonzero(np.diff(right - left, prepend=right[0] - left[0] - 1) | (np.diff(left, prepend=-9) != 1))
+    ends = np.append(starts[1:], len(left))
+    return [
+        _Tile(int(left[start]), int(right[start]), int(end - start) + TILE - 1)
+        for start, end in zip(starts, ends, strict=True)
+    ]

@@ -1,0 +1,185 @@
+"""Copies: what two texts have in common, whether one is made of the other, and which came first.
+
+Every verdict here follows from two articles alone, every group from its members alone: the order in which texts
+come, and how many others there are, changes nothing. `textindex` finds the pairs that are worth comparing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC
+
+from dateline.model import Article
+from dateline.resolve.passages import Passage, Words, shared_passages, words_of
+
+COVERED = 0.5  # of the words of the shorter text: a wire text under a new lead, or cut in half, keeps that
+CREDITED = 0.4  # ... where one names the newsroom of the other
+WHOLE = 0.9  # ... of either text: the same text, however short
+RELATED = 0.3  # ... with the first of a group, where the text is a copy of one that is a copy of that
+BARE = 0.3  # of the words outside quotations: two reports of one speech are no copies
+ASIDE = 50  # equal words, at most, of a background paragraph
+ENOUGH = 24  # equal words of a copy that is not the whole text: two sentences
+LEAST = 30  # equal words of a passage outside quotations, from where `recycled` tells of it
+EQUAL = 0.85  # of the words of such a passage: forms that are filled in alike are no passages
+
+_SENTENCE = re.compile(r"[.!?]['\"”»)]*\s|\n")
+_PARTS = re.compile(r"[^\W_]+")
+_SMALL = frozenset({"the", "of", "and", "de", "la", "le", "del", "for", "al"})
+
+FirstKey = tuple[bool, str, bool, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What two texts have in common, ``one`` being the lesser id.
+
+    ``covered``: share of the words of the shorter text that stand in the other.
+    """
+
+    one: str
+    other: str
+    passages: tuple[Passage, ...]  # `Passage.one` lies in the text of ``one``
+    covered: float
+    is_copy: bool
+
+    @property
+    def words(self) -> int:
+        """Equal words in all."""
+        return sum(passage.words for passage in self.passages)
+
+    def seen_from(self, ident: str) -> tuple[str, tuple[Passage, ...]]:
+        """The other text, and the passages with this text's side first."""
+        if ident == self.one:
+            return self.other, self.passages
+        return self.one, tuple(sorted(passage.turned() for passage in self.passages))
+
+
+def compare(one: Article, other: Article) -> Shared | None:
+    """What two texts have in common; None where they are no copies, no relations, and share no passage of length."""
+    if other.id < one.id:
+        one, other = other, one
+    mine, theirs = words_of(one.text), words_of(other.text)
+    passages = shared_passages(mine, theirs)
+    shared = sum(passage.words for passage in passages)
+    covered = shared / max(1, min(len(mine), len(theirs)))
+    is_copy = _is_copy(one, other, passages)
+    if not is_copy and covered < RELATED and not any(map(is_long, passages)):
+        return None
+    return Shared(one.id, other.id, passages, round(covered, 4), is_copy)
+
+
+def is_long(passage: Passage) -> bool:
+    """Whether a passage is long and equal enough to be told of where nobody has a right to it."""
+    return passage.unquoted >= LEAST and passage.words >= EQUAL * passage.across
+
+
+def _is_copy(one: Article, other: Article, passages: tuple[Passage, ...]) -> bool:
+    mine, theirs = words_of(one.text), words_of(other.text)
+    shared = sum(passage.words for passage in passages)
+    if not shared:
+        return False
+    if shared >= WHOLE * max(len(mine), len(theirs)):
+        return True
+    asked = CREDITED if _names(one, other) or _names(other, one) else COVERED
+    covered = shared / min(len(mine), len(theirs))
+    if shared < ENOUGH or covered < asked:
+        return False
+    unquoted = sum(passage.unquoted for passage in passages)
+    if unquoted < BARE * min(_bare(mine), _bare(theirs)):
+        return False
+    return covered >= WHOLE or not _is_aside(one.text, other.text, passages)
+
+
+def _bare(words: Words) -> int:
+    return len(words) - int(words.quoted.sum())
+
+
+def _is_aside(one: str, other: str, passages: tuple[Passage, ...]) -> bool:
+    """Whether all that is shared is a short paragraph below the lead of both: background, as an agency repeats it."""
+    if len(passages) != 1 or passages[0].words > ASIDE:
+        return False
+    mine, theirs = passages[0].one, passages[0].other
+    in_lead = mine.start < _lead_end(one) or theirs.start < _lead_end(other)
+    return not in_lead and "\n" not in one[mine.start : mine.end] and "\n" not in other[theirs.start : theirs.end]
+
+
+def _lead_end(text: str) -> int:
+    """Where the first paragraph ends; of a text in one paragraph, the first sentence."""
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    if end >= 0:
+        return end
+    found = _SENTENCE.search(text, start)
+    return found.start() if found else len(text)
+
+
+def _names(one: Article, other: Article) -> bool:
+    """Whether one text gives another newsroom as its source, and the other text is of that newsroom."""
+    own = one.outlet.casefold() if one.outlet else None
+    for name in {other.outlet, other.origin_of_text} - {None}:
+        assert name is not None
+        if name.casefold() == own or (own and is_own(name, own)):
+            continue
+        if one.origin_of_text and is_own(one.origin_of_text, name):
+            return True
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", one.text):
+            return True
+    return False
+
+
+def is_own(credit: str, outlet: str) -> bool:
+    """Whether a credit is the outlet's own: its name, a part of it, or its initials ("LPS", "reuters.com")."""
+    if credit.casefold() == outlet.casefold():
+        return True
+    names, parts = _PARTS.findall(credit.casefold()), _PARTS.findall(outlet.casefold())
+    if not names or not parts:
+        return False
+    if set(names) <= set(parts):
+        return True
+    initials = "".join(part[0] for part in parts if part not in _SMALL)
+    return len(names) == 1 and len(names[0]) > 1 and names[0] == initials
+
+
+def first_key(article: Article) -> FirstKey:
+    """The order in which texts came; less is earlier, and no two texts are equal.
+
+    Before all others the newsrooms whose own words they are; then the day of publication; then, within a day, who
+    signs the words as its own; then the hour; then the id.
+    """
+    credit, outlet, published = article.origin_of_text, article.outlet, article.published
+    own = credit is None or outlet is None or is_own(credit, outlet)
+    signed = own and credit is not None and credit != outlet
+    day = published.earliest.isoformat() if published else "9999"
+    instant = published.instant.astimezone(UTC).isoformat() if published and published.instant else ""
+    return not own, day, not signed, instant, article.id
+
+
+def firsts(articles: Mapping[str, Article], shared: Iterable[Shared]) -> dict[str, str]:
+    """The first of its group for every copy. ``shared``: the pairs of one or more whole components.
+
+    In the order in which texts came, each is a copy of the earliest first that it is a copy of itself, or, being a
+    copy of a copy, has enough in common with; else it is a first. So nothing drifts along a chain.
+    """
+    close: dict[str, dict[str, Shared]] = defaultdict(dict)
+    for pair in shared:
+        close[pair.one][pair.other] = pair
+        close[pair.other][pair.one] = pair
+    first: dict[str, str] = {}
+    for ident in sorted(close, key=lambda one: first_key(articles[one])):
+        met = [other for other, pair in close[ident].items() if pair.is_copy and other in first]
+        roots = sorted({first[other] for other in met}, key=lambda one: first_key(articles[one]))
+        direct = [root for root in roots if root in close[ident] and close[ident][root].is_copy]
+        related = [root for root in roots if root in close[ident] and close[ident][root].covered >= RELATED]
+        first[ident] = (direct or related or [ident])[0]
+    return {ident: root for ident, root in first.items() if root != ident}
+
+
+def newsroom(article: Article, first: Article | None) -> str | None:
+    """Who wrote the words: the newsroom credited, for a copy that credits none the newsroom of its first."""
+    own = article.origin_of_text or article.outlet
+    if first is None or own is None or article.outlet is None or not is_own(own, article.outlet):
+        return own if own or first is None else newsroom(first, None)
+    return newsroom(first, None) or own
