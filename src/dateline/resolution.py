@@ -15,7 +15,7 @@ same events, one at a time, in batches, or all at once.
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import sqlalchemy as sa
@@ -27,11 +27,17 @@ from dateline.model import Article, Claim, Event
 from dateline.resolve.changes import changes, state
 from dateline.resolve.events import block
 from dateline.resolve.joining import Family, enter, family, groups
+from dateline.resolve.renew import renew
+from dateline.resolve.textindex import CAP
+from dateline.resolve.texts import Shared, newsroom
 from dateline.store import families as kept
+from dateline.store.articles import Library, text_marks, write_links
 from dateline.store.events import events_of, log, replace_events
 from dateline.store.index import Numbers, StoredIndex, parts
 from dateline.store.project import Store
+from dateline.store.texts import StoredTexts
 
+TEXTS = 100  # a transaction
 FAMILIES = 100  # a transaction
 CLAIMS = 1000  # open claims a transaction, with all that they are linked to
 SHELVED = 40_000  # tellings kept in memory
@@ -43,6 +49,7 @@ def resolve(store: Store, engine: Engine, version: str) -> None:
 
     Raises ``DatelineError`` where a group of claims cannot be joined.
     """
+    _texts(store, version)
     shelf = StoredShelf(store)
     _families(store, shelf, version)
     _events(store, shelf, engine)
@@ -97,6 +104,32 @@ class StoredShelf:
 def _head(article: Article) -> Article:
     """An article without its text: what merging needs, in little room."""
     return replace(article, text="", dropped=(), steps=(), entries=(), warnings=())
+
+
+def _texts(store: Store, version: str) -> None:
+    """The first pass."""
+    wanted = {one.article: content_id("tm", version, one.fingerprint) for one in kept.members(store)}
+    known = text_marks(store)
+    library = OrderedDict[str, Article]()
+    for some in parts((ident for ident, mark in known.items() if wanted.get(ident) != mark), TEXTS):
+        _renew(store, library, wanted, (), some)
+    for some in parts((ident for ident, mark in wanted.items() if known.get(ident) != mark), TEXTS):
+        _renew(store, library, wanted, some, ())
+
+
+def _renew(
+    store: Store, known: OrderedDict[str, Article], marks: Mapping[str, str], new: Sequence[str], gone: Sequence[str]
+) -> None:
+    with store.writing() as connection:
+        library = Library(connection, known)
+        library.fetch(new)
+        renewed = renew(StoredTexts(connection, CAP, Shared, marks), library, new, gone)
+        rooms = {
+            ident: newsroom(library[ident], library[first])
+            for ident, first in renewed.copy_of.items()
+            if first is not None
+        }
+        write_links(connection, renewed.copy_of, rooms, renewed.warnings)
 
 
 def _families(store: Store, shelf: StoredShelf, version: str) -> None:

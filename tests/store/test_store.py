@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from dateline.errors import StoreError, UsageError
 from dateline.model import Event, EventOrigin, Place, PlaceOption, Reject, Warning
 from dateline.publish.forms import place_form
 from dateline.store import read
+from dateline.store.articles import Library, write_links
 from dateline.store.codec import decode, encode
 from dateline.store.events import replace_events
 from dateline.store.project import FILE, Store
@@ -104,16 +106,20 @@ def test_an_event_is_found_by_box_type_day_and_words(store: Store) -> None:
     assert all(list(read.events(store, one)) == [] for one in misses)
 
 
-def test_recycled_passages_come_with_their_article_until_events_are_made_anew(store: Store) -> None:
-    """They are kept beside its record, which is never changed."""
+def test_what_other_articles_show_comes_with_an_article(store: Store) -> None:
+    """Copies, newsroom and recycled passages are kept beside its record, which is never changed."""
     result = written(store)
     assert result.article is not None
-    warning = Warning("recycled", "A passage stands elsewhere.", ())
-    write_events(store, [], {}, resolved="x", recycled={result.article.id: warning})
-    assert [one.warnings for one in read.articles(store)] == [(warning,)]
-    assert read.article(store, result.article.id).warnings == (warning,)
-    write_events(store, [], {}, resolved="y")
-    assert read.article(store, result.article.id).warnings == ()
+    ident, warning = result.article.id, Warning("recycled", "A passage stands elsewhere.", ())
+    with store.writing() as connection:
+        write_links(connection, {ident: "article_1"}, {ident: "Dune Wire"}, {ident: warning})
+    found = read.article(store, ident)
+    assert (found.warnings, found.copy_of, found.origin_of_text) == ((warning,), "article_1", "Dune Wire")
+    with store.writing() as connection:
+        assert Library(connection, OrderedDict())[ident].copy_of is None
+        write_links(connection, {ident: None}, {}, {ident: None})
+    found = read.article(store, ident)
+    assert (found.warnings, found.copy_of, found.origin_of_text) == ((), None, result.article.origin_of_text)
 
 
 def test_an_id_may_be_given_by_its_beginning(store: Store) -> None:

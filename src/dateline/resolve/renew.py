@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dateline.model import Article, Warning
 from dateline.resolve.recycled import recycled
-from dateline.resolve.textindex import TextIndex, compared
+from dateline.resolve.textindex import TextIndex, compared, printed
 from dateline.resolve.texts import firsts
 
 
@@ -31,14 +31,9 @@ def renew(
     ``library``: every article that the index holds or shall hold, by id, without those that are gone.
     """
     torn = {ident for pair in index.shared(gone) for ident in (pair.one, pair.other)} - set(gone)
-    moved: set[str] = set()
-    for ident in gone:
-        moved |= index.drop(ident)
-    pushed: set[str] = set()
-    for ident in new:
-        pushed |= index.put(library[ident])
-    moved -= set(gone)
-    torn |= _let_go(index, (pushed | moved) - set(gone))
+    moved = index.drop(gone)
+    pushed = index.put({ident: printed(library[ident]) for ident in sorted(new)})
+    torn |= _let_go(index, pushed | moved)
     again = set(new) | moved
     index.keep(compared(index, library, again))
     return _read_again(index, library, again | torn)
@@ -47,8 +42,7 @@ def renew(
 def _let_go(index: TextIndex, moved: Collection[str]) -> set[str]:
     """Forgets the verdicts on what are pairs no longer; the texts of those."""
     torn = set()
-    for ident in sorted(moved):
-        partners = index.partners(ident)
+    for ident, partners in sorted(index.partners(moved).items()):
         lost = [
             pair for pair in index.shared([ident]) if (pair.other if pair.one == ident else pair.one) not in partners
         ]

@@ -11,42 +11,57 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
 
 from dateline.model import Article
 from dateline.resolve.passages import fingerprints
-from dateline.resolve.texts import FirstKey, Shared, compare, first_key
+from dateline.resolve.texts import Shared, compare, first_key
 
 CAP = 20  # texts that all holders of one fingerprint are paired with
 
 Pair = tuple[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A text as the index keeps it: where it stands in the order in which texts came, and its fingerprints."""
+
+    rank: str  # sorts as `texts.first_key` does
+    prints: tuple[int, ...]
+
+
+def printed(article: Article) -> Printed:
+    """The fingerprints of an article."""
+    key = (part if isinstance(part, str) else str(int(part)) for part in first_key(article))
+    return Printed("\x1f".join(key), fingerprints(article.text))
+
+
 class TextIndex(Protocol):
     """What has been read of all texts: fingerprints, and the verdicts on pairs."""
 
-    def put(self, article: Article) -> set[str]:
-        """Keeps the fingerprints of a text that is not held; the texts that are pushed out of a first `CAP` by it."""
+    def put(self, prints: Mapping[str, Printed], /) -> set[str]:
+        """Keeps texts that are not held; the texts that are pushed out of a first `CAP` by them."""
         ...
 
-    def drop(self, ident: str) -> set[str]:
-        """Forgets a text with its fingerprints and verdicts; the texts that move into a first `CAP` by that."""
+    def drop(self, idents: Collection[str], /) -> set[str]:
+        """Forgets texts with their fingerprints and verdicts; the texts that move into a first `CAP` by that."""
         ...
 
-    def partners(self, ident: str) -> set[str]:
-        """The texts that this one is to be compared with, by the rule of `CAP`."""
+    def partners(self, idents: Collection[str], /) -> Mapping[str, set[str]]:
+        """The texts that each of these is to be compared with, by the rule of `CAP`."""
         ...
 
-    def keep(self, verdicts: Iterable[Shared]) -> None:
-        """Keeps verdicts; one on the same pair is replaced."""
+    def keep(self, verdicts: Iterable[Shared], /) -> None:
+        """Keeps verdicts on pairs that have none."""
         ...
 
-    def forget(self, pairs: Iterable[Pair]) -> None:
+    def forget(self, pairs: Iterable[Pair], /) -> None:
         """Forgets the verdicts on some pairs."""
         ...
 
-    def shared(self, idents: Collection[str]) -> Iterator[Shared]:
+    def shared(self, idents: Collection[str], /) -> Iterator[Shared]:
         """The verdicts kept that touch one of these texts, each once."""
         ...
 
@@ -55,43 +70,43 @@ class TextMemory:
     """An index that lives as long as the process."""
 
     def __init__(self) -> None:
-        self._prints: dict[str, tuple[FirstKey, tuple[int, ...]]] = {}
-        self._holders: dict[int, list[FirstKey]] = defaultdict(list)  # the id is the last part of the key
+        self._prints: dict[str, Printed] = {}
+        self._holders: dict[int, list[tuple[str, str]]] = defaultdict(list)
         self._shared: dict[str, dict[str, Shared]] = defaultdict(dict)
 
-    def put(self, article: Article) -> set[str]:
+    def put(self, prints: Mapping[str, Printed]) -> set[str]:
         """See `TextIndex`."""
-        key, prints = first_key(article), fingerprints(article.text)
-        self._prints[article.id] = key, prints
-        pushed = set()
-        for one in prints:
-            holders = self._holders[one]
-            insort(holders, key)
-            if len(holders) > CAP and key <= holders[CAP - 1]:
-                pushed.add(holders[CAP][-1])
-        return pushed
+        before = self._firsts(prints.values())
+        for ident, one in prints.items():
+            self._prints[ident] = one
+            for number in one.prints:
+                insort(self._holders[number], (one.rank, ident))
+        return _fallen(before, self._firsts(prints.values()))
 
-    def drop(self, ident: str) -> set[str]:
+    def drop(self, idents: Collection[str]) -> set[str]:
         """See `TextIndex`."""
-        key, prints = self._prints.pop(ident)
-        moved = set()
-        for one in prints:
-            holders = self._holders[one]
-            if len(holders) > CAP and key <= holders[CAP - 1]:
-                moved.add(holders[CAP][-1])
-            del holders[bisect_left(holders, key)]
-        self.forget([(ident, other) for other in self._shared[ident]])
-        return moved
+        gone = [self._prints[ident] for ident in idents]
+        before = self._firsts(gone)
+        for ident in idents:
+            given = self._prints.pop(ident)
+            for one in given.prints:
+                holders = self._holders[one]
+                del holders[bisect_left(holders, (given.rank, ident))]
+            self.forget([(ident, other) for other in self._shared[ident]])
+        return _fallen(self._firsts(gone), before)
 
-    def partners(self, ident: str) -> set[str]:
+    def partners(self, idents: Collection[str]) -> dict[str, set[str]]:
         """See `TextIndex`."""
-        key, prints = self._prints[ident]
-        found = set[str]()
-        for one in prints:
-            holders = self._holders[one]
-            is_first = len(holders) <= CAP or key <= holders[CAP - 1]
-            found.update(other[-1] for other in (holders if is_first else islice(holders, CAP)))
-        return found - {ident}
+        found: dict[str, set[str]] = {}
+        for ident in idents:
+            given = self._prints[ident]
+            met = found[ident] = set[str]()
+            for one in given.prints:
+                holders = self._holders[one]
+                is_first = len(holders) <= CAP or (given.rank, ident) <= holders[CAP - 1]
+                met.update(other for _, other in (holders if is_first else islice(holders, CAP)))
+            met.discard(ident)
+        return found
 
     def keep(self, verdicts: Iterable[Shared]) -> None:
         """See `TextIndex`."""
@@ -110,12 +125,21 @@ class TextMemory:
         met = {(pair.one, pair.other): pair for ident in idents for pair in self._shared[ident].values()}
         yield from (met[pair] for pair in sorted(met))
 
+    def _firsts(self, some: Iterable[Printed]) -> dict[int, set[str]]:
+        """The first `CAP` holders of each fingerprint."""
+        return {one: {ident for _, ident in self._holders[one][:CAP]} for given in some for one in given.prints}
+
+
+def _fallen(before: Mapping[int, set[str]], after: Mapping[int, set[str]]) -> set[str]:
+    """Who was among the first and is no more."""
+    return {ident for one, firsts in before.items() for ident in firsts - after[one]}
+
 
 def compared(index: TextIndex, library: Mapping[str, Article], idents: Collection[str]) -> Iterator[Shared]:
     """The verdicts worth keeping on the pairs of some texts, each once."""
     done: set[str] = set()
-    for ident in sorted(idents):
-        for other in sorted(index.partners(ident) - done):
+    for ident, others in sorted(index.partners(idents).items()):
+        for other in sorted(others - done):
             verdict = compare(library[ident], library[other])
             if verdict:
                 yield verdict
@@ -125,6 +149,5 @@ def compared(index: TextIndex, library: Mapping[str, Article], idents: Collectio
 def verdicts(articles: Mapping[str, Article]) -> Iterator[Shared]:
     """The verdicts on all pairs among some articles that are worth keeping."""
     index = TextMemory()
-    for ident in sorted(articles):
-        index.put(articles[ident])
+    index.put({ident: printed(article) for ident, article in sorted(articles.items())})
     return compared(index, articles, articles)

@@ -86,6 +86,7 @@ def family_articles(connection: sa.Connection, roots: Sequence[str]) -> Iterator
 # What is kept beside the record of an article: it depends on the page's names and on the other articles.
 _BESIDE = (
     schema.article.c.copy_of,
+    schema.article.c.newsroom,
     schema.page.c.origin_kind,
     schema.page.c.origin_name,
     schema.recycled.c.record.label("recycled"),
@@ -97,6 +98,7 @@ def _whole(bare: Article, row: Any) -> Article:
     return replace(
         bare,
         copy_of=row.copy_of,
+        origin_of_text=row.newsroom or bare.origin_of_text,
         origin=Origin(row.origin_kind, row.origin_name),
         warnings=bare.warnings + again,
     )

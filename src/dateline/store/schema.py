@@ -36,6 +36,7 @@ article = sa.Table(
     sa.Column("title", sa.Text),
     sa.Column("published", sa.Text, index=True),
     sa.Column("copy_of", sa.Text, index=True),
+    sa.Column("newsroom", sa.Text),  # that wrote the words, where its first credits it and a copy does not
     sa.Column("record", sa.LargeBinary, nullable=False),
 )
 
@@ -108,6 +109,41 @@ ledger = sa.Table(  # what was read, and with which version and settings
 )
 
 
+text = sa.Table(  # the articles whose fingerprints are kept
+    "text",
+    METADATA,
+    sa.Column("number", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
+    sa.Column("article", sa.Text, nullable=False, unique=True),
+    sa.Column("mark", sa.Text, nullable=False),  # of its reader: another one may have read other words
+    sa.Column("rank", sa.Text, nullable=False),  # sorts as the texts came
+    sa.Column("prints", sa.LargeBinary, nullable=False),  # MessagePack list of integers
+)
+
+text_print = sa.Table(  # which texts hold a fingerprint
+    "text_print",
+    METADATA,
+    sa.Column("print", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+text_first = sa.Table(  # of a fingerprint that many hold, those that came first
+    "text_first",
+    METADATA,
+    sa.Column("print", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+text_pair = sa.Table(  # what two texts have in common, the lesser id first
+    "text_pair",
+    METADATA,
+    sa.Column("one", sa.Text, primary_key=True),
+    sa.Column("other", sa.Text, primary_key=True, index=True),
+    sa.Column("record", sa.LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 family = sa.Table(  # the texts whose claims are in the index, each with its copies
     "family",
     METADATA,
@@ -160,7 +196,7 @@ change = sa.Table(  # append-only: what became of events
 )
 
 
-_THIRD = (family, told, block_key, link, open_claim, change)
+_THIRD = (text, text_print, text_first, text_pair, family, told, block_key, link, open_claim, change)
 
 
 def _first(connection: sa.Connection) -> None:
@@ -182,6 +218,8 @@ def _second(connection: sa.Connection) -> None:
 def _third(connection: sa.Connection) -> None:
     """The index of resolution, and the log of changes. Events are made anew by the next `read`, with a log."""
     METADATA.create_all(connection, tables=_THIRD)
+    if not any(column["name"] == "newsroom" for column in sa.inspect(connection).get_columns("article")):
+        connection.execute(sa.text("ALTER TABLE article ADD COLUMN newsroom TEXT"))
     connection.execute(sa.insert(open_claim).from_select(["claim"], sa.select(event_claim.c.claim)))
 
 

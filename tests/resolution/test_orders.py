@@ -1,0 +1,68 @@
+"""Whatever the order and the batches in which articles come, the same events, byte for byte."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from dateline import resolution
+from dateline.engine.local import LocalEngine
+from dateline.evaluate.planted import Plan, Told, load, stories
+from dateline.evaluate.planted.stored import plant
+from dateline.publish.exports import export
+from dateline.store import read
+from dateline.store.project import Store
+from dateline.store.read import Filters
+
+ARTICLES = 26
+
+
+def told(seed: int) -> list[Told]:
+    """The first articles of a planted world, without what it says of copies."""
+    return list(islice(stories(10**6, Plan(seed=seed), load()), ARTICLES))
+
+
+def state(store: Store) -> str:
+    """All events and articles, as they are exported."""
+    lines = (
+        export(store, what=what, format_="jsonl", filters=Filters(), profile="full") for what in ("events", "articles")
+    )
+    return "".join("".join(some) for some in lines)
+
+
+def joined(folder: Path, batches: Sequence[Sequence[Told]]) -> Store:
+    """A project into which the batches came one after another."""
+    store = Store(folder)
+    for batch in batches:
+        plant(store, batch)
+        resolution.resolve(store, LocalEngine(1), "test")
+    return store
+
+
+def cut(some: Sequence[Told], rng: random.Random) -> list[list[Told]]:
+    """Shuffled, in batches: often all alone, at times many together."""
+    left, batches = rng.sample(list(some), len(some)), []
+    largest = rng.choice((1, 5, len(left)))
+    while left:
+        size = rng.randint(1, largest)
+        batches.append(left[:size])
+        left = left[size:]
+    return batches
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_two_hundred_orders_give_the_same_bytes(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twenty orders of each of ten worlds, in batches of any size; few enough texts make a crowd."""
+    monkeypatch.setattr(resolution, "CAP", 4)
+    some = told(seed)
+    expected = state(joined(tmp_path / "all", [some]))
+    events = list(read.events(Store(tmp_path / "all")))
+    assert any(len(event.claims) > 2 for event in events)
+    assert any(one.copy_of for one in read.articles(Store(tmp_path / "all")))
+    for order in range(20):
+        rng = random.Random(f"{seed}:{order}")
+        assert state(joined(tmp_path / str(order), cut(some, rng))) == expected, order
