@@ -23,6 +23,7 @@ BARE = 0.3  # of the words outside quotations: two reports of one speech are no 
 ASIDE = 50  # equal words, at most, of a background paragraph
 ENOUGH = 24  # equal words of a copy that is not the whole text: two sentences
 LEAST = 30  # equal words of a passage outside quotations, from where `recycled` tells of it
+ABBREVIATION = (3, 6)  # letters of a newsroom's short name
 EQUAL = 0.85  # of the words of such a passage: forms that are filled in alike are no passages
 
 _SENTENCE = re.compile(r"[.!?]['\"”»)]*\s|\n")
@@ -117,17 +118,17 @@ def _lead_end(text: str) -> int:
 
 
 def _names(one: Article, other: Article) -> bool:
-    """Whether one text gives another newsroom as its source, and the other text is of that newsroom."""
-    own = one.outlet.casefold() if one.outlet else None
-    for name in {other.outlet, other.origin_of_text} - {None}:
-        assert name is not None
-        if name.casefold() == own or (own and is_own(name, own)):
-            continue
-        if one.origin_of_text and is_own(one.origin_of_text, name):
-            return True
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", one.text):
-            return True
-    return False
+    """Whether one text gives the newsroom of the other as its source: in its credit, or somewhere in its words."""
+    return any(_credits(one, name) for name in (other.outlet, other.origin_of_text) if name)
+
+
+def _credits(article: Article, name: str) -> bool:
+    """Whether an article gives this newsroom, which is not its own, as its source."""
+    if article.outlet and (is_own(name, article.outlet) or is_own(article.outlet, name)):
+        return False
+    if article.origin_of_text and is_own(article.origin_of_text, name):
+        return True
+    return name in article.text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", article.text) is not None
 
 
 def is_own(credit: str, outlet: str) -> bool:
@@ -137,10 +138,20 @@ def is_own(credit: str, outlet: str) -> bool:
     names, parts = _PARTS.findall(credit.casefold()), _PARTS.findall(outlet.casefold())
     if not names or not parts:
         return False
-    if set(names) <= set(parts):
-        return True
-    initials = "".join(part[0] for part in parts if part not in _SMALL)
-    return len(names) == 1 and len(names[0]) > 1 and names[0] == initials
+    return set(names) <= set(parts) or (len(names) == 1 and _abbreviates(names[0], parts))
+
+
+def _abbreviates(name: str, parts: list[str]) -> bool:
+    """Three letters at least, out of the outlet's in their order, the first of every word among them."""
+    large = [part for part in parts if part not in _SMALL]
+    if not ABBREVIATION[0] <= len(name) <= ABBREVIATION[1] or not large or name[0] != large[0][0]:
+        return False
+    return _in_order(name, "".join(large)) and _in_order("".join(part[0] for part in large), name)
+
+
+def _in_order(few: str, many: str) -> bool:
+    rest = iter(many)
+    return all(letter in rest for letter in few)
 
 
 def first_key(article: Article) -> FirstKey:
@@ -149,12 +160,12 @@ def first_key(article: Article) -> FirstKey:
     Before all others the newsrooms whose own words they are; then the day of publication; then, within a day, who
     signs the words as its own; then the hour; then the id.
     """
-    credit, outlet, published = article.origin_of_text, article.outlet, article.published
-    own = credit is None or outlet is None or is_own(credit, outlet)
-    signed = own and credit is not None and credit != outlet
+    published, credit = article.published, article.origin_of_text
+    borrowed = _borrows(article)
+    signed = not borrowed and credit is not None and credit != article.outlet
     day = published.earliest.isoformat() if published else "9999"
     instant = published.instant.astimezone(UTC).isoformat() if published and published.instant else ""
-    return not own, day, not signed, instant, article.id
+    return borrowed, day, not signed, instant, article.id
 
 
 def firsts(articles: Mapping[str, Article], shared: Iterable[Shared]) -> dict[str, str]:
@@ -168,18 +179,58 @@ def firsts(articles: Mapping[str, Article], shared: Iterable[Shared]) -> dict[st
         close[pair.one][pair.other] = pair
         close[pair.other][pair.one] = pair
     first: dict[str, str] = {}
-    for ident in sorted(close, key=lambda one: first_key(articles[one])):
-        met = [other for other, pair in close[ident].items() if pair.is_copy and other in first]
-        roots = sorted({first[other] for other in met}, key=lambda one: first_key(articles[one]))
-        direct = [root for root in roots if root in close[ident] and close[ident][root].is_copy]
-        related = [root for root in roots if root in close[ident] and close[ident][root].covered >= RELATED]
-        first[ident] = (direct or related or [ident])[0]
-    return {ident: root for ident, root in first.items() if root != ident}
+    for component in _components(close):
+        ranks = _ranked([articles[ident] for ident in component])
+        for ident in sorted(component, key=ranks.__getitem__):
+            near = close[ident]
+            roots = {first[other] for other, pair in near.items() if pair.is_copy and other in first}
+            known = sorted((root for root in roots if root in near), key=ranks.__getitem__)
+            direct = [root for root in known if near[root].is_copy]
+            related = [root for root in known if near[root].covered >= RELATED]
+            first[ident] = (direct or related or [ident])[0]
+    return {ident: root for ident, root in sorted(first.items()) if root != ident}
+
+
+def _components(close: Mapping[str, Mapping[str, Shared]]) -> list[set[str]]:
+    """The texts that hang together by copies."""
+    found: list[set[str]] = []
+    seen: set[str] = set()
+    for ident in close:
+        if ident in seen:
+            continue
+        members, edge = {ident}, [ident]
+        while edge:
+            near = {other for other, pair in close[edge.pop()].items() if pair.is_copy} - members
+            members |= near
+            edge.extend(near)
+        seen |= members
+        found.append(members)
+    return found
+
+
+def _ranked(members: list[Article]) -> dict[str, tuple[bool, str, bool, str, str]]:
+    """The order in which texts of one component came: as `first_key`, with who credits whom now known.
+
+    Who gives a newsroom as source that has a text here comes after all others. Where the newsroom credited has none,
+    its words came to those who credit it before they came to those who do not.
+    """
+    rooms = sorted({name for one in members for name in (one.outlet, one.origin_of_text) if name})
+    here = [one for one in rooms if any(other.outlet and is_own(one, other.outlet) for other in members)]
+    ranks = {}
+    for one in members:
+        _, day, unsigned, instant, ident = first_key(one)
+        borrowed = any(_credits(one, name) for name in here)
+        ranks[ident] = borrowed, day, unsigned and not _borrows(one), instant, ident
+    return ranks
+
+
+def _borrows(article: Article) -> bool:
+    credit, outlet = article.origin_of_text, article.outlet
+    return credit is not None and outlet is not None and not is_own(credit, outlet)
 
 
 def newsroom(article: Article, first: Article | None) -> str | None:
     """Who wrote the words: the newsroom credited, for a copy that credits none the newsroom of its first."""
-    own = article.origin_of_text or article.outlet
-    if first is None or own is None or article.outlet is None or not is_own(own, article.outlet):
-        return own if own or first is None else newsroom(first, None)
-    return newsroom(first, None) or own
+    if first is None or _borrows(article):
+        return article.origin_of_text or article.outlet
+    return newsroom(first, None) or article.origin_of_text or article.outlet
