@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC
 
 from dateline.model import Article
-from dateline.resolve.passages import Passage, Words, shared_passages, words_of
+from dateline.resolve.passages import Common, Passage, Words, in_common, words_of
 
 COVERED = 0.5  # of the words of the shorter text: a wire text under a new lead, or cut in half, keeps that
 CREDITED = 0.4  # ... where one names the newsroom of the other
@@ -24,6 +24,7 @@ ASIDE = 50  # equal words, at most, of a background paragraph
 ENOUGH = 24  # equal words of a copy that is not the whole text: two sentences
 LEAST = 30  # equal words of a passage outside quotations, from where `recycled` tells of it
 ABBREVIATION = (3, 6)  # letters of a newsroom's short name
+SWAPPED = 30  # equal words for each name put for another: two happenings told by one form differ in who, where, when
 EQUAL = 0.85  # of the words of such a passage: forms that are filled in alike are no passages
 
 _SENTENCE = re.compile(r"[.!?]['\"”»)]*\s|\n")
@@ -63,13 +64,16 @@ def compare(one: Article, other: Article) -> Shared | None:
     if other.id < one.id:
         one, other = other, one
     mine, theirs = words_of(one.text), words_of(other.text)
-    passages = shared_passages(mine, theirs)
-    shared = sum(passage.words for passage in passages)
-    covered = shared / max(1, min(len(mine), len(theirs)))
-    is_copy = _is_copy(one, other, passages)
-    if not is_copy and covered < RELATED and not any(map(is_long, passages)):
+    common = in_common(mine, theirs)
+    if not common.passages:
         return None
-    return Shared(one.id, other.id, passages, round(covered, 4), is_copy)
+    shared = sum(passage.words for passage in common.passages)
+    covered = shared / min(len(mine), len(theirs))
+    is_copy = _is_copy(one, other, common)
+    is_related = shared >= ENOUGH and covered >= RELATED
+    if not is_copy and not is_related and not any(map(is_long, common.passages)):
+        return None
+    return Shared(one.id, other.id, common.passages, round(covered, 4), is_copy)
 
 
 def is_long(passage: Passage) -> bool:
@@ -77,10 +81,10 @@ def is_long(passage: Passage) -> bool:
     return passage.unquoted >= LEAST and passage.words >= EQUAL * passage.across
 
 
-def _is_copy(one: Article, other: Article, passages: tuple[Passage, ...]) -> bool:
-    mine, theirs = words_of(one.text), words_of(other.text)
+def _is_copy(one: Article, other: Article, common: Common) -> bool:
+    mine, theirs, passages = words_of(one.text), words_of(other.text), common.passages
     shared = sum(passage.words for passage in passages)
-    if not shared:
+    if not shared or shared < SWAPPED * common.swaps:
         return False
     if shared >= WHOLE * max(len(mine), len(theirs)):
         return True
