@@ -24,6 +24,7 @@ NEIGHBOURS = 12  # runs of which the least is kept: of RUN + NEIGHBOURS - 1 word
 TILE = 4  # words of the shortest tile: shorter ones are the language's
 GAP = 4  # words, at most, between two tiles of one passage, in either text
 ROW = 4  # equal words on both sides for each of those
+FEW = 6  # short runs in common below which two texts cannot share what anybody would keep
 PASSAGE = 10  # equal words of a passage: shorter ones are phrases
 NEAR = 20  # words between two tiles in which a name may stand for another
 OFTEN = 8  # places of one tile in a text that are looked at: a text of one word ten thousand times has no more
@@ -81,6 +82,9 @@ class Words:
     ends: Places
     quoted: Flags
     names: Flags  # with a capital, and not the first of a sentence
+    runs: Numbers  # a hash of the `TILE` words from each one on
+    sorted_runs: Numbers
+    order: Places  # of the runs, when sorted
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -106,7 +110,9 @@ def words_of(text: str) -> Words:
         first, last = np.searchsorted(places[:, 0], (start, end))
         quoted[first:last] = True
     names = np.fromiter((_is_name(text, one.start()) for one in found), np.bool_, len(found))
-    return Words(numbers, places[:, 0], places[:, 1], quoted, names)
+    runs = _runs(numbers, TILE)
+    order = np.argsort(runs, kind="stable")
+    return Words(numbers, places[:, 0], places[:, 1], quoted, names, runs, runs[order], order)
 
 
 def _is_name(text: str, start: int) -> bool:
@@ -197,7 +203,7 @@ def _passage(one: Words, other: Words, row: list[_Tile]) -> Passage:
 def _tiling(one: Words, other: Words) -> Iterator[_Tile]:
     """The longest tiles first, what is left of the others where they overlap with those."""
     taken, given = np.zeros(len(one), np.bool_), np.zeros(len(other), np.bool_)
-    waiting = sorted(_maximal(one.numbers, other.numbers), key=lambda tile: (-tile.length, tile))
+    waiting = sorted(_maximal(one, other), key=lambda tile: (-tile.length, tile))
     for whole in waiting:
         free = ~(taken[_slice(whole.left, whole)] | given[_slice(whole.right, whole)])
         start, length = (0, whole.length) if free.all() else _longest(free)
@@ -222,29 +228,24 @@ def _longest(free: Flags) -> tuple[int, int]:
     return int(edges[2 * best]), int(lengths[best])
 
 
-def _maximal(one: Numbers, other: Numbers) -> list[_Tile]:
+def _maximal(one: Words, other: Words) -> list[_Tile]:
     """Every run of at least `TILE` equal words that cannot be longer: rows of equal short runs on one diagonal."""
-    mine, theirs = _runs(one, TILE), _runs(other, TILE)
+    mine, theirs = one.runs, other.sorted_runs
     if not len(mine) or not len(theirs):
         return []
-    order = np.argsort(theirs, kind="stable")
-    sorted_ = theirs[order]
-    low = np.searchsorted(sorted_, mine, "left")
-    held = low < len(sorted_)
-    held[held] = sorted_[low[held]] == mine[held]
-    lefts = np.flatnonzero(held)
-    if not len(lefts):
+    low = np.searchsorted(theirs, mine, "left")
+    lefts = np.flatnonzero(theirs[np.minimum(low, len(theirs) - 1)] == mine)
+    if len(lefts) < min(FEW, len(mine), len(theirs)):
         return []
     low = low[lefts]
-    count = np.minimum(np.searchsorted(sorted_, mine[lefts], "right") - low, OFTEN)
+    count = np.minimum(np.searchsorted(theirs, mine[lefts], "right") - low, OFTEN)
     left = np.repeat(lefts, count)
     nth = np.arange(len(left)) - np.repeat(np.cumsum(count) - count, count)
-    right = order[np.repeat(low, count) + nth]
+    right = other.order[np.repeat(low, count) + nth]
     by = np.lexsort((left, right - left))
     left, right = left[by], right[by]
-    starts = np.flatnonzero(np.diff(right - left, prepend=right[0] - left[0] - 1) | (np.diff(left, prepend=-9) != 1))
-    ends = np.append(starts[1:], len(left))
-    return [
-        _Tile(int(left[start]), int(right[start]), int(end - start) + TILE - 1)
-        for start, end in zip(starts, ends, strict=True)
-    ]
+    shift = right - left
+    starts = np.flatnonzero(np.concatenate(([True], (shift[1:] != shift[:-1]) | (left[1:] != left[:-1] + 1))))
+    lengths = np.concatenate((starts[1:], [len(left)])) - starts + (TILE - 1)
+    rows = zip(left[starts].tolist(), right[starts].tolist(), lengths.tolist(), strict=True)
+    return [_Tile(*row) for row in rows]

@@ -16,7 +16,8 @@ from dateline.model import Article
 from dateline.resolve.passages import Common, Passage, Words, in_common, words_of
 
 COVERED = 0.5  # of the words of the shorter text: a wire text under a new lead, or cut in half, keeps that
-CREDITED = 0.4  # ... where one names the newsroom of the other
+LESS = 0.4  # ... where one names the newsroom of the other, or `MUCH` is shared
+MUCH = 100  # equal words that nobody writes twice
 WHOLE = 0.9  # ... of either text: the same text, however short
 RELATED = 0.3  # ... with the first of a group, where the text is a copy of one that is a copy of that
 BARE = 0.3  # of the words outside quotations: two reports of one speech are no copies
@@ -88,12 +89,14 @@ def _is_copy(one: Article, other: Article, common: Common) -> bool:
         return False
     if shared >= WHOLE * max(len(mine), len(theirs)):
         return True
-    asked = CREDITED if _names(one, other) or _names(other, one) else COVERED
     covered = shared / min(len(mine), len(theirs))
-    if shared < ENOUGH or covered < asked:
+    if shared < ENOUGH or covered < LESS:
         return False
-    unquoted = sum(passage.unquoted for passage in passages)
-    if unquoted < BARE * min(_bare(mine), _bare(theirs)):
+    if shared >= MUCH:
+        return True
+    if covered < COVERED and not _names(one, other) and not _names(other, one):
+        return False
+    if sum(passage.unquoted for passage in passages) < BARE * min(_bare(mine), _bare(theirs)):
         return False
     return covered >= WHOLE or not _is_aside(one.text, other.text, passages)
 
