@@ -205,6 +205,8 @@ def _tiling(one: Words, other: Words) -> Iterator[_Tile]:
     taken, given = np.zeros(len(one), np.bool_), np.zeros(len(other), np.bool_)
     waiting = sorted(_maximal(one, other), key=lambda tile: (-tile.length, tile))
     for whole in waiting:
+        if whole.length == TILE and (taken[whole.left] or given[whole.right]):
+            continue
         free = ~(taken[_slice(whole.left, whole)] | given[_slice(whole.right, whole)])
         start, length = (0, whole.length) if free.all() else _longest(free)
         if length >= TILE:

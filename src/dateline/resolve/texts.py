@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC
+from functools import lru_cache
 
 from dateline.model import Article
 from dateline.resolve.passages import Common, Passage, Words, in_common, words_of
@@ -131,13 +132,14 @@ def _names(one: Article, other: Article) -> bool:
 
 def _credits(article: Article, name: str) -> bool:
     """Whether an article gives this newsroom, which is not its own, as its source."""
-    if article.outlet and (is_own(name, article.outlet) or is_own(article.outlet, name)):
-        return False
-    if article.origin_of_text and is_own(article.origin_of_text, name):
-        return True
-    return name in article.text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", article.text) is not None
+    credit, outlet = article.origin_of_text, article.outlet
+    if not (credit and is_own(credit, name)):
+        if name not in article.text or not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", article.text):
+            return False
+    return not (outlet and (is_own(name, outlet) or is_own(outlet, name)))
 
 
+@lru_cache(maxsize=1 << 16)
 def is_own(credit: str, outlet: str) -> bool:
     """Whether a credit is the outlet's own: its name, a part of it, or its initials ("LPS", "reuters.com")."""
     if credit.casefold() == outlet.casefold():
@@ -221,8 +223,9 @@ def _ranked(members: list[Article]) -> dict[str, tuple[bool, str, bool, str, str
     Who gives a newsroom as source that has a text here comes after all others. Where the newsroom credited has none,
     its words came to those who credit it before they came to those who do not.
     """
-    rooms = sorted({name for one in members for name in (one.outlet, one.origin_of_text) if name})
-    here = [one for one in rooms if any(other.outlet and is_own(one, other.outlet) for other in members)]
+    outlets = {one.outlet for one in members if one.outlet}
+    credits_ = {one.origin_of_text for one in members if one.origin_of_text}
+    here = sorted(outlets | {credit for credit in credits_ if any(is_own(credit, outlet) for outlet in outlets)})
     ranks = {}
     for one in members:
         _, day, unsigned, instant, ident = first_key(one)
