@@ -133,10 +133,11 @@ def _names(one: Article, other: Article) -> bool:
 def _credits(article: Article, name: str) -> bool:
     """Whether an article gives this newsroom, which is not its own, as its source."""
     credit, outlet = article.origin_of_text, article.outlet
-    if not (credit and is_own(credit, name)):
-        if name not in article.text or not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", article.text):
-            return False
-    return not (outlet and (is_own(name, outlet) or is_own(outlet, name)))
+    if outlet and (is_own(name, outlet) or is_own(outlet, name)):
+        return False
+    if credit and is_own(credit, name):
+        return True
+    return name in article.text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", article.text) is not None
 
 
 @lru_cache(maxsize=1 << 16)
