@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -23,11 +24,14 @@ NEIGHBOURS = 12  # runs of which the least is kept: of RUN + NEIGHBOURS - 1 word
 TILE = 4  # words of the shortest tile: shorter ones are the language's
 GAP = 4  # words, at most, between two tiles of one passage, in either text
 ROW = 4  # equal words on both sides for each of those
+FEW = 6  # short runs in common below which two texts cannot share what anybody would keep
 PASSAGE = 10  # equal words of a passage: shorter ones are phrases
+NEAR = 20  # words between two tiles in which a name may stand for another
 OFTEN = 8  # places of one tile in a text that are looked at: a text of one word ten thousand times has no more
 RECENT = 4096  # texts whose words are kept
 
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
+Flags = np.ndarray[Any, np.dtype[np.bool_]]
 Places = np.ndarray[Any, np.dtype[np.intp]]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -62,13 +66,25 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Common:
+    """The passages of two texts in the order of the first, and how often, between two tiles, names stand for others."""
+
+    passages: tuple[Passage, ...]
+    swaps: int
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text: a number for each, where it starts and ends, whether it stands in a quotation."""
+    """The words of a text: a number for each, where it starts and ends, whether it is quoted, or like a name."""
 
     numbers: Numbers
     starts: Places
     ends: Places
-    quoted: np.ndarray[Any, np.dtype[np.bool_]]
+    quoted: Flags
+    names: Flags  # with a capital, and not the first of a sentence
+    runs: Numbers  # a hash of the `TILE` words from each one on
+    sorted_runs: Numbers
+    order: Places  # of the runs, when sorted
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -93,7 +109,17 @@ def words_of(text: str) -> Words:
     for start, end in (one.span() for one in _QUOTED.finditer(text)):
         first, last = np.searchsorted(places[:, 0], (start, end))
         quoted[first:last] = True
-    return Words(numbers, places[:, 0], places[:, 1], quoted)
+    names = np.fromiter((_is_name(text, one.start()) for one in found), np.bool_, len(found))
+    runs = _runs(numbers, TILE)
+    order = np.argsort(runs, kind="stable")
+    return Words(numbers, places[:, 0], places[:, 1], quoted, names, runs, runs[order], order)
+
+
+def _is_name(text: str, start: int) -> bool:
+    if not text[start].isupper():
+        return False
+    before = text[max(0, start - 3) : start].rstrip(" “\"'‘«(")
+    return bool(before) and before[-1] not in ".!?\n"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -102,16 +128,18 @@ def _number(word: str) -> int:
 
 
 def fingerprints(text: str) -> tuple[int, ...]:
-    """The fingerprints of a text, sorted: about two for every 13 words, at least one where there is a word.
+    """The fingerprints of a text, sorted: about two for every 13 words, and one of the whole, where there is a word.
 
-    Whole numbers of 63 bits: they fit a BIGINT.
+    Whole numbers of 63 bits: they fit a BIGINT. That of the whole brings texts together that are equal and short,
+    where all else in them is said every day.
     """
-    words = words_of(text)
-    if not len(words):
+    numbers = words_of(text).numbers
+    if not len(numbers):
         return ()
-    runs = _runs(words.numbers, min(RUN, len(words))) >> np.uint64(1)
+    runs = _runs(numbers, min(RUN, len(numbers)))
     kept = sliding_window_view(runs, min(NEIGHBOURS, len(runs))).min(axis=1)
-    return tuple(np.unique(kept).tolist())
+    whole = zlib.crc32(numbers.tobytes()) << 31 ^ len(numbers)
+    return tuple(sorted({*(np.unique(kept) >> np.uint64(1)).tolist(), whole}))
 
 
 def _runs(numbers: Numbers, length: int) -> Numbers:
@@ -123,15 +151,30 @@ def _runs(numbers: Numbers, length: int) -> Numbers:
     return total * _FOLD
 
 
-def shared_passages(one: Words, other: Words) -> tuple[Passage, ...]:
-    """The passages that stand in both texts, in the order of the first."""
+def in_common(one: Words, other: Words) -> Common:
+    """The passages that stand in both texts, and the names put for others around them."""
+    tiles = sorted(_tiling(one, other))
     found: list[list[_Tile]] = []
-    for tile in sorted(_tiling(one, other)):
+    for tile in tiles:
         if found and _goes_on(found[-1][-1], tile):
             found[-1].append(tile)
         else:
             found.append([tile])
-    return tuple(_passage(one, other, row) for row in found if sum(tile.length for tile in row) >= PASSAGE)
+    least = min(PASSAGE, len(one), len(other))
+    kept = [row for row in found if sum(tile.length for tile in row) >= least]
+    swaps = sum(_is_swap(one, other, *pair) for pair in pairwise(tiles)) if kept else 0
+    return Common(tuple(_passage(one, other, row) for row in kept), swaps)
+
+
+def _is_swap(one: Words, other: Words, last: _Tile, tile: _Tile) -> bool:
+    """Whether between two tiles each text has a name that the other does not have there."""
+    left, right = slice(last.left + last.length, tile.left), slice(last.right + last.length, tile.right)
+    if not (0 < left.stop - left.start <= NEAR and 0 < right.stop - right.start <= NEAR):
+        return False
+    mine, theirs = (
+        set(words.numbers[part][words.names[part]].tolist()) for words, part in ((one, left), (other, right))
+    )
+    return bool(mine - theirs) and bool(theirs - mine)
 
 
 def _goes_on(last: _Tile, tile: _Tile) -> bool:
@@ -160,8 +203,10 @@ def _passage(one: Words, other: Words, row: list[_Tile]) -> Passage:
 def _tiling(one: Words, other: Words) -> Iterator[_Tile]:
     """The longest tiles first, what is left of the others where they overlap with those."""
     taken, given = np.zeros(len(one), np.bool_), np.zeros(len(other), np.bool_)
-    waiting = sorted(_maximal(one.numbers, other.numbers), key=lambda tile: (-tile.length, tile))
+    waiting = sorted(_maximal(one, other), key=lambda tile: (-tile.length, tile))
     for whole in waiting:
+        if whole.length == TILE and (taken[whole.left] or given[whole.right]):
+            continue
         free = ~(taken[_slice(whole.left, whole)] | given[_slice(whole.right, whole)])
         start, length = (0, whole.length) if free.all() else _longest(free)
         if length >= TILE:
@@ -175,7 +220,7 @@ def _slice(start: int, tile: _Tile) -> slice:
     return slice(start, start + tile.length)
 
 
-def _longest(free: np.ndarray[Any, np.dtype[np.bool_]]) -> tuple[int, int]:
+def _longest(free: Flags) -> tuple[int, int]:
     """Start and length of the first longest row of free words."""
     edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False]))))
     if not len(edges):
@@ -185,29 +230,24 @@ def _longest(free: np.ndarray[Any, np.dtype[np.bool_]]) -> tuple[int, int]:
     return int(edges[2 * best]), int(lengths[best])
 
 
-def _maximal(one: Numbers, other: Numbers) -> list[_Tile]:
+def _maximal(one: Words, other: Words) -> list[_Tile]:
     """Every run of at least `TILE` equal words that cannot be longer: rows of equal short runs on one diagonal."""
-    mine, theirs = _runs(one, TILE), _runs(other, TILE)
+    mine, theirs = one.runs, other.sorted_runs
     if not len(mine) or not len(theirs):
         return []
-    order = np.argsort(theirs, kind="stable")
-    sorted_ = theirs[order]
-    low = np.searchsorted(sorted_, mine, "left")
-    held = low < len(sorted_)
-    held[held] = sorted_[low[held]] == mine[held]
-    lefts = np.flatnonzero(held)
-    if not len(lefts):
+    low = np.searchsorted(theirs, mine, "left")
+    lefts = np.flatnonzero(theirs[np.minimum(low, len(theirs) - 1)] == mine)
+    if len(lefts) < min(FEW, len(mine), len(theirs)):
         return []
     low = low[lefts]
-    count = np.minimum(np.searchsorted(sorted_, mine[lefts], "right") - low, OFTEN)
+    count = np.minimum(np.searchsorted(theirs, mine[lefts], "right") - low, OFTEN)
     left = np.repeat(lefts, count)
     nth = np.arange(len(left)) - np.repeat(np.cumsum(count) - count, count)
-    right = order[np.repeat(low, count) + nth]
+    right = other.order[np.repeat(low, count) + nth]
     by = np.lexsort((left, right - left))
     left, right = left[by], right[by]
-    starts = np.flatnonzero(np.diff(right - left, prepend=right[0] - left[0] - 1) | (np.diff(left, prepend=-9) != 1))
-    ends = np.append(starts[1:], len(left))
-    return [
-        _Tile(int(left[start]), int(right[start]), int(end - start) + TILE - 1)
-        for start, end in zip(starts, ends, strict=True)
-    ]
+    shift = right - left
+    starts = np.flatnonzero(np.concatenate(([True], (shift[1:] != shift[:-1]) | (left[1:] != left[:-1] + 1))))
+    lengths = np.concatenate((starts[1:], [len(left)])) - starts + (TILE - 1)
+    rows = zip(left[starts].tolist(), right[starts].tolist(), lengths.tolist(), strict=True)
+    return [_Tile(*row) for row in rows]

@@ -34,10 +34,10 @@ def recycled(
 ) -> dict[str, Warning]:
     """The warning of each article with passages from others, by article id.
 
-    ``copy_of``: the first article of each copy. ``shared``: the pairs that touch the articles, by default all pairs
-    among them. The later article recycles; where the dates do not tell which is later, none is warned of, unless it
-    alone holds passages of several articles. So the warning of an article is right where all pairs of it and of those
-    that it shares passages with are given.
+    ``articles``: with the first text of each copy. ``copy_of``: that first. ``shared``: the pairs that touch the
+    articles, by default all pairs among them. The later article recycles; where the dates do not tell which is later,
+    none is warned of, unless it alone holds passages of several articles. So the warning of an article is right where
+    all pairs of it and of those that it shares passages with are given.
     """
     known = {one.id: one for one in sorted(articles, key=lambda one: one.id)}
     if shared is None:
@@ -63,11 +63,18 @@ def _taken(
     """Every long passage, seen from either side, between those that have no right to each other's words."""
     taken: dict[str, list[_Passage]] = defaultdict(list)
     for pair in shared:
-        if pair.one in known and pair.other in known and _strangers(known[pair.one], known[pair.other], copy_of):
+        if pair.one in known and pair.other in known and any(map(is_long, pair.passages)):
+            if not _strangers(*(_with_first(known, ident, copy_of) for ident in (pair.one, pair.other))):
+                continue
             for one in filter(is_long, pair.passages):
                 taken[pair.one].append(_Passage(pair.one, pair.other, one.one, one.unquoted))
                 taken[pair.other].append(_Passage(pair.other, pair.one, one.other, one.unquoted))
     return taken
+
+
+def _with_first(known: Mapping[str, Article], ident: str, copy_of: Mapping[str, str]) -> tuple[Article, ...]:
+    first = known.get(copy_of.get(ident, ident))
+    return (known[ident], first) if first else (known[ident],)
 
 
 def _own(taken: Mapping[str, Sequence[_Passage]], copy_of: Mapping[str, str]) -> dict[str, list[_Passage]]:
@@ -87,14 +94,16 @@ def _overlap(one: Extent, other: Extent) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _strangers(one: Article, other: Article, copy_of: Mapping[str, str]) -> bool:
-    """Whether neither has a right to the words of the other: no copies, not of one newsroom, no credited agency."""
-    if copy_of.get(one.id, one.id) == copy_of.get(other.id, other.id):
+def _strangers(one: Sequence[Article], other: Sequence[Article]) -> bool:
+    """Whether neither has a right to the words of the other: not of one newsroom, no credited agency.
+
+    Each with the first text that it is a copy of.
+    """
+    if one[-1].id == other[-1].id:
         return False
-    theirs = [name for name in (other.outlet, other.origin_of_text) if name]
-    return not any(
-        is_own(mine, name) or is_own(name, mine) for mine in (one.outlet, one.origin_of_text) if mine for name in theirs
-    )
+    mine, theirs = ({name for text in texts for name in (text.outlet, text.origin_of_text) if name}
+                    for texts in (one, other))  # fmt: skip
+    return not any(is_own(left, right) or is_own(right, left) for left in mine for right in theirs)
 
 
 def _order(one: Article, other: Article) -> int:

@@ -64,7 +64,8 @@ def _read_again(index: TextIndex, library: Mapping[str, Article], touched: set[s
     far = _around(index, _around(index, near))
     everyone = _hanging_together(index, far)
     known = firsts(library, [p for p in index.shared(everyone) if p.one in everyone and p.other in everyone])
-    told = recycled((library[one] for one in sorted(far)), known, index.shared(far))
+    read = far | {known[one] for one in far if one in known}
+    told = recycled((library[one] for one in sorted(read)), known, index.shared(far))
     return Renewed(
         {ident: copy_of.get(ident) for ident in sorted(grouped)}, {ident: told.get(ident) for ident in sorted(near)}
     )

@@ -11,18 +11,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC
+from functools import lru_cache
 
 from dateline.model import Article
-from dateline.resolve.passages import Passage, Words, shared_passages, words_of
+from dateline.resolve.passages import Common, Passage, Words, in_common, words_of
 
 COVERED = 0.5  # of the words of the shorter text: a wire text under a new lead, or cut in half, keeps that
-CREDITED = 0.4  # ... where one names the newsroom of the other
+LESS = 0.4  # ... where one names the newsroom of the other, or `MUCH` is shared
+MUCH = 100  # equal words that nobody writes twice
 WHOLE = 0.9  # ... of either text: the same text, however short
 RELATED = 0.3  # ... with the first of a group, where the text is a copy of one that is a copy of that
 BARE = 0.3  # of the words outside quotations: two reports of one speech are no copies
 ASIDE = 50  # equal words, at most, of a background paragraph
 ENOUGH = 24  # equal words of a copy that is not the whole text: two sentences
 LEAST = 30  # equal words of a passage outside quotations, from where `recycled` tells of it
+ABBREVIATION = (3, 6)  # letters of a newsroom's short name
+SWAPPED = 30  # equal words for each name put for another: two happenings told by one form differ in who, where, when
 EQUAL = 0.85  # of the words of such a passage: forms that are filled in alike are no passages
 
 _SENTENCE = re.compile(r"[.!?]['\"”»)]*\s|\n")
@@ -62,13 +66,16 @@ def compare(one: Article, other: Article) -> Shared | None:
     if other.id < one.id:
         one, other = other, one
     mine, theirs = words_of(one.text), words_of(other.text)
-    passages = shared_passages(mine, theirs)
-    shared = sum(passage.words for passage in passages)
-    covered = shared / max(1, min(len(mine), len(theirs)))
-    is_copy = _is_copy(one, other, passages)
-    if not is_copy and covered < RELATED and not any(map(is_long, passages)):
+    common = in_common(mine, theirs)
+    if not common.passages:
         return None
-    return Shared(one.id, other.id, passages, round(covered, 4), is_copy)
+    shared = sum(passage.words for passage in common.passages)
+    covered = shared / min(len(mine), len(theirs))
+    is_copy = _is_copy(one, other, common)
+    is_related = shared >= ENOUGH and covered >= RELATED
+    if not is_copy and not is_related and not any(map(is_long, common.passages)):
+        return None
+    return Shared(one.id, other.id, common.passages, round(covered, 4), is_copy)
 
 
 def is_long(passage: Passage) -> bool:
@@ -76,19 +83,21 @@ def is_long(passage: Passage) -> bool:
     return passage.unquoted >= LEAST and passage.words >= EQUAL * passage.across
 
 
-def _is_copy(one: Article, other: Article, passages: tuple[Passage, ...]) -> bool:
-    mine, theirs = words_of(one.text), words_of(other.text)
+def _is_copy(one: Article, other: Article, common: Common) -> bool:
+    mine, theirs, passages = words_of(one.text), words_of(other.text), common.passages
     shared = sum(passage.words for passage in passages)
-    if not shared:
+    if not shared or shared < SWAPPED * common.swaps:
         return False
     if shared >= WHOLE * max(len(mine), len(theirs)):
         return True
-    asked = CREDITED if _names(one, other) or _names(other, one) else COVERED
     covered = shared / min(len(mine), len(theirs))
-    if shared < ENOUGH or covered < asked:
+    if shared < ENOUGH or covered < LESS:
         return False
-    unquoted = sum(passage.unquoted for passage in passages)
-    if unquoted < BARE * min(_bare(mine), _bare(theirs)):
+    if shared >= MUCH:
+        return True
+    if covered < COVERED and not _names(one, other) and not _names(other, one):
+        return False
+    if sum(passage.unquoted for passage in passages) < BARE * min(_bare(mine), _bare(theirs)):
         return False
     return covered >= WHOLE or not _is_aside(one.text, other.text, passages)
 
@@ -117,19 +126,21 @@ def _lead_end(text: str) -> int:
 
 
 def _names(one: Article, other: Article) -> bool:
-    """Whether one text gives another newsroom as its source, and the other text is of that newsroom."""
-    own = one.outlet.casefold() if one.outlet else None
-    for name in {other.outlet, other.origin_of_text} - {None}:
-        assert name is not None
-        if name.casefold() == own or (own and is_own(name, own)):
-            continue
-        if one.origin_of_text and is_own(one.origin_of_text, name):
-            return True
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", one.text):
-            return True
-    return False
+    """Whether one text gives the newsroom of the other as its source: in its credit, or somewhere in its words."""
+    return any(_credits(one, name) for name in (other.outlet, other.origin_of_text) if name)
 
 
+def _credits(article: Article, name: str) -> bool:
+    """Whether an article gives this newsroom, which is not its own, as its source."""
+    credit, outlet = article.origin_of_text, article.outlet
+    if outlet and (is_own(name, outlet) or is_own(outlet, name)):
+        return False
+    if credit and is_own(credit, name):
+        return True
+    return name in article.text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", article.text) is not None
+
+
+@lru_cache(maxsize=1 << 16)
 def is_own(credit: str, outlet: str) -> bool:
     """Whether a credit is the outlet's own: its name, a part of it, or its initials ("LPS", "reuters.com")."""
     if credit.casefold() == outlet.casefold():
@@ -137,10 +148,20 @@ def is_own(credit: str, outlet: str) -> bool:
     names, parts = _PARTS.findall(credit.casefold()), _PARTS.findall(outlet.casefold())
     if not names or not parts:
         return False
-    if set(names) <= set(parts):
-        return True
-    initials = "".join(part[0] for part in parts if part not in _SMALL)
-    return len(names) == 1 and len(names[0]) > 1 and names[0] == initials
+    return set(names) <= set(parts) or (len(names) == 1 and _abbreviates(names[0], parts))
+
+
+def _abbreviates(name: str, parts: list[str]) -> bool:
+    """Three letters at least, out of the outlet's in their order, the first of every word among them."""
+    large = [part for part in parts if part not in _SMALL]
+    if not ABBREVIATION[0] <= len(name) <= ABBREVIATION[1] or not large or name[0] != large[0][0]:
+        return False
+    return _in_order(name, "".join(large)) and _in_order("".join(part[0] for part in large), name)
+
+
+def _in_order(few: str, many: str) -> bool:
+    rest = iter(many)
+    return all(letter in rest for letter in few)
 
 
 def first_key(article: Article) -> FirstKey:
@@ -149,12 +170,12 @@ def first_key(article: Article) -> FirstKey:
     Before all others the newsrooms whose own words they are; then the day of publication; then, within a day, who
     signs the words as its own; then the hour; then the id.
     """
-    credit, outlet, published = article.origin_of_text, article.outlet, article.published
-    own = credit is None or outlet is None or is_own(credit, outlet)
-    signed = own and credit is not None and credit != outlet
+    published, credit = article.published, article.origin_of_text
+    borrowed = _borrows(article)
+    signed = not borrowed and credit is not None and credit != article.outlet
     day = published.earliest.isoformat() if published else "9999"
     instant = published.instant.astimezone(UTC).isoformat() if published and published.instant else ""
-    return not own, day, not signed, instant, article.id
+    return borrowed, day, not signed, instant, article.id
 
 
 def firsts(articles: Mapping[str, Article], shared: Iterable[Shared]) -> dict[str, str]:
@@ -168,18 +189,59 @@ def firsts(articles: Mapping[str, Article], shared: Iterable[Shared]) -> dict[st
         close[pair.one][pair.other] = pair
         close[pair.other][pair.one] = pair
     first: dict[str, str] = {}
-    for ident in sorted(close, key=lambda one: first_key(articles[one])):
-        met = [other for other, pair in close[ident].items() if pair.is_copy and other in first]
-        roots = sorted({first[other] for other in met}, key=lambda one: first_key(articles[one]))
-        direct = [root for root in roots if root in close[ident] and close[ident][root].is_copy]
-        related = [root for root in roots if root in close[ident] and close[ident][root].covered >= RELATED]
-        first[ident] = (direct or related or [ident])[0]
-    return {ident: root for ident, root in first.items() if root != ident}
+    for component in _components(close):
+        ranks = _ranked([articles[ident] for ident in component])
+        for ident in sorted(component, key=ranks.__getitem__):
+            near = close[ident]
+            roots = {first[other] for other, pair in near.items() if pair.is_copy and other in first}
+            known = sorted((root for root in roots if root in near), key=ranks.__getitem__)
+            direct = [root for root in known if near[root].is_copy]
+            related = [root for root in known if near[root].covered >= RELATED]
+            first[ident] = (direct or related or [ident])[0]
+    return {ident: root for ident, root in sorted(first.items()) if root != ident}
+
+
+def _components(close: Mapping[str, Mapping[str, Shared]]) -> list[set[str]]:
+    """The texts that hang together by copies."""
+    found: list[set[str]] = []
+    seen: set[str] = set()
+    for ident in close:
+        if ident in seen:
+            continue
+        members, edge = {ident}, [ident]
+        while edge:
+            near = {other for other, pair in close[edge.pop()].items() if pair.is_copy} - members
+            members |= near
+            edge.extend(near)
+        seen |= members
+        found.append(members)
+    return found
+
+
+def _ranked(members: list[Article]) -> dict[str, tuple[bool, str, bool, str, str]]:
+    """The order in which texts of one component came: as `first_key`, with who credits whom now known.
+
+    Who gives a newsroom as source that has a text here comes after all others. Where the newsroom credited has none,
+    its words came to those who credit it before they came to those who do not.
+    """
+    outlets = {one.outlet for one in members if one.outlet}
+    credits_ = {one.origin_of_text for one in members if one.origin_of_text}
+    here = sorted(outlets | {credit for credit in credits_ if any(is_own(credit, outlet) for outlet in outlets)})
+    ranks = {}
+    for one in members:
+        _, day, unsigned, instant, ident = first_key(one)
+        borrowed = any(_credits(one, name) for name in here)
+        ranks[ident] = borrowed, day, unsigned and not _borrows(one), instant, ident
+    return ranks
+
+
+def _borrows(article: Article) -> bool:
+    credit, outlet = article.origin_of_text, article.outlet
+    return credit is not None and outlet is not None and not is_own(credit, outlet)
 
 
 def newsroom(article: Article, first: Article | None) -> str | None:
     """Who wrote the words: the newsroom credited, for a copy that credits none the newsroom of its first."""
-    own = article.origin_of_text or article.outlet
-    if first is None or own is None or article.outlet is None or not is_own(own, article.outlet):
-        return own if own or first is None else newsroom(first, None)
-    return newsroom(first, None) or own
+    if first is None or _borrows(article):
+        return article.origin_of_text or article.outlet
+    return newsroom(first, None) or article.origin_of_text or article.outlet
