@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dateline.model import Article, Warning
 from dateline.resolve.recycled import recycled
 from dateline.resolve.textindex import TextIndex, compared, printed
-from dateline.resolve.texts import firsts
+from dateline.resolve.texts import Shared, firsts, is_long
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +57,53 @@ def _read_again(index: TextIndex, library: Mapping[str, Article], touched: set[s
     A group is read from all that hangs together by copies; a warning from the pairs of a text and of its partners,
     so that it may change two pairs away from a text touched, or from one whose group has changed.
     """
-    grouped = _hanging_together(index, touched)
-    inside = [pair for pair in index.shared(grouped) if pair.one in grouped and pair.other in grouped]
-    copy_of = firsts(library, inside)
-    near = _around(index, _around(index, grouped))
-    far = _around(index, _around(index, near))
-    everyone = _hanging_together(index, far)
-    known = firsts(library, [p for p in index.shared(everyone) if p.one in everyone and p.other in everyone])
+    seen = _Seen(index)
+    grouped = seen.hanging_together(touched)
+    copy_of = firsts(library, seen.inside(grouped))
+    near = seen.around(seen.around(grouped))
+    far = seen.around(seen.around(near))
+    everyone = seen.hanging_together(far)
+    known = firsts(library, seen.inside(everyone))
     read = far | {known[one] for one in far if one in known}
-    told = recycled((library[one] for one in sorted(read)), known, index.shared(far))
+    told = recycled((library[one] for one in sorted(read)), known, seen.shared(far))
     return Renewed(
         {ident: copy_of.get(ident) for ident in sorted(grouped)}, {ident: told.get(ident) for ident in sorted(near)}
     )
 
 
-def _around(index: TextIndex, idents: set[str]) -> set[str]:
-    return idents | {ident for pair in index.shared(idents) for ident in (pair.one, pair.other)}
+class _Seen:
+    """The verdicts on some texts, each text asked for once."""
 
+    def __init__(self, index: TextIndex) -> None:
+        self._index = index
+        self._of: dict[str, list[Shared]] = {}
 
-def _hanging_together(index: TextIndex, idents: set[str]) -> set[str]:
-    """All texts that copies lead to from some."""
-    found, edge = set(idents), set(idents)
-    while edge:
-        near = {ident for pair in index.shared(edge) if pair.is_copy for ident in (pair.one, pair.other)}
-        edge = near - found
-        found |= edge
-    return found
+    def shared(self, idents: Collection[str]) -> list[Shared]:
+        """The verdicts that touch one of these texts, each once."""
+        missing = {ident for ident in idents if ident not in self._of}
+        if missing:
+            self._of.update((ident, []) for ident in missing)
+            for pair in self._index.shared(missing):
+                for ident in missing & {pair.one, pair.other}:
+                    self._of[ident].append(pair)
+        found = {(pair.one, pair.other): pair for ident in idents for pair in self._of[ident]}
+        return [pair for _, pair in sorted(found.items())]
+
+    def inside(self, idents: Collection[str]) -> list[Shared]:
+        """Those between two of these texts."""
+        return [pair for pair in self.shared(idents) if pair.one in idents and pair.other in idents]
+
+    def around(self, idents: set[str]) -> set[str]:
+        """With the texts that share a passage long enough to be warned of."""
+        near = {ident for pair in self.shared(idents) if any(map(is_long, pair.passages))
+                for ident in (pair.one, pair.other)}  # fmt: skip
+        return idents | near
+
+    def hanging_together(self, idents: set[str]) -> set[str]:
+        """All texts that copies lead to from some."""
+        found, edge = set(idents), set(idents)
+        while edge:
+            near = {ident for pair in self.shared(edge) if pair.is_copy for ident in (pair.one, pair.other)}
+            edge = near - found
+            found |= edge
+        return found

@@ -16,11 +16,15 @@ _SIZES = {"killed": (1, 24), "injured": (1, 40), "detained": (2, 60), "abducted"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Which world of happenings: the seed, the first day, and how many happenings a day."""
+    """Which world of happenings: the seed, the first day, and how many happenings a day.
+
+    ``asides``: sentences that fill the body of a story, at most; without them stories are of one to four sentences.
+    """
 
     seed: int = 0
     start: date = date(2019, 1, 1)
     per_day: int = 40
+    asides: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
+from dateline.evaluate.planted.asides import aside
 from dateline.evaluate.planted.happenings import Happening, Plan, happening
 from dateline.evaluate.planted.sentences import Sentence, filled, people, slots_of
 from dateline.evaluate.planted.world import Party, World
@@ -127,7 +128,15 @@ def _written(told: Happening, number: int, rng: Random, plan: Plan, world: World
         _contradict(draft, told, rng)
     if rng.random() < 0.3:
         _look_back(draft, told, rng, plan, world)
-    return _finished(draft)
+    return _finished(draft, _body(told, rng, plan, world))
+
+
+def _body(told: Happening, rng: Random, plan: Plan, world: World) -> list[str]:
+    """What the story is filled with: nothing that happened."""
+    if not plan.asides:
+        return []
+    chosen = rng.sample(world.asides.sentences, rng.randint(plan.asides // 2, plan.asides))
+    return [aside(pattern, told.country.towns, world.asides, rng) for pattern in chosen]
 
 
 def _contradict(draft: _Draft, told: Happening, rng: Random) -> None:
@@ -194,12 +203,13 @@ def _day_words(day: date, published: date, rng: Random) -> str:
     return f"on {day.day} {day:%B}" + (f" {day.year}" if day.year != published.year else "")
 
 
-def _finished(draft: _Draft) -> Told:
+def _finished(draft: _Draft, body: Sequence[str]) -> Told:
     text, bases = "", []
     for sentence, *_ in draft.sentences:
         text += "\n" if text else ""
         bases.append(len(text))
         text += sentence.text
+    text = "\n".join([text, *body])
     published = Published(draft.day, draft.day, "given")
     ident = content_id("article", "planted", draft.happening.number, draft.number, text)
     title = f"{draft.happening.town.name}: {draft.sentences[0][0].text.removesuffix('.')}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,6 +59,14 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class Asides:
+    """Patterns of sentences that tell no happening, and words for their slots; see ``data/planted/asides.toml``."""
+
+    sentences: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """All that a happening is drawn from."""
 
@@ -66,6 +74,7 @@ class World:
     kinds: tuple[Kind, ...]
     outlets: tuple[str, ...]
     agencies: tuple[str, ...]
+    asides: Asides
 
 
 def load(gazetteer: Gazetteer | None = None) -> World:
@@ -79,7 +88,13 @@ def load(gazetteer: Gazetteer | None = None) -> World:
         tuple(_kind(one) for one in told["kind"]),
         tuple(stage["outlets"]),
         tuple(stage["agencies"]),
+        _asides(),
     )
+
+
+def _asides() -> Asides:
+    given = tomllib.loads((DATA / "planted" / "asides.toml").read_text(encoding="utf-8"))
+    return Asides(tuple(given.pop("sentences")), {name: tuple(words) for name, words in given.items()})
 
 
 def _kind(given: dict[str, Any]) -> Kind:

@@ -1,0 +1,31 @@
+"""Sentences that tell no happening: the rest of a story, so that two stories in one form are not one text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from random import Random
+
+from dateline.evaluate.planted.world import Asides
+from dateline.language.candidates import Candidate
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_OF = {"thing": "things", "thing2": "things", "site": "sites", "site2": "sites", "trade": "trades", "trade2": "trades"}
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def aside(pattern: str, towns: Sequence[Candidate], words: Asides, rng: Random) -> str:
+    """A pattern with its slots filled by chance."""
+
+    def fill(slot: re.Match[str]) -> str:
+        name = slot[1]
+        if name.startswith("town"):
+            return rng.choice(towns).name
+        if name == "name":
+            return f"{rng.choice(words.words['first_names'])} {rng.choice(words.words['last_names'])}"
+        if name == "day":
+            return rng.choice(_DAYS)
+        return rng.choice(words.words[_OF[name]]) if name in _OF else str(rng.randint(11, 99))
+
+    said = _SLOT.sub(fill, pattern)
+    return said[0].upper() + said[1:]
