@@ -9,7 +9,7 @@ which they were put in.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -20,6 +20,7 @@ from dateline.resolve.passages import fingerprints
 from dateline.resolve.texts import Shared, compare, first_key
 
 CAP = 20  # texts that all holders of one fingerprint are paired with
+SHORT = 8  # fingerprints: of such a text one in common is enough, of longer ones it takes two
 
 Pair = tuple[str, str]
 
@@ -30,6 +31,11 @@ class Printed:
 
     rank: str  # sorts as `texts.first_key` does
     prints: tuple[int, ...]
+
+
+def is_worth(common: int, least: int) -> bool:
+    """Whether two texts are compared: by the fingerprints that pair them, and those of the one with fewer."""
+    return common > 1 or least <= SHORT
 
 
 def printed(article: Article) -> Printed:
@@ -100,12 +106,16 @@ class TextMemory:
         found: dict[str, set[str]] = {}
         for ident in idents:
             given = self._prints[ident]
-            met = found[ident] = set[str]()
+            met = Counter[str]()
             for one in given.prints:
                 holders = self._holders[one]
                 is_first = len(holders) <= CAP or (given.rank, ident) <= holders[CAP - 1]
                 met.update(other for _, other in (holders if is_first else islice(holders, CAP)))
-            met.discard(ident)
+            del met[ident]
+            own = len(given.prints)
+            found[ident] = {
+                other for other, common in met.items() if is_worth(common, min(own, len(self._prints[other].prints)))
+            }
         return found
 
     def keep(self, verdicts: Iterable[Shared]) -> None:

@@ -6,8 +6,8 @@ later need not look at the whole crowd. All changes are of the caller's transact
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
@@ -52,11 +52,22 @@ V = TypeVar("V", bound=Verdict)
 
 
 class StoredTexts(Generic[V]):
-    """The index in one transaction. ``marks`` are written with the texts that are put; verdicts are of ``kind``."""
+    """The index in one transaction. ``marks`` are written with the texts that are put; verdicts are of ``kind``.
 
-    def __init__(self, connection: sa.Connection, cap: int, kind: type[V], marks: Mapping[str, str]) -> None:
+    ``is_worth`` says whether two texts are compared, by the fingerprints that pair them and those of the shorter one.
+    """
+
+    def __init__(
+        self,
+        connection: sa.Connection,
+        cap: int,
+        is_worth: Callable[[int, int], bool],
+        kind: type[V],
+        marks: Mapping[str, str],
+    ) -> None:
         self._connection = connection
         self._cap = cap
+        self._is_worth = is_worth
         self._kind = kind
         self._marks = marks
 
@@ -106,12 +117,21 @@ class StoredTexts(Generic[V]):
         firsts, crowded = self._firsts({one for _, prints in held.values() for one in prints})
         whole = self._holders({one for number, prints in held.values() for one in prints
                                if one in crowded and number in firsts[one]})  # fmt: skip
-        met: dict[str, set[int]] = {}
+        met: dict[str, Counter[int]] = {}
         for article, (number, prints) in held.items():
-            met[article] = set().union(*(whole[one] if number in firsts[one] and one in crowded else firsts[one]
-                                         for one in prints)) - {number}  # fmt: skip
-        names = self._names(set().union(*met.values()))
-        return {article: {names[number] for number in numbers} for article, numbers in met.items()}
+            met[article] = Counter()
+            for one in prints:
+                met[article].update(whole[one] if one in whole and number in firsts[one] else firsts[one])
+            del met[article][number]
+        known = self._sizes({number for some in met.values() for number in some})
+        return {
+            article: {
+                known[other][0]
+                for other, common in met[article].items()
+                if self._is_worth(common, min(len(prints), known[other][1]))
+            }
+            for article, (_, prints) in held.items()
+        }
 
     def keep(self, verdicts: Iterable[V]) -> None:
         """Keeps verdicts; one on the same pair is replaced."""
@@ -138,7 +158,8 @@ class StoredTexts(Generic[V]):
         numbers = {ident: number for number, ident in enumerate(prints, start=first)}
         rows = [
             {"number": numbers[ident], "article": ident, "mark": self._marks[ident], "rank": given.rank,
-             "prints": msgspec.msgpack.encode(given.prints)}
+             "size": len(given.prints),
+                "prints": msgspec.msgpack.encode(given.prints)}
             for ident, given in prints.items()
         ]  # fmt: skip
         self._connection.execute(sa.insert(table), rows)
@@ -204,16 +225,17 @@ class StoredTexts(Generic[V]):
             rows = [{"print": one, "number": number} for one in part for number in sorted(firsts[one])]
             self._connection.execute(sa.insert(table), rows)
 
-    def _names(self, numbers: Iterable[int]) -> dict[int, str]:
+    def _sizes(self, numbers: Iterable[int]) -> dict[int, tuple[str, int]]:
+        """Id and number of fingerprints of each text."""
         table = schema.text.c
-        found: dict[int, str] = {}
+        found: dict[int, tuple[str, int]] = {}
         for part in parts(sorted(numbers)):
-            query = sa.select(table.number, table.article).where(table.number.in_(part))
-            found.update((row.number, row.article) for row in self._connection.execute(query))
+            query = sa.select(table.number, table.article, table.size).where(table.number.in_(part))
+            found.update((number, (article, size)) for number, article, size in self._connection.execute(query))
         return found
 
     def _idents(self, numbers: Iterable[int]) -> set[str]:
-        return set(self._names(numbers).values())
+        return {article for article, _ in self._sizes(numbers).values()}
 
 
 def shared(connection: sa.Connection, idents: Collection[str], kind: type[V]) -> Iterator[V]:
