@@ -22,6 +22,7 @@ FigureScope = Literal["event", "revised", "cumulative", "part", "whole"]
 WarningKind = Literal["stitched", "spun", "recycled", "undated", "date_conflict", "implausible_figure", "translated"]
 MissingReason = Literal["paywall", "paged", "cut"]
 OriginKind = Literal["file", "feed", "warc", "web", "given"]
+TollStep = Literal["first", "repeats", "agrees", "revises", "contradicts"]
 Standing = Literal["single source", "corroborated", "disputed", "denied", "retracted"]
 
 
@@ -356,11 +357,33 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class EventFigure:
-    """The range of what is claimed of one kind, each bound naming its claim."""
+    """The range of what is claimed of one kind, each bound naming its claim.
+
+    ``best``: the most credible single number, by the rule in `resolve.tolls.best`.
+    """
 
     kind: str
     low: Bound | None
     high: Bound | None
+    best: Bound | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """One figure as somebody gave it, in the order of publication.
+
+    ``step``: what it does to the figures before it: ``first``; ``repeats`` one of them; ``agrees``, as "at least 5"
+    with 7; ``revises`` what the same office, body or newsroom said, or says that it brings another up to date;
+    ``contradicts`` one that stands.
+    """
+
+    kind: str
+    low: float | None
+    high: float | None
+    claim: str
+    by: str  # the office, body or newsroom that gives it
+    party: bool  # to the event
+    step: TollStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,12 +403,38 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldValues:
+    """All that the claims of an event say of one field, contested or not: who and when stand in the claims."""
+
+    field: str
+    values: tuple[Valued, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginSpeaker:
+    """Somebody whose word an origin rests on, by the first name credited, with the claims that credit the same side.
+
+    ``party``: his side is an actor or a recipient of the event.
+    """
+
+    name: str
+    claims: tuple[str, ...]
+    party: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EventOrigin:
-    """One independent origin: its own words or its own speaker, with every article that repeats it."""
+    """One independent origin: newsrooms and speakers that meet, with every article that repeats them.
+
+    ``party``: all that it rests on is the word of parties to the event.
+    """
 
     name: str
     articles: tuple[str, ...]
     claims: tuple[str, ...]
+    newsrooms: tuple[str, ...] = ()
+    speakers: tuple[OriginSpeaker, ...] = ()
+    party: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,3 +456,5 @@ class Event:
     revision: int
     replaces: tuple[str, ...]
     steps: tuple[Step, ...] = ()
+    values: tuple[FieldValues, ...] = ()
+    tolls: tuple[Toll, ...] = ()
