@@ -1,8 +1,8 @@
 """The records: what flows from one step to the next.
 
-Frozen dataclasses; nothing here imports anything else of dateline. Absence is ``None``. All spans
-are half-open ranges of Unicode code points into ``Article.text``, and carry their exact words so
-that they can be found and checked again.
+Frozen dataclasses; nothing here imports anything else of dateline but the parts of an event (`accounts`), which are
+used from here. Absence is ``None``. All spans are half-open ranges of Unicode code points into ``Article.text``, and
+carry their exact words so that they can be found and checked again.
 """
 
 from __future__ import annotations
@@ -10,6 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
+
+from dateline.accounts import Bound as Bound
+from dateline.accounts import Dispute as Dispute
+from dateline.accounts import EventFigure as EventFigure
+from dateline.accounts import EventOrigin as EventOrigin
+from dateline.accounts import FieldValues as FieldValues
+from dateline.accounts import OriginSpeaker as OriginSpeaker
+from dateline.accounts import Toll as Toll
+from dateline.accounts import TollStep as TollStep
+from dateline.accounts import Valued as Valued
 
 Stance = Literal["asserted", "denied", "possible", "planned", "demanded", "threatened", "hypothetical", "historical"]
 Voice = Literal["outlet", "quoted", "reported"]
@@ -22,7 +32,6 @@ FigureScope = Literal["event", "revised", "cumulative", "part", "whole"]
 WarningKind = Literal["stitched", "spun", "recycled", "undated", "date_conflict", "implausible_figure", "translated"]
 MissingReason = Literal["paywall", "paged", "cut"]
 OriginKind = Literal["file", "feed", "warc", "web", "given"]
-TollStep = Literal["first", "repeats", "agrees", "revises", "contradicts"]
 Standing = Literal["single source", "corroborated", "disputed", "denied", "retracted"]
 
 
@@ -348,96 +357,6 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
-    """One end of a figure, and the claim that gives it."""
-
-    value: float
-    claim: str
-
-
-@dataclass(frozen=True, slots=True)
-class EventFigure:
-    """The range of what is claimed of one kind, each bound naming its claim.
-
-    ``best``: the most credible single number, by the rule in `resolve.tolls.best`.
-    """
-
-    kind: str
-    low: Bound | None
-    high: Bound | None
-    best: Bound | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Toll:
-    """One figure as somebody gave it, in the order of publication.
-
-    ``step``: what it does to the figures before it: ``first``; ``repeats`` one of them; ``agrees``, as "at least 5"
-    with 7; ``revises`` what the same office, body or newsroom said, or says that it brings another up to date;
-    ``contradicts`` one that stands.
-    """
-
-    kind: str
-    low: float | None
-    high: float | None
-    claim: str
-    by: str  # the office, body or newsroom that gives it
-    party: bool  # to the event
-    step: TollStep
-
-
-@dataclass(frozen=True, slots=True)
-class Valued:
-    """One of several competing values of a field, and the claims that give it."""
-
-    value: str
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """A field on which the claims of an event do not agree."""
-
-    field: str
-    values: tuple[Valued, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FieldValues:
-    """All that the claims of an event say of one field, contested or not: who and when stand in the claims."""
-
-    field: str
-    values: tuple[Valued, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OriginSpeaker:
-    """Somebody whose word an origin rests on, by the first name credited, with the claims that credit the same side.
-
-    ``party``: his side is an actor or a recipient of the event.
-    """
-
-    name: str
-    claims: tuple[str, ...]
-    party: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EventOrigin:
-    """One independent origin: newsrooms and speakers that meet, with every article that repeats them.
-
-    ``party``: all that it rests on is the word of parties to the event.
-    """
-
-    name: str
-    articles: tuple[str, ...]
-    claims: tuple[str, ...]
-    newsrooms: tuple[str, ...] = ()
-    speakers: tuple[OriginSpeaker, ...] = ()
-    party: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Event:
     """One happening as all its claims tell it."""
 
@@ -458,3 +377,4 @@ class Event:
     steps: tuple[Step, ...] = ()
     values: tuple[FieldValues, ...] = ()
     tolls: tuple[Toll, ...] = ()
+    denied_by: tuple[OriginSpeaker, ...] = ()  # who only denies it is no origin of it

@@ -31,7 +31,8 @@ from datetime import date
 from dateline.model import Article, Claim, Dispute, EventOrigin, Standing, Valued
 from dateline.resolve import tolls
 from dateline.resolve.compare import NEAR_KM, kilometres
-from dateline.resolve.sides import Side, happenings, newsroom, taken_back
+from dateline.resolve.sides import Side, newsroom, taken_back
+from dateline.resolve.sidewords import words
 from dateline.resolve.telling import point
 from dateline.resolve.tolls import OWN_KIND, Given
 
@@ -136,7 +137,7 @@ def denies(claim: Claim) -> bool:
     if any(figure.high == 0 and OWN_KIND.get(claim.mode or "") == figure.kind for figure in claim.figures):
         return True
     return bool(_NONE.search(before)) or any(
-        _NO_SUCH.search(text[: noun.start()]) for noun in happenings("singular").finditer(text)
+        _NO_SUCH.search(text[: noun.start()]) for noun in words("happening").finditer(text)
     )
 
 

@@ -14,7 +14,7 @@ from dateline.resolve.compare import levels
 from dateline.resolve.disputes import disputes, standing
 from dateline.resolve.index import Link, Memory
 from dateline.resolve.joining import Family, Library, enter, family, groups
-from dateline.resolve.origins import origins
+from dateline.resolve.origins import deniers, origins
 from dateline.resolve.sides import sides
 from dateline.resolve.telling import Telling
 
@@ -141,6 +141,7 @@ def _event(told: Sequence[Telling], articles: Mapping[str, Article]) -> Event:
         steps=_joined(told),
         values=merge.values(claims, counted),
         tolls=tolls.timeline(counted),
+        denied_by=deniers(claims, by),
     )
 
 

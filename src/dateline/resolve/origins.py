@@ -15,7 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.model import Actor, Article, Claim, EventOrigin, OriginSpeaker
-from dateline.resolve.sides import Side, newsroom, sectors
+from dateline.resolve.sides import Side, newsroom
+from dateline.resolve.sidewords import sectors
 from dateline.resolve.telling import keys
 
 
@@ -42,9 +43,35 @@ def origins(
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in telling:
         groups[root(tied[claim.id][0])].append(claim)
-    involved = _involved(claims)
-    found = (_origin(group, articles, by, involved) for group in groups.values())
+    parties = party_claims(claims, by)
+    found = (_origin(group, articles, by, parties) for group in groups.values())
     return tuple(sorted(found, key=lambda one: (one.name, one.claims)))
+
+
+def deniers(claims: Sequence[Claim], by: Mapping[str, Side]) -> tuple[OriginSpeaker, ...]:
+    """Those who deny what others tell, by name."""
+    parties = party_claims(claims, by)
+    denied: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda one: one.id):
+        if claim.stance == "denied" and claim.id in by:
+            denied[by[claim.id].key].append(claim)
+    return tuple(sorted((_speaker(some, by, parties) for some in denied.values()), key=lambda one: one.name))
+
+
+def party_claims(claims: Sequence[Claim], by: Mapping[str, Side]) -> frozenset[str]:
+    """The claims that rest on the word of a party: a side that acts in the event or is acted upon.
+
+    A side is one of them by its identity, as the same state, or as a group of the same kind. A single person is one
+    only by what others tell: his own 'we' makes nobody a party.
+    """
+    roles = {side.key: side for side in by.values()}
+    found = set()
+    for key, side in roles.items():
+        own = key.startswith("person:")
+        told = (claim for claim in claims if not (own and claim.id in by and by[claim.id].key == key))
+        if any(_belongs(side, actor) for claim in told for actor in (*claim.actors, *claim.recipients)):
+            found |= {claim for claim, one in by.items() if one.key == key}
+    return frozenset(found)
 
 
 def newsrooms(found: Iterable[EventOrigin]) -> int:
@@ -83,7 +110,7 @@ def _short_for(short: str, name: str) -> bool:
 
 
 def _origin(
-    claims: Sequence[Claim], articles: Mapping[str, Article], by: Mapping[str, Side], involved: Sequence[Actor]
+    claims: Sequence[Claim], articles: Mapping[str, Article], by: Mapping[str, Side], parties: frozenset[str]
 ) -> EventOrigin:
     ordered = sorted(claims, key=lambda claim: (_day(articles[claim.article]), claim.id))
     rooms: dict[str, str] = {}
@@ -97,7 +124,7 @@ def _origin(
         if claim.id in by:
             told[by[claim.id].key].append(claim)
     people = tuple(
-        sorted((_speaker(some, by, involved) for some in told.values()), key=lambda one: (one.name, one.claims))
+        sorted((_speaker(some, by, parties) for some in told.values()), key=lambda one: (one.name, one.claims))
     )
     credited = sum(len(one.claims) for one in people if one.party)
     return EventOrigin(
@@ -116,19 +143,10 @@ def _full(article: Article) -> str:
     return article.outlet if article.outlet and article.outlet.casefold() in names else newsroom(article)
 
 
-def _speaker(claims: Sequence[Claim], by: Mapping[str, Side], involved: Sequence[Actor]) -> OriginSpeaker:
+def _speaker(claims: Sequence[Claim], by: Mapping[str, Side], parties: frozenset[str]) -> OriginSpeaker:
     """One side of an origin, by the first name that it was credited under."""
     side = by[claims[0].id]
-    return OriginSpeaker(side.name, tuple(sorted(claim.id for claim in claims)), is_party(side, involved))
-
-
-def _involved(claims: Sequence[Claim]) -> tuple[Actor, ...]:
-    return tuple(actor for claim in claims for actor in (*claim.actors, *claim.recipients))
-
-
-def is_party(side: Side, involved: Iterable[Actor]) -> bool:
-    """Whether a side acts or is acted upon: by its identity, as the same state, or as a group of the same kind."""
-    return any(_belongs(side, actor) for actor in involved)
+    return OriginSpeaker(side.name, tuple(sorted(claim.id for claim in claims)), claims[0].id in parties, side.private)
 
 
 def _belongs(side: Side, actor: Actor) -> bool:
@@ -139,6 +157,8 @@ def _belongs(side: Side, actor: Actor) -> bool:
     if own in keys(actor):
         return True
     words, other = set(own.split()), set(actor.name.casefold().split())
+    if side.key.startswith("group:") and own == "".join(word[:1] for word in actor.name.casefold().split()):
+        return True
     if side.key.startswith(("group:", "person:")) and (words <= other or other <= words):
         return True
     return bool(set(side.sectors) & set(actor.sectors) & sectors("members"))

@@ -9,21 +9,20 @@ to one newsroom alone. The word lists stand in data/resolve/sides.toml.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from dateline.language.tables import DATA
 from dateline.model import Actor, Article, Claim
+from dateline.resolve.sidewords import body_of, sectors, words
 
 REACH = 60  # characters around a name in which it is introduced
+ADJACENT = 5  # characters between two sentences that follow one another: 'he' is whom the first credits
 SHORTEST = 4  # letters of a family name that is enough to know a person by
 
 _NAME = r"[A-Z][\w’'-]*"
 _RUN = re.compile(rf"{_NAME}(?: {_NAME})*")
-_OF_GROUP = re.compile(rf"\b(?:of|for|from|with|at) (?:the |an? )?((?:{_NAME} )+{_NAME})")
+_OF_GROUP = re.compile(rf"\b(?:of|for|from|with|at) (?:the |an? )?((?:{_NAME} )+{_NAME}|[A-Z]{{3,}}(?![\w’'-]))")
 _TITLE = re.compile(r"(?:[\w’'-]+ ){1,3}$")
 _APPOSITION = re.compile(
     rf" of the (?:{_NAME} ?)+|, (?:the|an?|its|their) [^,.;:()\n]{{3,60}}|, who speaks for [^,.;:()\n]{{3,60}}"
@@ -33,6 +32,14 @@ _OWN_PAPER = re.compile(
     r"this (?:newspaper|paper|station|agency|reporter|website|magazine)|our (?:reporter|correspondent)"
 )
 _PRONOUN = re.compile(r"(?:he|she|it|they|who|which)", re.IGNORECASE)
+_TAKEN_BACK = re.compile(
+    r"\b(?:recant(?:s|ed)?|(?:retract(?:s|ed)?|withdr(?:ew|aws|awn)|t(?:ook|akes|aken) back) "
+    r"(?:his|her|its|their|the|that) (?:[\w’'-]+ )?"
+    r"(?:accounts?|accusations?|allegations?|articles?|claims?|reports?|statements?|story|stories|testimony))\b",
+    re.IGNORECASE,
+)
+_NEXT_SENTENCE = re.compile(r"\s*[^.!?]{0,200}")
+_PERSONAL = re.compile(r"(?:he|she)", re.IGNORECASE)
 _AFTERMATH = re.compile(
     r"(?:hours?|days?|weeks?|months?|years?|shortly|soon|just|night|morning) (?:after|before|since) (?:an?|the|another)"
     r"(?: [\w’'-]+){0,3} ?$"
@@ -48,33 +55,8 @@ class Side:
     state: str | None = None  # the country, "" where nothing says which
     office: str = ""  # of a state: two offices of one side may differ in what they count
     sectors: tuple[str, ...] = ()
+    private: bool = False  # the name is that of a person without a public office
     joins: bool = True  # two newsrooms that credit it have one source; False: a witness whom only one newsroom knows
-
-
-@cache
-def _words() -> Mapping[str, re.Pattern[str]]:
-    table = tomllib.loads((DATA / "resolve" / "sides.toml").read_text(encoding="utf-8"))
-    lists = {name: value for topic in table.values() for name, value in topic.items() if name != "list"}
-    lists["bodies"] = [word for line in table["bodies"]["list"] for word in line]
-    return {name: _any(words) for name, words in lists.items()}
-
-
-def _any(words: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered))})(?![\w-])", re.IGNORECASE)
-
-
-@cache
-def sectors(kind: str) -> frozenset[str]:
-    """The PLOVER sectors of one list of the table."""
-    table = tomllib.loads((DATA / "resolve" / "sides.toml").read_text(encoding="utf-8"))
-    return frozenset(table["sectors"][kind])
-
-
-@cache
-def _body_key() -> Mapping[str, str]:
-    table = tomllib.loads((DATA / "resolve" / "sides.toml").read_text(encoding="utf-8"))
-    return {word.casefold(): line[0] for line in table["bodies"]["list"] for word in line}
 
 
 def sides(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Mapping[str, Side]:
@@ -82,19 +64,26 @@ def sides(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Mapping[s
     country = _country(claims)
     found: dict[str, Side] = {}
     persons: dict[str, str] = {}  # by claim: whom it credits by name
-    last: dict[str, Side] = {}  # by article: whom it credited before
+    last: dict[str, tuple[int, Side]] = {}  # by article: where it credited whom before
+    last_person: dict[str, bool] = {}  # by article: whether that was a person by name
     for claim in sorted(claims, key=lambda one: (one.article, one.trigger.start, one.id)):
         phrase, speaker = _credited(claim)
         if not phrase:
             continue
+        end, before = last.get(claim.article, (-ADJACENT, None))
         if _PRONOUN.fullmatch(phrase):
-            if claim.article in last:
-                found[claim.id] = last[claim.article]
-            continue
+            one_person = last_person.get(claim.article, False)
+            if before and claim.span.start - end < ADJACENT and one_person == bool(_PERSONAL.fullmatch(phrase)):
+                found[claim.id] = before
+                last[claim.article] = claim.span.end, before
+                continue
+            phrase = claim.speaker.name if claim.speaker else phrase
         article = articles[claim.article]
         told = _introduced(phrase, speaker, article.text)
-        last[claim.article] = found[claim.id] = _side(told, speaker, country, newsroom(article))
+        found[claim.id] = _side(told, speaker, country, _first_paper(article, articles))
+        last[claim.article] = claim.span.end, found[claim.id]
         person = _person(phrase, speaker)
+        last_person[claim.article] = person is not None
         if person:
             persons[claim.id] = person
     return _one_each(found, persons)
@@ -103,6 +92,11 @@ def sides(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Mapping[s
 def newsroom(article: Article) -> str:
     """Who wrote the words: the agency, where one is credited, else the outlet."""
     return article.origin_of_text or article.outlet or article.url or article.origin.name
+
+
+def _first_paper(article: Article, articles: Mapping[str, Article]) -> str:
+    """The newsroom whose words they are: of a copy, that of the first text where it is known."""
+    return newsroom(articles.get(article.copy_of or "", article))
 
 
 def _country(claims: Sequence[Claim]) -> str:
@@ -120,19 +114,15 @@ def _credited(claim: Claim) -> tuple[str, Actor | None]:
     said = re.escape(claim.speaker.span.text)
     if re.search(rf"\bnot\b[^.;]*\bas {said} (?:say|says|said|claim|claims|claimed|pretend|maintain)", claim.span.text):
         return "", None  # 'not on Friday, as the police say': whom the sentence contradicts
-    known = claim.speaker.basis == "coreference" and claim.speaker.name[:1].isupper()
+    named = claim.speaker.basis in ("coreference", "alias", "name") and not claim.speaker.id
+    known = named and claim.speaker.name[:1].isupper()
     return (claim.speaker.name if known else claim.speaker.span.text), claim.speaker
-
-
-def happenings(number: str) -> re.Pattern[str]:
-    """The nouns of happenings, ``singular`` or ``plural``."""
-    return _words()[number]
 
 
 def taken_back(claim: Claim, text: str) -> bool:
     """Whether the claim's sentence, or the next one, says that what it tells was withdrawn."""
-    after = re.match(r"\s*[^.!?]{0,200}", text[claim.span.end :])
-    return bool(_words()["phrases"].search(f"{claim.span.text} {after[0] if after else ''}"))
+    after = _NEXT_SENTENCE.match(text, claim.span.end)
+    return bool(_TAKEN_BACK.search(f"{claim.span.text} {after[0] if after else ''}"))
 
 
 def _before(claim: Claim) -> str:
@@ -143,7 +133,7 @@ def _before(claim: Claim) -> str:
 def giver(claim: Claim) -> str:
     """The subject of a sentence that gives a figure in somebody's name without a clause of speech, else nothing."""
     text = claim.span.text
-    verb = _words()["verbs"].search(text)
+    verb = words("verbs").search(text)
     if not verb or not any(figure.span.start >= claim.span.start + verb.end() for figure in claim.figures):
         return ""
     subject = re.fullmatch(r"(?:(?:The|An?) )?[\w’'-]+(?: [\w’'-]+){0,4}", text[: verb.start()].strip())
@@ -152,9 +142,8 @@ def giver(claim: Claim) -> str:
 
 def _stands_for(phrase: str) -> bool:
     """Whether a phrase names somebody who can give figures: an office, a body, or a name inside it."""
-    words = _words()
     capital = _RUN.search(re.sub(r"^(?:The|An?) ", "", phrase))
-    return bool(words["state"].search(phrase) or words["bodies"].search(phrase) or capital)
+    return bool(words("state").search(phrase) or words("bodies").search(phrase) or capital)
 
 
 def _introduced(phrase: str, speaker: Actor | None, text: str) -> str:
@@ -176,7 +165,7 @@ def _introduced(phrase: str, speaker: Actor | None, text: str) -> str:
 
 def _known(words_: str) -> bool:
     """Whether some words name an office or a body."""
-    return bool(_words()["state"].search(words_) or _words()["bodies"].search(words_))
+    return bool(words("state").search(words_) or words("bodies").search(words_))
 
 
 def _side(phrase: str, speaker: Actor | None, country: str, paper: str) -> Side:
@@ -185,32 +174,31 @@ def _side(phrase: str, speaker: Actor | None, country: str, paper: str) -> Side:
     shown = _shown(phrase)
     if speaker and speaker.id and not (set(held) & sectors("state")):
         return Side(speaker.id, speaker.name, sectors=held)
-    office = _words()["state"].search(phrase)
+    office = words("state").search(phrase)
     if _is_state(phrase, held) or (speaker and speaker.id and speaker.country):
         land = (speaker.country if speaker else None) or country
         return Side(f"state:{land}", shown, land, office[0].casefold() if office else shown.casefold(), held)
     group = _group(phrase)
     if group:
         return Side(f"group:{group.casefold()}", group, sectors=held)
-    body = _words()["bodies"].search(phrase)
+    body = words("bodies").search(phrase)
     if body:
-        return Side(f"body:{_body_key()[body[0].casefold()]}", shown, sectors=held)
+        return Side(f"body:{body_of(body[0])}", shown, sectors=held, private=_person(phrase, speaker) is not None)
     person = _person(phrase, speaker)
     if person:
-        return Side(f"person:{person.casefold()}", person, sectors=held)
+        return Side(f"person:{person.casefold()}", person, sectors=held, private=True)
     return Side(f"unnamed:{shown.casefold()}:{paper.casefold()}", shown, sectors=held, joins=False)
 
 
 def _is_state(phrase: str, held: Sequence[str]) -> bool:
-    words = _words()
-    if words["not_state"].search(phrase) or set(held) & sectors("armed"):
+    if words("not_state").search(phrase) or set(held) & sectors("armed"):
         return False
-    body = words["bodies"].search(phrase)
+    body = words("bodies").search(phrase)
     if body and body[0].casefold() == "council":
-        return bool(re.search(words["state_council"].pattern + " council", phrase, re.IGNORECASE))
+        return bool(re.search(words("state_council").pattern + " council", phrase, re.IGNORECASE))
     if body and body[0].casefold() not in ("committee", "principal"):
         return False
-    return bool(words["state"].search(phrase)) or bool(set(held) & sectors("state"))
+    return bool(words("state").search(phrase)) or bool(set(held) & sectors("state"))
 
 
 def _group(phrase: str) -> str | None:
@@ -222,10 +210,10 @@ def _group(phrase: str) -> str | None:
     if not run:
         return None
     follows = phrase[phrase.find(run[0]) + len(run[0]) :].strip()
-    if _words()["words"].match(follows):
+    if words("spokesmen").match(follows):
         return run[0]
     kind = re.match(r", (?:the|an?) ([\w’' -]+)", follows)
-    if kind and not _words()["words"].match(kind[1]) and _A_GROUP.search(kind[1]):
+    if kind and not words("spokesmen").match(kind[1]) and _A_GROUP.search(kind[1]):
         return run[0]
     plain = re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", phrase)
     article_led = phrase != plain and plain == run[0]
@@ -239,7 +227,7 @@ def _person(phrase: str, speaker: Actor | None) -> str | None:
     if speaker and speaker.basis == "coreference" and not speaker.name[:1].isupper():
         return None
     plain = re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", phrase)
-    runs = [run for run in _RUN.findall(plain) if not _words()["state"].fullmatch(run)]
+    runs = [run for run in _RUN.findall(plain) if not words("state").fullmatch(run)]
     return runs[0] if runs else None
 
 
@@ -271,7 +259,7 @@ def _fuller(side: Side, named: Sequence[Side]) -> Side:
     kind, _, own = side.key.partition(":")
     if kind not in ("group", "person", "body"):
         return side
-    words = set(own.split())
+    words, whole = set(own.split()), len(own.split()) == 1
     groups = [one for one in named if one.key.startswith("group:")]
     if side.key == "body:group" and len(groups) == 1:
         return groups[0]  # 'the militia', where one group is named
@@ -279,6 +267,8 @@ def _fuller(side: Side, named: Sequence[Side]) -> Side:
         other_kind, _, longer = other.key.partition(":")
         if other_kind in ("group", "person") and words < set(longer.split()):
             return other
+        if whole and other_kind == kind == "group" and own == "".join(word[0] for word in longer.split()):
+            return other  # its initials
         if kind == "body" and other_kind in ("group", "person") and own in longer:
             return other
     if kind == "person":

@@ -18,8 +18,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.model import Article, Bound, Claim, Dispute, EventFigure, Figure, Span, Toll, TollStep, Valued
-from dateline.resolve.origins import is_party
-from dateline.resolve.sides import Side, happenings, newsroom
+from dateline.resolve.origins import party_claims
+from dateline.resolve.sides import Side, newsroom
+from dateline.resolve.sidewords import words
 
 CONTESTED = ("killed", "injured", "detained", "abducted", "missing", "displaced", "participants", "released")
 OF_VICTIMS = frozenset({"killed", "injured", "detained", "abducted", "missing", "displaced", "released", "expelled"})
@@ -86,7 +87,7 @@ def given(
     The dead of a war are not those of this event: they are there only where nobody gives its own.
     """
     found: dict[str, list[Given]] = defaultdict(list)
-    involved = [actor for claim in claims for actor in (*claim.actors, *claim.recipients)]
+    parties, told_in = party_claims(claims, by), {claim.article for claim in claims}
     for claim in claims:
         if claim.stance == "denied":
             continue
@@ -100,13 +101,13 @@ def given(
                 claim=claim.id,
                 who=f"{side.key}/{side.office}" if side else f"newsroom:{paper.casefold()}",
                 name=side.name if side else paper,
-                party=side is not None and is_party(side, involved),
+                party=claim.id in parties,
                 credited=side is not None,
                 side=side.key if side else f"newsroom:{paper.casefold()}",
                 day=article.published.latest.isoformat() if article.published else "9999",
                 revised=figure.scope == "revised",
                 of_event=figure.of_event,
-                copied=article.copy_of is not None and any(other.article == article.copy_of for other in claims),
+                copied=article.copy_of in told_in,
             )
             found[figure.kind].append(one)
     own = {kind: [one for one in found[kind] if one.of_event] or found[kind] for kind in sorted(found)}
@@ -133,7 +134,7 @@ def counted(claim: Claim) -> tuple[Figure, ...]:
 def _of_several(claim: Claim) -> bool:
     """Whether the sentence counts happenings: 'three attacks in May killed three people'."""
     text = claim.span.text
-    return any(_SEVERAL.search(text[: noun.start()]) for noun in happenings("plural").finditer(text))
+    return any(_SEVERAL.search(text[: noun.start()]) for noun in words("happenings").finditer(text))
 
 
 def _own_kind(claim: Claim, figure: Figure) -> Figure:
@@ -187,10 +188,16 @@ def _open(claim: Claim, figure: Figure) -> Figure:
     return replace(figure, high=None) if figure.low is not None and (one_of_some or beside) else figure
 
 
+def _own(some: Iterable[Given]) -> list[Given]:
+    """Without those of copies, where the first text gives figures too."""
+    given_ = list(some)
+    return [one for one in given_ if not one.copied] or given_
+
+
 def standing(some: Iterable[Given]) -> tuple[Given, ...]:
-    """The last figure of each who gives one; figures of one day stand beside one another."""
+    """The last figure of each who gives one; figures of one day stand beside one another. Copies give none."""
     last: dict[str, list[Given]] = {}
-    for one in some:
+    for one in _own(some):
         before = last.get(one.who, [])
         last[one.who] = [*before, one] if before and before[0].day == one.day and not one.revised else [one]
     return tuple(sorted((one for group in last.values() for one in group), key=_in_order))
@@ -241,12 +248,15 @@ def figures(by_kind: Mapping[str, Sequence[Given]]) -> tuple[EventFigure, ...]:
         if high and (above := [one for one in lows if one.value > high.value]):
             high = max(above, key=lambda one: (one.value, one.claim))
         chosen = best(stand)
-        found.append(EventFigure(kind, low, high, Bound(_number(chosen), chosen.claim)))
+        least = min(stand, key=lambda one: (one.party, _number(one), one.claim))
+        found.append(
+            EventFigure(kind, low, high, Bound(_number(chosen), chosen.claim), Bound(_number(least), least.claim))
+        )
     return tuple(found)
 
 
 def best(stand: Sequence[Given]) -> Given:
-    """The most credible single number, by a declared rule: see `collapse`."""
+    """The most credible single number, by the rule that `publish.collapse` states."""
     support: dict[str, set[str]] = defaultdict(set)
     for one in stand:
         support[one.words].add(one.side)
@@ -268,7 +278,7 @@ def timeline(by_kind: Mapping[str, Sequence[Given]]) -> tuple[Toll, ...]:
     return tuple(
         Toll(one.kind, one.low, one.high, one.claim, one.name, one.party, step)
         for some in by_kind.values()
-        for one, step in _steps([one for one in some if not one.copied])
+        for one, step in _steps(_own(some))
         if one.kind in CONTESTED
     )
 
