@@ -103,7 +103,10 @@ def _toll_rows(tolls: Sequence[Toll], told: Told, names: Mapping[str, str]) -> l
 def _step(toll: Toll, before: Sequence[Toll]) -> str:
     if toll.step not in ("revises", "contradicts"):
         return ""
-    *some, last = dict.fromkeys(bounds(one.low, one.high) for one in before if _apart(toll, one))
+    apart = [one for one in before if _apart(toll, one)]
+    if toll.step == "revises":
+        apart = [one for one in apart if one.by == toll.by] or apart
+    *some, last = dict.fromkeys(bounds(one.low, one.high) for one in apart)
     others = f"{', '.join(some)} and {last}" if some else last
     return f" - takes the place of {others}" if toll.step == "revises" else f" - contradicts {others}"
 

@@ -10,18 +10,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from dateline.model import Actor, Article, Claim
 from dateline.resolve.sidewords import body_of, sectors, words
 
 REACH = 60  # characters around a name in which it is introduced
 ADJACENT = 5  # characters between two sentences that follow one another: 'he' is whom the first credits
+MENTIONS = 8  # of a name that are looked at
 SHORTEST = 4  # letters of a family name that is enough to know a person by
 
 _NAME = r"[A-Z][\w’'-]*"
 _RUN = re.compile(rf"{_NAME}(?: {_NAME})*")
+_SURE_NAME = re.compile(rf"^The {_NAME}|^\S+ (?:[\w’'-]+ )*?{_NAME}")  # not merely the first word of the sentence
 _OF_GROUP = re.compile(rf"\b(?:of|for|from|with|at) (?:the |an? )?((?:{_NAME} )+{_NAME}|[A-Z]{{3,}}(?![\w’'-]))")
 _TITLE = re.compile(r"(?:[\w’'-]+ ){1,3}$")
 _APPOSITION = re.compile(
@@ -109,7 +112,8 @@ def _credited(claim: Claim) -> tuple[str, Actor | None]:
     """The words that name whose word it is: the speaker's, or the subject of 'puts the dead at six'."""
     if claim.speaker is None:
         return giver(claim), None
-    if _OWN_PAPER.fullmatch(claim.speaker.span.text) or _AFTERMATH.search(_before(claim)):
+    own_paper = any(map(_OWN_PAPER.fullmatch, (claim.speaker.span.text, claim.speaker.name)))
+    if own_paper or _AFTERMATH.search(_before(claim)):
         return "", None  # what the paper says of itself, and what happened before the thing told, is its own word
     said = re.escape(claim.speaker.span.text)
     if re.search(rf"\bnot\b[^.;]*\bas {said} (?:say|says|said|claim|claims|claimed|pretend|maintain)", claim.span.text):
@@ -142,8 +146,7 @@ def giver(claim: Claim) -> str:
 
 def _stands_for(phrase: str) -> bool:
     """Whether a phrase names somebody who can give figures: an office, a body, or a name inside it."""
-    capital = _RUN.search(re.sub(r"^(?:The|An?) ", "", phrase))
-    return bool(words("state").search(phrase) or words("bodies").search(phrase) or capital)
+    return bool(words("state").search(phrase) or words("bodies").search(phrase) or _SURE_NAME.search(phrase))
 
 
 def _introduced(phrase: str, speaker: Actor | None, text: str) -> str:
@@ -154,13 +157,15 @@ def _introduced(phrase: str, speaker: Actor | None, text: str) -> str:
     last = max(named, key=len)
     if _known(phrase.replace(last, "")):
         return phrase
-    at = text.find(last)
-    if at < 0 or len(last) < SHORTEST:
+    if len(last) < SHORTEST:
         return phrase
-    before = _TITLE.search(text[max(0, at - REACH) : at])
-    title = before[0] if before and _known(before[0].split()[-1]) else ""
-    after = _APPOSITION.match(text[at + len(last) : at + len(last) + REACH])
-    return f"{title}{last}{after[0] if after else ''}" if title or after else phrase
+    for place in islice(re.finditer(re.escape(last), text), MENTIONS):
+        before = _TITLE.search(text[max(0, place.start() - REACH) : place.start()])
+        title = before[0] if before and _known(before[0].split()[-1]) else ""
+        after = _APPOSITION.match(text[place.end() : place.end() + REACH])
+        if title or after:
+            return f"{title}{last}{after[0] if after else ''}"
+    return phrase
 
 
 def _known(words_: str) -> bool:
@@ -246,8 +251,17 @@ def _one_each(found: Mapping[str, Side], persons: Mapping[str, str]) -> Mapping[
         claim: of_person.get(_family(persons[claim]), side) if side.key.startswith("person:") else side
         for claim, side in found.items()
     }
-    named = sorted({side.key: side for side in settled.values()}.values(), key=lambda side: (-len(side.key), side.key))
-    return {claim: _fuller(side, named) for claim, side in settled.items()}
+    known = _by_length(settled.values())
+    settled = {claim: _fuller(side, known) for claim, side in settled.items()}
+    groups = [side for side in _by_length(settled.values()) if side.key.startswith("group:")]
+    if len(groups) == 1:  # 'the militia', where one group is named
+        settled = {claim: groups[0] if side.key == "body:group" else side for claim, side in settled.items()}
+    return settled
+
+
+def _by_length(some: Iterable[Side]) -> list[Side]:
+    """Each side once, those with the longest names first."""
+    return sorted({side.key: side for side in some}.values(), key=lambda side: (-len(side.key), side.key))
 
 
 def _family(person: str) -> str:
@@ -260,9 +274,6 @@ def _fuller(side: Side, named: Sequence[Side]) -> Side:
     if kind not in ("group", "person", "body"):
         return side
     words, whole = set(own.split()), len(own.split()) == 1
-    groups = [one for one in named if one.key.startswith("group:")]
-    if side.key == "body:group" and len(groups) == 1:
-        return groups[0]  # 'the militia', where one group is named
     for other in named:
         other_kind, _, longer = other.key.partition(":")
         if other_kind in ("group", "person") and words < set(longer.split()):
