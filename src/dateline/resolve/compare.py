@@ -21,11 +21,12 @@ PARTICLE = 3  # letters: 'al', 'bin', 'of', 'the' say nothing about a name
 WIDE_DAYS = 31  # a longer window holds many happenings
 MEMORY_DAYS = 45  # how long after the day an undated mention may still mean it
 RELATED = (
-    frozenset({"aerial", "drone", "heavy-weapons"}),
-    frozenset({"explosives", "suicide-attack", "heavy-weapons"}),
+    frozenset({"aerial", "drone", "heavy-weapons", "explosives", "destroy"}),
+    frozenset({"explosives", "suicide-attack", "heavy-weapons", "destroy"}),
     frozenset({"firearms", "targeted", "explosives", "heavy-weapons"}),
     frozenset({"beat", "primitive", "crowd-control", "torture"}),
     frozenset({"demo", "obstruct", "strike"}),
+    frozenset({"arrest", "seize"}),
 )
 WIDE = frozenset({"province", "country", "district"})
 VAGUE = frozenset({"UAF", "UNK"})  # sectors of those whose side nobody names
@@ -68,7 +69,7 @@ def score(one: Telling, other: Telling) -> float:
         if weight == NEVER:
             return NEVER
         total += weight
-    return total + _cosine(one.words, other.words) * float(table["words"])
+    return total + sum(weight * float(table[name]) for name, weight in _alike(one, other))
 
 
 def levels(one: Telling, other: Telling) -> list[Level]:
@@ -76,8 +77,12 @@ def levels(one: Telling, other: Telling) -> list[Level]:
     table = weights(verbal=one.verbal)
     verdicts = [(name, judge(one, other)) for name, judge in _COMPARISONS]
     found = [Level(name, verdict, _weight(table[name][verdict])) for name, verdict in verdicts]
-    cosine = _cosine(one.words, other.words)
-    return [*found, Level("words", f"{cosine:.2f}", cosine * table["words"])]
+    return [*found, *(Level(name, f"{alike:.2f}", alike * table[name]) for name, alike in _alike(one, other))]
+
+
+def _alike(one: Telling, other: Telling) -> tuple[tuple[str, float], ...]:
+    """The cosines: of the sentences' words, and of the names in the two articles."""
+    return ("words", _cosine(one.words, other.words)), ("story", _cosine(one.story.names, other.story.names))
 
 
 def _weight(value: float | str) -> float:
@@ -120,10 +125,21 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 def _place(one: Telling, other: Telling) -> str:
     if one.place is None or other.place is None:
-        return "unknown"
+        return _around(one, other)
     verdict = _places(one.place, other.place)
-    loose = not (one.firm and other.firm)
-    return f"{verdict}_loose" if loose and verdict in ("same", "elsewhere") else verdict
+    if one.firm and other.firm or verdict not in ("same", "elsewhere"):
+        return verdict
+    if verdict == "elsewhere" and one.place.country != other.place.country:
+        return "abroad_loose"
+    return f"{verdict}_loose"
+
+
+def _around(one: Telling, other: Telling) -> str:
+    """Where one does not say where: whether its article names the other's town at all."""
+    placed, silent = (one, other) if one.place else (other, one)
+    if placed.place is None or placed.place.grain not in ("town", "site") or not placed.firm:
+        return "unknown"
+    return "named" if silent.story.tells_of(placed.place) else "unnamed"
 
 
 def _places(one: Place, other: Place) -> str:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from dateline.language.tables import cells
 from dateline.model import Actor, Article, Claim, Place
+from dateline.resolve.story import Story, story
 
 HAPPENED = frozenset({"asserted", "denied", "possible", "historical"})
 PLANS_ARE_EVENTS = frozenset({"AGREE"})  # PLOVER: to agree to meet is itself the event
@@ -39,6 +40,7 @@ class Telling:
     words: Mapping[str, float]  # unit vector
     capitals: frozenset[str]  # words of the sentence that begin so without beginning the sentence: names, mostly
     text: str  # id of the first article with these words: the article itself, or what it copies
+    story: Story  # the names around it
 
     @property
     def article(self) -> str:
@@ -59,7 +61,12 @@ def is_happening(claim: Claim) -> bool:
 def tellings(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list[Telling]:
     """The happenings among the claims, in the order of their ids."""
     chosen = sorted((claim for claim in claims if is_happening(claim)), key=lambda one: one.id)
-    return [_telling(claim, articles[claim.article]) for claim in chosen]
+    rarity, unknown = _rarity()
+    stories = {
+        ident: story(articles[ident], lambda word: rarity.get(word, unknown), CALENDAR)
+        for ident in sorted({claim.article for claim in chosen})
+    }
+    return [_telling(claim, articles[claim.article], stories[claim.article]) for claim in chosen]
 
 
 def words_in(text: str) -> list[str]:
@@ -76,7 +83,7 @@ def _rarity() -> tuple[Mapping[str, float], float]:
     return rarity, RAREST
 
 
-def _telling(claim: Claim, article: Article) -> Telling:
+def _telling(claim: Claim, article: Article, around: Story) -> Telling:
     window, stated = _window(claim, article.published.latest if article.published else None)
     rarity, unknown = _rarity()
     bag = Counter(words_in(claim.span.text))
@@ -94,6 +101,7 @@ def _telling(claim: Claim, article: Article) -> Telling:
         words={word: weight / norm for word, weight in sorted(weights.items())},
         capitals=_capitals(claim),
         text=article.copy_of or article.id,
+        story=around,
     )
 
 
