@@ -97,7 +97,11 @@ def _time(one: Telling, other: Telling) -> str:
         return "wide"
     if gap <= 0:
         return "same_day" if one.window == other.window and one.stated and other.stated else "overlap"
-    if gap == 1 or (not (one.stated and other.stated) and gap <= 2):
+    if one.text == other.text and (one.stated or other.stated):
+        return "told_apart"  # one text, two times
+    if gap == 1 and one.stated and other.stated:
+        return "next_day"
+    if gap <= 2 and not (one.stated and other.stated):
         return "day_apart"
     return "late" if _remembered(one, other) or _remembered(other, one) else "apart"
 
@@ -112,7 +116,7 @@ def _remembered(later: Telling, earlier: Telling) -> bool:
     assert later.window is not None
     assert earlier.window is not None
     days: date = later.window[1]
-    return not later.stated and 0 <= (days - earlier.window[1]).days <= MEMORY_DAYS
+    return not (later.stated or later.leads) and 0 <= (days - earlier.window[1]).days <= MEMORY_DAYS
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -232,6 +236,12 @@ def _meet(one: Figure, other: Figure) -> bool:
     return low <= high
 
 
+def _means(one: Telling, other: Telling) -> str:
+    if one.means is None or other.means is None:
+        return "unknown"
+    return "same" if one.means == other.means else "different"
+
+
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     small, large = (one, other) if len(one) < len(other) else (other, one)
     return sum(weight * large[word] for word, weight in small.items() if word in large)
@@ -239,7 +249,8 @@ def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 def _article(one: Telling, other: Telling) -> str:
     if one.claim.article == other.claim.article:
-        return "same"
+        later = max(one, other, key=lambda telling: telling.claim.trigger.start)
+        return "another" if later.another else "same"
     return "copy" if one.text == other.text else "other"
 
 
@@ -247,6 +258,7 @@ _COMPARISONS: tuple[tuple[str, Callable[[Telling, Telling], str]], ...] = (
     ("time", _time),  # time and place first: most pairs end there
     ("place", _place),
     ("type", lambda _one, _other: "same"),  # blocking keeps different types apart
+    ("means", _means),
     ("mode", lambda one, other: _mode(one.claim.mode, other.claim.mode)),
     ("actors", lambda one, other: _roles(one.claim.actors, other.claim.actors, one.actors, other.actors)),
     (

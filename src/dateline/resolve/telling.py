@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from dateline.language.tables import cells
 from dateline.model import Actor, Article, Claim, Place
+from dateline.resolve import cues
 from dateline.resolve.story import Story, story
 
 HAPPENED = frozenset({"asserted", "denied", "possible", "historical"})
@@ -21,6 +22,7 @@ VERBAL_QUADS = frozenset({1, 3})
 SHORTEST_ACRONYM = 3  # letters
 RAREST = 6.0  # log odds against a word: names and numbers must not drown the rest
 CALENDAR = frozenset([*calendar.day_name, *calendar.month_name])
+PERIOD_DAYS = 6  # 'this week's attacks' are several
 REPORT_DAYS = 3  # an undated happening is news of the last days before publication
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{3,}")
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
@@ -41,6 +43,10 @@ class Telling:
     capitals: frozenset[str]  # words of the sentence that begin so without beginning the sentence: names, mostly
     text: str  # id of the first article with these words: the article itself, or what it copies
     story: Story  # the names around it
+    means: str | None  # what it was done with
+    leads: bool  # the first claim of its article: news, not memory
+    several: bool  # more than one happening in one claim
+    another: bool  # announced as another than what was told before
 
     @property
     def article(self) -> str:
@@ -66,7 +72,13 @@ def tellings(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list[T
         ident: story(articles[ident], lambda word: rarity.get(word, unknown), CALENDAR)
         for ident in sorted({claim.article for claim in chosen})
     }
-    return [_telling(claim, articles[claim.article], stories[claim.article]) for claim in chosen]
+    first: dict[str, int] = {}
+    for claim in claims:
+        first[claim.article] = min(claim.trigger.start, first.get(claim.article, claim.trigger.start))
+    return [
+        _telling(claim, articles[claim.article], stories[claim.article], leads=claim.trigger.start == first[claim.article])
+        for claim in chosen
+    ]
 
 
 def words_in(text: str) -> list[str]:
@@ -83,7 +95,7 @@ def _rarity() -> tuple[Mapping[str, float], float]:
     return rarity, RAREST
 
 
-def _telling(claim: Claim, article: Article, around: Story) -> Telling:
+def _telling(claim: Claim, article: Article, around: Story, *, leads: bool) -> Telling:
     window, stated = _window(claim, article.published.latest if article.published else None)
     rarity, unknown = _rarity()
     bag = Counter(words_in(claim.span.text))
@@ -102,7 +114,15 @@ def _telling(claim: Claim, article: Article, around: Story) -> Telling:
         capitals=_capitals(claim),
         text=article.copy_of or article.id,
         story=around,
+        means=cues.means(claim) if claim.type == "ASSAULT" else None,
+        leads=leads,
+        several=cues.is_several(claim) or (cues.is_plural(claim) and _is_long(window)),
+        another=cues.announces(claim),
     )
+
+
+def _is_long(window: tuple[date, date] | None) -> bool:
+    return window is not None and (window[1] - window[0]).days >= PERIOD_DAYS
 
 
 def _capitals(claim: Claim) -> frozenset[str]:

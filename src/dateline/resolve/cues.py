@@ -1,0 +1,96 @@
+"""What the words around a trigger say about which happening is meant: another one, several, one told before."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from dateline.language.tables import cells
+from dateline.model import Claim
+
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|several|both|dozens of|successive|repeated)"
+_SERIES = r"(?:series|string|wave|spate|succession|rash|round|pair|number) of"
+# A definite or possessive word right before the trigger (at most two words between): it was told before.
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|these|those|both|either|neither|his|her|its|their)(?:\s+\S+){0,2}\s*$", re.IGNORECASE
+)
+_NEW = re.compile(
+    r"\b(?:another|a second|a third|separately|elsewhere|meanwhile|in a separate|"
+    r"earlier(?! (?:report|statement|account|version|claim|toll|count|figure|estimate)s?\b)|previously|"
+    r"(?:the )?(?:day|night|week|month) before|a (?:day|week|month) earlier|in a different)\b",
+    re.IGNORECASE,
+)
+_NO_LINK = r"(?!(?:in|on|of|at|by|for|to|from|with|and|or|after|during)\b)"
+_SEVERAL = re.compile(rf"\b(?:{_COUNT}|{_SERIES})\s+(?:{_NO_LINK}[\w-]+\s+){{0,2}}$", re.IGNORECASE)
+_TIMES = re.compile(
+    rf"\b(?:twice|thrice|{_COUNT} times|repeatedly|time and again|on (?:two|three|four|several) occasions)\b",
+    re.IGNORECASE,
+)
+_TIMES_IN = re.compile(rf"(?:{_TIMES.pattern})\s+(?:in|within|over|since|this|last|during)\b", re.IGNORECASE)
+_SHOTS = frozenset({"fired", "opened fire", "shot", "stabbed", "hit", "beaten", "beat", "slapped", "kicked"})
+_RANK = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|latest|last|[a-z]{3,}est|worst|(?:most|least) \w+|only)"
+    r"(?: such| of its kind)?"
+)
+_RANKED = re.compile(rf"(?:,|\b(?:in|was|is|as|be))(?: what \w+)? (?:the|a|an|its|his|her|their)(?: \S+['’]s)? {_RANK}(?: [\w-]+){{0,2}} $|"
+                     rf"(?:,|\b(?:in|was|is|as|be)) (?:[A-Z]?\S+['’]s) {_RANK}(?: [\w-]+){{0,2}} $", re.IGNORECASE)  # fmt: skip
+_PLURAL = re.compile(r"(?:attacks|raids|bombings|killings|murders|shootings|kidnappings|abductions|strikes|airstrikes|"
+                     r"blasts|explosions|ambushes|assaults|protests|demonstrations|rallies|marches|arrests|assassinations|"
+                     r"incidents|massacres|beheadings|stabbings|hijackings)$", re.IGNORECASE)  # fmt: skip
+BETWEEN = 60  # characters: a means further from the trigger is another verb's
+
+
+def before(claim: Claim) -> str:
+    """The words of the sentence before the trigger."""
+    return claim.span.text[: claim.trigger.start - claim.span.start]
+
+
+def is_definite(claim: Claim) -> bool:
+    """'the raid': it was told before."""
+    return _DEFINITE.search(before(claim)) is not None
+
+
+def announces(claim: Claim) -> bool:
+    """'Earlier', 'another', 'the day before': a happening besides the one just told."""
+    return _NEW.search(before(claim)) is not None
+
+
+def is_ranked(claim: Claim) -> bool:
+    """'..., the second such killing this month', 'in the deadliest raid of the year': what was just told, ranked."""
+    return _RANKED.search(" ".join(before(claim).split()) + " ") is not None
+
+
+def is_several(claim: Claim) -> bool:
+    """'three attacks', 'was struck twice': more than one happening in one claim."""
+    told = before(claim)
+    after = claim.span.text[claim.trigger.end - claim.span.start :]
+    if is_plural(claim) and _SEVERAL.search(told) is not None:
+        return True
+    near = (told[-40:].rpartition(",")[2], after[:40].partition(",")[0])
+    if claim.trigger.text.casefold() in _SHOTS:
+        return any(_TIMES_IN.search(some) for some in near)
+    return any(_TIMES.search(some) for some in near)
+
+
+def is_plural(claim: Claim) -> bool:
+    """'attacks', 'protests': one or more."""
+    return _PLURAL.search(claim.trigger.text) is not None
+
+
+@lru_cache(maxsize=1)
+def _means() -> tuple[dict[str, str], re.Pattern[str]]:
+    table = dict(cells("resolve/means.tsv", columns=2)[1:])
+    longest = sorted(table, key=lambda word: (-len(word), word))
+    return table, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
+
+
+def means(claim: Claim) -> str | None:
+    """What the attack was made with, by the word in or nearest the trigger."""
+    table, pattern = _means()
+    start, end = claim.trigger.start - claim.span.start, claim.trigger.end - claim.span.start
+    found = [
+        (max(start - one.end(), one.start() - end, 0), one.start(), table[one.group().lower()])
+        for one in pattern.finditer(claim.span.text)
+    ]
+    near = [one for one in found if one[0] <= BETWEEN]
+    return min(near)[2] if near else None
