@@ -63,9 +63,11 @@ def keys(telling: Telling, home: Home) -> set[tuple[Key, bool]]:
         }
         found |= {((kind, "party", week, party), False) for party in parties}
         found |= {((kind, "name", week, name), in_town) for name in telling.capitals}
+        found |= {((kind, "story", week, name), in_town) for name in telling.story.foremost}
     for season in _seasons(telling):
         found |= {((kind, "town then", season, town), dated) for town in towns}
         found |= {((kind, "party then", season, party), dated) for party in parties}
+        found |= {((kind, "story then", season, name), dated or in_town) for name in telling.story.foremost[:2]}
     return found
 
 

@@ -16,6 +16,7 @@ from dateline.language.placenames import key
 from dateline.model import Article, Place
 
 ENOUGH = 3  # letters
+FOREMOST = 4  # names by which articles are found
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _BEGINS = re.compile(r"(?:^|[.!?:\"“”»)\n]|[–—]|\s-)\s*[\"“«(]*$")
 
@@ -25,6 +26,7 @@ class Story:
     """The names of an article."""
 
     names: Mapping[str, float]  # unit vector over words that begin with a capital where no sentence begins
+    foremost: tuple[str, ...]  # the names that weigh most
     words: frozenset[str]  # every word that begins with a capital, of the title too
 
     def tells_of(self, place: Place) -> bool:
@@ -46,4 +48,5 @@ def story(article: Article, rarity: Callable[[str], float], skipped: frozenset[s
             counted[plain] += 1
     weights = {word: (1 + math.log(count)) * rarity(word) for word, count in counted.items()}
     norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return Story({word: weight / norm for word, weight in sorted(weights.items())}, frozenset(words))
+    foremost = tuple(sorted(weights, key=lambda word: (-weights[word], word))[:FOREMOST])
+    return Story({word: weight / norm for word, weight in sorted(weights.items())}, foremost, frozenset(words))

@@ -118,7 +118,7 @@ def _agrees(one: Telling, other: Telling) -> bool:
     verdicts = {level.comparison: level.verdict for level in compared(one, other)}
     if "different" in (verdicts["mode"], verdicts["actors"]):
         return False
-    if verdicts["means"] == "different" or {"never"} & set(verdicts.values()):
+    if verdicts["means"] == "different":
         return False
     return _takes_up(one) or {"same", "alike"} & {verdicts["actors"], verdicts["recipients"]} != set()
 
