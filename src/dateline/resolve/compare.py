@@ -28,6 +28,8 @@ RELATED = (
     frozenset({"demo", "obstruct", "strike"}),
     frozenset({"arrest", "seize"}),
 )
+APART = frozenset({"abduct", "sexual-violence", "torture"})  # acts of their own, also on one day in one town
+EXPLODING = frozenset({"bomb", "grenade", "vehicle bomb", "parcel", "road bomb", "suicide", "drone", "aircraft", "shells"})
 WIDE = frozenset({"province", "country", "district"})
 VAGUE = frozenset({"UAF", "UNK"})  # sectors of those whose side nobody names
 OF_ROLES = frozenset({"role", "unknown", "demonym"})  # bases of actors that are known by what they are
@@ -140,6 +142,8 @@ def _place(one: Telling, other: Telling) -> str:
 
 def _around(one: Telling, other: Telling) -> str:
     """Where one does not say where: whether its article names the other's town at all."""
+    if one.countries and other.countries and not one.countries & other.countries:
+        return "abroad_loose"
     placed, silent = (one, other) if one.place else (other, one)
     if placed.place is None or placed.place.grain not in ("town", "site") or not placed.firm:
         return "unknown"
@@ -174,6 +178,8 @@ def _mode(one: str | None, other: str | None) -> str:
         return "same" if one else "one_unknown"
     if one is None or other is None:
         return "one_unknown"
+    if (one in APART) != (other in APART):
+        return "other_act"
     return "related" if any(one in group and other in group for group in RELATED) else "different"
 
 
@@ -239,7 +245,10 @@ def _meet(one: Figure, other: Figure) -> bool:
 def _means(one: Telling, other: Telling) -> str:
     if one.means is None or other.means is None:
         return "unknown"
-    return "same" if one.means == other.means else "different"
+    if one.means == other.means:
+        return "same"
+    some = {one.means, other.means}
+    return "unknown" if "bomb" in some and some <= EXPLODING else "different"
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:

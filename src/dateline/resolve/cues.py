@@ -22,6 +22,10 @@ _NEW = re.compile(
 )
 _NO_LINK = r"(?!(?:in|on|of|at|by|for|to|from|with|and|or|after|during)\b)"
 _SEVERAL = re.compile(rf"\b(?:{_COUNT}|{_SERIES})\s+(?:{_NO_LINK}[\w-]+\s+){{0,2}}$", re.IGNORECASE)
+_RECALLED = re.compile(
+    r"\b(?:over|for|after|since|following|about|into|of|before|amid|despite)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
+_INDEFINITE = re.compile(r"(?:an?|another)\s", re.IGNORECASE)
 _TIMES = re.compile(
     rf"\b(?:twice|thrice|{_COUNT} times|repeatedly|time and again|on (?:two|three|four|several) occasions)\b",
     re.IGNORECASE,
@@ -48,6 +52,16 @@ def before(claim: Claim) -> str:
 def is_definite(claim: Claim) -> bool:
     """'the raid': it was told before."""
     return _DEFINITE.search(before(claim)) is not None
+
+
+def is_recalled(claim: Claim) -> bool:
+    """'over the killing', 'after a deadly ambush', 'the car bomb of May': looked back at, not told as news."""
+    return is_definite(claim) or _RECALLED.search(before(claim)) is not None
+
+
+def brings_another(claim: Claim) -> bool:
+    """'the murder of a councillor': told before perhaps, but not here: whom it befell is named anew."""
+    return is_definite(claim) and any(_INDEFINITE.match(one.span.text) for one in claim.recipients)
 
 
 def announces(claim: Claim) -> bool:

@@ -44,7 +44,8 @@ class Telling:
     text: str  # id of the first article with these words: the article itself, or what it copies
     story: Story  # the names around it
     means: str | None  # what it was done with
-    leads: bool  # the first claim of its article: news, not memory
+    leads: bool  # told in the first sentence that tells anything, and not looked back at: news
+    countries: frozenset[str]  # of its place and its parties
     several: bool  # more than one happening in one claim
     another: bool  # announced as another than what was told before
 
@@ -74,10 +75,10 @@ def tellings(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list[T
     }
     first: dict[str, int] = {}
     for claim in claims:
-        first[claim.article] = min(claim.trigger.start, first.get(claim.article, claim.trigger.start))
+        first[claim.article] = min(claim.span.start, first.get(claim.article, claim.span.start))
     return [
-        _telling(claim, articles[claim.article], stories[claim.article], leads=claim.trigger.start == first[claim.article])
-        for claim in chosen
+        _telling(one, articles[one.article], stories[one.article], leads=one.span.start == first[one.article])
+        for one in chosen
     ]
 
 
@@ -115,10 +116,16 @@ def _telling(claim: Claim, article: Article, around: Story, *, leads: bool) -> T
         text=article.copy_of or article.id,
         story=around,
         means=cues.means(claim) if claim.type == "ASSAULT" else None,
-        leads=leads,
+        leads=leads and not cues.is_recalled(claim),
+        countries=_countries(claim),
         several=cues.is_several(claim) or (cues.is_plural(claim) and _is_long(window)),
         another=cues.announces(claim),
     )
+
+
+def _countries(claim: Claim) -> frozenset[str]:
+    parties = {one.country for one in (*claim.actors, *claim.recipients) if one.country}
+    return frozenset(parties | ({claim.place.country} if claim.place and claim.place.country else set()))
 
 
 def _is_long(window: tuple[date, date] | None) -> bool:

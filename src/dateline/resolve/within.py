@@ -116,9 +116,11 @@ def _agrees(one: Telling, other: Telling) -> bool:
     Another mode or other named parties make it another happening; days and places are not compared.
     """
     verdicts = {level.comparison: level.verdict for level in compared(one, other)}
-    if "different" in (verdicts["mode"], verdicts["actors"]):
+    if verdicts["mode"] == "other_act" or cues.brings_another(one.claim):
         return False
-    if verdicts["means"] == "different":
+    if _GOES_ON.match(one.claim.span.text):
+        return True
+    if "different" in (verdicts["mode"], verdicts["actors"], verdicts["means"]):
         return False
     return _takes_up(one) or {"same", "alike"} & {verdicts["actors"], verdicts["recipients"]} != set()
 
