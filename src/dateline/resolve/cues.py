@@ -17,7 +17,7 @@ _DEFINITE = re.compile(
 _NEW = re.compile(
     r"\b(?:another|a second|a third|separately|elsewhere|meanwhile|in a separate|"
     r"earlier(?! (?:report|statement|account|version|claim|toll|count|figure|estimate)s?\b)|previously|"
-    r"(?:the )?(?:day|night|week|month) before|a (?:day|week|month) earlier|in a different)\b",
+    r"(?:the )?(?:day|night|week|month) before|a (?:day|week|month) earlier|in a different|the (?:one|other)\s*$)(?:\b|$)",
     re.IGNORECASE,
 )
 _NO_LINK = r"(?!(?:in|on|of|at|by|for|to|from|with|and|or|after|during)\b)"
@@ -38,9 +38,14 @@ _RANK = (
 )
 _RANKED = re.compile(rf"(?:,|\b(?:in|was|is|as|be))(?: what \w+)? (?:the|a|an|its|his|her|their)(?: \S+['’]s)? {_RANK}(?: [\w-]+){{0,2}} $|"
                      rf"(?:,|\b(?:in|was|is|as|be)) (?:[A-Z]?\S+['’]s) {_RANK}(?: [\w-]+){{0,2}} $", re.IGNORECASE)  # fmt: skip
-_PLURAL = re.compile(r"(?:attacks|raids|bombings|killings|murders|shootings|kidnappings|abductions|strikes|airstrikes|"
-                     r"blasts|explosions|ambushes|assaults|protests|demonstrations|rallies|marches|arrests|assassinations|"
-                     r"incidents|massacres|beheadings|stabbings|hijackings)$", re.IGNORECASE)  # fmt: skip
+_ATTACKS = (
+    "(?:attacks|raids|bombings|killings|murders|shootings|kidnappings|abductions|strikes|airstrikes|blasts|explosions|"
+    "ambushes|assaults|protests|demonstrations|rallies|marches|arrests|assassinations|incidents|massacres|beheadings|"
+    "stabbings|hijackings)"
+)
+_PLURAL = re.compile(rf"{_ATTACKS}$", re.IGNORECASE)
+_LIGHT = re.compile(r"(?:carr\w+ out|stag\w+|launch\w+|mount\w+|conduct\w+|commit\w+)$", re.IGNORECASE)
+_DONE = re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}{_ATTACKS}\b", re.IGNORECASE)
 BETWEEN = 60  # characters: a means further from the trigger is another verb's
 
 
@@ -56,7 +61,8 @@ def is_definite(claim: Claim) -> bool:
 
 def is_recalled(claim: Claim) -> bool:
     """'over the killing', 'after a deadly ambush', 'the car bomb of May': looked back at, not told as news."""
-    return is_definite(claim) or _RECALLED.search(before(claim)) is not None
+    nominal = not claim.trigger.text.endswith(("ed", "ing"))
+    return is_definite(claim) or (nominal and _RECALLED.search(before(claim)) is not None)
 
 
 def brings_another(claim: Claim) -> bool:
@@ -78,7 +84,9 @@ def is_several(claim: Claim) -> bool:
     """'three attacks', 'was struck twice': more than one happening in one claim."""
     told = before(claim)
     after = claim.span.text[claim.trigger.end - claim.span.start :]
-    if is_plural(claim) and _SEVERAL.search(told) is not None:
+    if is_plural(claim) and (is_definite(claim) or _SEVERAL.search(told) is not None):
+        return True
+    if _LIGHT.search(claim.trigger.text) and _DONE.match(after):
         return True
     near = (told[-40:].rpartition(",")[2], after[:40].partition(",")[0])
     if claim.trigger.text.casefold() in _SHOTS:
