@@ -19,6 +19,7 @@ from dateline.resolve.story import Story, story
 HAPPENED = frozenset({"asserted", "denied", "possible", "historical"})
 PLANS_ARE_EVENTS = frozenset({"AGREE"})  # PLOVER: to agree to meet is itself the event
 VERBAL_QUADS = frozenset({1, 3})
+GATHERINGS = frozenset({"PROTEST"})  # words said in a place, on a day: told apart like deeds
 SHORTEST_ACRONYM = 3  # letters
 RAREST = 6.0  # log odds against a word: names and numbers must not drown the rest
 CALENDAR = frozenset([*calendar.day_name, *calendar.month_name])
@@ -57,7 +58,7 @@ class Telling:
     @property
     def verbal(self) -> bool:
         """Whether it tells of words rather than deeds."""
-        return self.claim.quad in VERBAL_QUADS
+        return self.claim.quad in VERBAL_QUADS and self.claim.type not in GATHERINGS
 
 
 def is_happening(claim: Claim) -> bool:
