@@ -107,7 +107,7 @@ def _time(one: Telling, other: Telling) -> str:
     if one.text == other.text and (one.stated or other.stated):
         return "told_apart"  # one text, two times
     if gap == 1 and one.stated and other.stated:
-        return "next_day"
+        return "one_night" if one.night or other.night else "next_day"
     if gap <= 2 and not (one.stated and other.stated):
         return "day_apart"
     return "late" if _remembered(one, other) or _remembered(other, one) else "apart"

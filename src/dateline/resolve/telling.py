@@ -26,6 +26,7 @@ CALENDAR = frozenset([*calendar.day_name, *calendar.month_name])
 PERIOD_DAYS = 6  # 'this week's attacks' are several
 REPORT_DAYS = 3  # an undated happening is news of the last days before publication
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{3,}")
+_NIGHT = re.compile(r"\b(?:night|midnight|overnight|dawn|small hours|daybreak|sunrise|late|early)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 
 
@@ -36,6 +37,7 @@ class Telling:
     claim: Claim
     window: tuple[date, date] | None  # when it can have happened, both ends included
     stated: bool  # the window comes from words of the text, not from publication alone
+    night: bool  # 'Thursday night', 'before dawn on Friday': two dates may be one night
     place: Place | None
     firm: bool  # the place is named in the claim's own sentence
     actors: frozenset[str]
@@ -108,6 +110,7 @@ def _telling(claim: Claim, article: Article, around: Story, *, leads: bool) -> T
         claim=claim,
         window=window,
         stated=stated,
+        night=claim.when is not None and claim.when.span is not None and _NIGHT.search(claim.when.span.text) is not None,
         place=place,
         firm=place is not None and claim.span.start <= place.span.start < claim.span.end,
         actors=names(claim.actors),
