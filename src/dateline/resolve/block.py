@@ -67,7 +67,7 @@ def keys(telling: Telling, home: Home) -> set[tuple[Key, bool]]:
     for season in _seasons(telling):
         found |= {((kind, "town then", season, town), dated) for town in towns}
         found |= {((kind, "party then", season, party), dated) for party in parties}
-        found |= {((kind, "story then", season, name), dated) for name in telling.story.foremost[:2]}
+        found |= {((kind, "story then", season, name), dated) for name in telling.story.foremost}
     return found
 
 

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from dateline.model import Actor, Figure, Place
-from dateline.resolve.telling import Telling, point
+from dateline.resolve.telling import OF_PERSONS, Telling, point
 
 NEVER = -math.inf
 NEAR_KM = 25.0
+REGION_KM = 150.0
 EARTH_KM = 6371.0088
 PARTICLE = 3  # letters: 'al', 'bin', 'of', 'the' say nothing about a name
 WIDE_DAYS = 31  # a longer window holds many happenings
@@ -29,6 +30,7 @@ RELATED = (
     frozenset({"arrest", "seize"}),
 )
 APART = frozenset({"abduct", "sexual-violence", "torture"})  # acts of their own, also on one day in one town
+DEVICES = frozenset({"grenade", "vehicle bomb", "parcel", "road bomb"})
 EXPLODING = frozenset({"bomb", "grenade", "vehicle bomb", "parcel", "road bomb", "suicide", "drone", "aircraft", "shells"})
 WIDE = frozenset({"province", "country", "district"})
 VAGUE = frozenset({"UAF", "UNK"})  # sectors of those whose side nobody names
@@ -37,7 +39,6 @@ NOBODY = frozenset(  # words for anybody; in the singular, as they are compared
     "nine eleven twelve".split()
 )
 OF_ROLES = frozenset({"role", "unknown", "demonym"})  # bases of actors that are known by what they are
-OF_PERSONS = frozenset({"office", "title", "capitalised"})  # bases of actors that are known as persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +139,19 @@ def _place(one: Telling, other: Telling) -> str:
     if one.place is None or other.place is None:
         return _around(one, other)
     verdict = _places(one.place, other.place)
+    if verdict == "elsewhere" and one.persons & other.persons and _beside(one.place, other.place):
+        return "elsewhere_disputed"
     if one.firm and other.firm or verdict not in ("same", "elsewhere"):
         return verdict
     if verdict == "elsewhere" and one.place.country != other.place.country:
         return "abroad_loose"
     return f"{verdict}_loose"
+
+
+def _beside(one: Place, other: Place) -> bool:
+    """Whether two towns are of one region, so that an error can have put one for the other."""
+    here, there = point(one), point(other)
+    return here is not None and there is not None and kilometres(here, there) <= REGION_KM
 
 
 def _around(one: Telling, other: Telling) -> str:
@@ -182,7 +191,7 @@ def _mode(one: str | None, other: str | None) -> str:
     if one == other:
         return "same" if one else "one_unknown"
     if one is None or other is None:
-        return "one_unknown"
+        return "act_unknown" if {one, other} & APART else "one_unknown"
     if (one in APART) != (other in APART):
         return "other_act"
     return "related" if any(one in group and other in group for group in RELATED) else "different"
@@ -243,8 +252,9 @@ def _figures(one: tuple[Figure, ...], other: tuple[Figure, ...]) -> str:
     ]
     if not shared:
         return "unknown"
-    if any(left.low == right.low and left.high == right.high for left, right in shared):
-        return "equal"
+    equal = [left for left, right in shared if left.low == right.low and left.high == right.high]
+    if equal:
+        return "equal" if any((one.low or 0) > 1 for one in equal) else "equal_one"
     return "overlap" if any(_meet(left, right) for left, right in shared) else "apart"
 
 
@@ -260,6 +270,8 @@ def _means(one: Telling, other: Telling) -> str:
     if one.means == other.means:
         return "same"
     some = {one.means, other.means}
+    if some <= DEVICES:
+        return "other_device"
     return "unknown" if "bomb" in some and some <= EXPLODING else "different"
 
 

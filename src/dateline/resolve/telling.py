@@ -22,6 +22,7 @@ VERBAL_QUADS = frozenset({1, 3})
 GATHERINGS = frozenset({"PROTEST"})  # words said in a place, on a day: told apart like deeds
 SHORTEST_ACRONYM = 3  # letters
 RAREST = 6.0  # log odds against a word: names and numbers must not drown the rest
+OF_PERSONS = frozenset({"office", "title", "capitalised"})  # bases of actors that are known as persons
 CALENDAR = frozenset([*calendar.day_name, *calendar.month_name])
 PERIOD_DAYS = 6  # 'this week's attacks' are several
 REPORT_DAYS = 3  # an undated happening is news of the last days before publication
@@ -42,6 +43,7 @@ class Telling:
     firm: bool  # the place is named in the claim's own sentence
     actors: frozenset[str]
     recipients: frozenset[str]
+    persons: frozenset[str]  # whom it befell, by a person's name
     words: Mapping[str, float]  # unit vector
     capitals: frozenset[str]  # words of the sentence that begin so without beginning the sentence: names, mostly
     text: str  # id of the first article with these words: the article itself, or what it copies
@@ -115,6 +117,7 @@ def _telling(claim: Claim, article: Article, around: Story, *, leads: bool) -> T
         firm=place is not None and claim.span.start <= place.span.start < claim.span.end,
         actors=names(claim.actors),
         recipients=names(claim.recipients),
+        persons=_persons(claim),
         words={word: weight / norm for word, weight in sorted(weights.items())},
         capitals=_capitals(claim),
         text=article.copy_of or article.id,
@@ -125,6 +128,12 @@ def _telling(claim: Claim, article: Article, around: Story, *, leads: bool) -> T
         several=cues.is_several(claim) or (cues.is_plural(claim) and _is_long(window)),
         another=cues.announces(claim),
     )
+
+
+def _persons(claim: Claim) -> frozenset[str]:
+    """Names of two words or more of those whom it befell, that are no group's and no place's."""
+    some = (one.name for one in claim.recipients if one.id is None and one.basis in OF_PERSONS)
+    return frozenset(name.casefold() for name in some if len(name.split()) > 1 and name.istitle())
 
 
 def _countries(claim: Claim) -> frozenset[str]:
