@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from dateline.model import Actor, Figure, Place
-from dateline.resolve.telling import OF_PERSONS, Telling, point
+from dateline.resolve import means
+from dateline.resolve.telling import OF_PERSONS, Telling, heads, point
 
 NEVER = -math.inf
 NEAR_KM = 25.0
@@ -30,14 +31,8 @@ RELATED = (
     frozenset({"arrest", "seize"}),
 )
 APART = frozenset({"abduct", "sexual-violence", "torture"})  # acts of their own, also on one day in one town
-DEVICES = frozenset({"grenade", "vehicle bomb", "parcel", "road bomb"})
-EXPLODING = frozenset({"bomb", "grenade", "vehicle bomb", "parcel", "road bomb", "suicide", "drone", "aircraft", "shells"})
 WIDE = frozenset({"province", "country", "district"})
 VAGUE = frozenset({"UAF", "UNK"})  # sectors of those whose side nobody names
-NOBODY = frozenset(  # words for anybody; in the singular, as they are compared
-    "people person others several dozen hundred thousand them those some many most more than four five seven eight "
-    "nine eleven twelve".split()
-)
 OF_ROLES = frozenset({"role", "unknown", "demonym"})  # bases of actors that are known by what they are
 
 
@@ -141,7 +136,7 @@ def _place(one: Telling, other: Telling) -> str:
     verdict = _places(one.place, other.place)
     if verdict == "elsewhere" and one.persons & other.persons and _beside(one.place, other.place):
         return "elsewhere_disputed"
-    if one.firm and other.firm or verdict not in ("same", "elsewhere"):
+    if (one.firm and other.firm) or verdict not in ("same", "elsewhere"):
         return verdict
     if verdict == "elsewhere" and one.place.country != other.place.country:
         return "abroad_loose"
@@ -204,7 +199,7 @@ def _roles(one: tuple[Actor, ...], other: tuple[Actor, ...], mine: frozenset[str
         return "same"
     found = {_parties(left, right) for left in one for right in other}
     if found == {"unknown"}:
-        return "alike" if any(_heads(left) & _heads(right) for left in one for right in other) else "unlike"
+        return "alike" if any(heads(left) & heads(right) for left in one for right in other) else "unlike"
     return next(verdict for verdict in ("alike", "unknown", "different") if verdict in found)
 
 
@@ -218,11 +213,6 @@ def _parties(one: Actor, other: Actor) -> str:
     if one.sectors and other.sectors and not shared and not VAGUE & {*one.sectors, *other.sectors}:
         return "different"
     return "alike" if shared or (one.country and one.country == other.country) else "unknown"
-
-
-def _heads(actor: Actor) -> frozenset[str]:
-    """The words of a party without a name, in the singular: 'two rubber tappers', 'a tapper'."""
-    return frozenset(word.removesuffix("s") for word in actor.name.casefold().split() if len(word) > PARTICLE) - NOBODY
 
 
 def _sides(one: Telling, other: Telling) -> str:
@@ -264,17 +254,6 @@ def _meet(one: Figure, other: Figure) -> bool:
     return low <= high
 
 
-def _means(one: Telling, other: Telling) -> str:
-    if one.means is None or other.means is None:
-        return "unknown"
-    if one.means == other.means:
-        return "same"
-    some = {one.means, other.means}
-    if some <= DEVICES:
-        return "other_device"
-    return "unknown" if "bomb" in some and some <= EXPLODING else "different"
-
-
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     small, large = (one, other) if len(one) < len(other) else (other, one)
     return sum(weight * large[word] for word, weight in small.items() if word in large)
@@ -291,7 +270,7 @@ _COMPARISONS: tuple[tuple[str, Callable[[Telling, Telling], str]], ...] = (
     ("time", _time),  # time and place first: most pairs end there
     ("place", _place),
     ("type", lambda _one, _other: "same"),  # blocking keeps different types apart
-    ("means", _means),
+    ("means", lambda one, other: means.alike(one.means, other.means)),
     ("mode", lambda one, other: _mode(one.claim.mode, other.claim.mode)),
     ("actors", lambda one, other: _roles(one.claim.actors, other.claim.actors, one.actors, other.actors)),
     (

@@ -17,7 +17,7 @@ from dateline.model import Article, Place
 
 ENOUGH = 3  # letters
 FOREMOST = 4  # names by which articles are found
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_CAPITAL = re.compile(r"(?<![\w'’-])[^\W\d_a-z][\w'’-]*")
 _BEGINS = re.compile(r"(?:^|[.!?:\"“”»)\n]|[–—]|\s-)\s*[\"“«(]*$")
 
 
@@ -38,7 +38,7 @@ def story(article: Article, rarity: Callable[[str], float], skipped: frozenset[s
     """``rarity`` weighs a word in small letters; ``skipped`` are words with capitals that are no names."""
     counted: Counter[str] = Counter()
     words = set(key(article.title or "").split())
-    for found in _WORD.finditer(article.text):
+    for found in _CAPITAL.finditer(article.text):
         word = found.group()
         if not word[0].isupper() or word in skipped:
             continue

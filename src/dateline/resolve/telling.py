@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from dateline.language.tables import cells
 from dateline.model import Actor, Article, Claim, Place
-from dateline.resolve import cues
+from dateline.resolve import cues, means
 from dateline.resolve.story import Story, story
 
 HAPPENED = frozenset({"asserted", "denied", "possible", "historical"})
@@ -21,6 +21,7 @@ PLANS_ARE_EVENTS = frozenset({"AGREE"})  # PLOVER: to agree to meet is itself th
 VERBAL_QUADS = frozenset({1, 3})
 GATHERINGS = frozenset({"PROTEST"})  # words said in a place, on a day: told apart like deeds
 SHORTEST_ACRONYM = 3  # letters
+SHORTEST_HEAD = 4  # letters
 RAREST = 6.0  # log odds against a word: names and numbers must not drown the rest
 OF_PERSONS = frozenset({"office", "title", "capitalised"})  # bases of actors that are known as persons
 CALENDAR = frozenset([*calendar.day_name, *calendar.month_name])
@@ -28,6 +29,9 @@ PERIOD_DAYS = 6  # 'this week's attacks' are several
 REPORT_DAYS = 3  # an undated happening is news of the last days before publication
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{3,}")
 _NIGHT = re.compile(r"\b(?:night|midnight|overnight|dawn|small hours|daybreak|sunrise|late|early)\b", re.IGNORECASE)
+_ANYBODY = re.compile(  # in the singular
+    r"people|persons?|others|several|dozen|hundred|thousand|them|those|some|many|most|more|than|four|five|seven|eight"
+)
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 
 
@@ -112,7 +116,9 @@ def _telling(claim: Claim, article: Article, around: Story, *, leads: bool) -> T
         claim=claim,
         window=window,
         stated=stated,
-        night=claim.when is not None and claim.when.span is not None and _NIGHT.search(claim.when.span.text) is not None,
+        night=claim.when is not None
+        and claim.when.span is not None
+        and _NIGHT.search(claim.when.span.text) is not None,
         place=place,
         firm=place is not None and claim.span.start <= place.span.start < claim.span.end,
         actors=names(claim.actors),
@@ -122,7 +128,7 @@ def _telling(claim: Claim, article: Article, around: Story, *, leads: bool) -> T
         capitals=_capitals(claim),
         text=article.copy_of or article.id,
         story=around,
-        means=cues.means(claim) if claim.type == "ASSAULT" else None,
+        means=means.of_claim(claim) if claim.type == "ASSAULT" else None,
         leads=leads and not cues.is_recalled(claim),
         countries=_countries(claim),
         several=cues.is_several(claim) or (cues.is_plural(claim) and _is_long(window)),
@@ -176,6 +182,12 @@ def keys(actor: Actor) -> tuple[str, ...]:
     initials = "".join(word[0] for word in actor.name.split() if word[0].isupper())
     folded = actor.name.casefold()
     return (folded, initials.casefold()) if len(initials) >= SHORTEST_ACRONYM else (folded,)
+
+
+def heads(actor: Actor) -> frozenset[str]:
+    """The words of a party without a name, in the singular: 'two rubber tappers', 'a tapper'."""
+    words = (word.removesuffix("s") for word in actor.name.casefold().split() if len(word) >= SHORTEST_HEAD)
+    return frozenset(word for word in words if not _ANYBODY.fullmatch(word))
 
 
 def point(place: Place | None) -> tuple[float, float] | None:
