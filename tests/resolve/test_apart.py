@@ -8,7 +8,9 @@ import pytest
 from tests.factories import actor, article, claim, day, figure, place
 
 from dateline.model import Article, Claim, Span
+from dateline.resolve.compare import levels
 from dateline.resolve.events import events
+from dateline.resolve.telling import tellings
 
 ORVO = place("Orvo", 14.0, 0.75)
 TEPH = place("Teph", 14.6, 0.9)
@@ -112,10 +114,13 @@ def test_a_victim_of_one_name_may_have_been_put_into_another_town() -> None:
 
 def test_one_death_is_no_likeness() -> None:
     """That each killed one says little; that each killed fourteen says much."""
-    one, other = "A man was [stabbed] near Orvo.", "A woman was [burnt] to death near Orvo."
-    told = {"place": ORVO, "when": day("2026-03-08", "2026-03-10")}
-    assert pair(one, other, {**told, "figures": (figure("killed", 1),)},
-                {**told, "figures": (figure("killed", 1),)}) == 2  # fmt: skip
+    verdicts = []
+    for count in (1, 14):
+        one, other = (article(f"{count} died near Orvo.", outlet=outlet) for outlet in "AB")
+        told = [sentence(of, of.text, "died", place=ORVO, figures=(figure("killed", count),)) for of in (one, other)]
+        found = tellings(told, {of.id: of for of in (one, other)})
+        verdicts += [level.verdict for level in levels(*found) if level.comparison == "figures"]
+    assert verdicts == ["equal_one", "equal"]
 
 
 def test_news_is_not_a_memory() -> None:

@@ -31,7 +31,10 @@ _TIMES = re.compile(
     rf"\b(?:twice|thrice|{_COUNT} times|repeatedly|time and again|on (?:two|three|four|several) occasions)\b",
     re.IGNORECASE,
 )
-_TIMES_IN = re.compile(rf"(?:{_TIMES.pattern})\s+(?:in|within|over|since|this|last|during)\b", re.IGNORECASE)
+_PERIOD = r"(?:[\w-]+\s+){0,3}(?:hours?|days?|nights?|weeks?|months?|years?|fortnight)"
+_TIMES_IN = re.compile(
+    rf"(?:{_TIMES.pattern})\s+(?:(?:in|within|over|during)\s+{_PERIOD}|since|this|last)\b", re.IGNORECASE
+)
 _SHOTS = frozenset({"fired", "opened fire", "shot", "stabbed", "hit", "beaten", "beat", "slapped", "kicked"})
 _RANK = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|latest|last|[a-z]{3,}est|worst|(?:most|least) \w+|only)"

@@ -16,6 +16,7 @@ from dateline.language.placenames import key
 from dateline.model import Article, Place
 
 ENOUGH = 3  # letters
+MANY = 3  # names in common that make a likeness: a town alone is the place once more
 FOREMOST = 4  # names by which articles are found
 _CAPITAL = re.compile(r"(?<![\w'’-])[^\W\d_a-z][\w'’-]*")
 _BEGINS = re.compile(r"(?:^|[.!?:\"“”»)\n]|[–—]|\s-)\s*[\"“«(]*$")
@@ -28,6 +29,11 @@ class Story:
     names: Mapping[str, float]  # unit vector over words that begin with a capital where no sentence begins
     foremost: tuple[str, ...]  # the names that weigh most
     words: frozenset[str]  # every word that begins with a capital, of the title too
+
+    def alike(self, other: Story) -> float:
+        """The cosine of the names, lowered where no more than one or two are shared."""
+        shared = len(self.names.keys() & other.names.keys())
+        return cosine(self.names, other.names) * min(1.0, shared / MANY) if shared else 0.0
 
     def tells_of(self, place: Place) -> bool:
         """Whether the article has the place's name, or the name that its claim calls it by."""
@@ -50,3 +56,9 @@ def story(article: Article, rarity: Callable[[str], float], skipped: frozenset[s
     norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     foremost = tuple(sorted(weights, key=lambda word: (-weights[word], word))[:FOREMOST])
     return Story({word: weight / norm for word, weight in sorted(weights.items())}, foremost, frozenset(words))
+
+
+def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Of two unit vectors."""
+    small, large = (one, other) if len(one) < len(other) else (other, one)
+    return sum(weight * large[word] for word, weight in small.items() if word in large)
