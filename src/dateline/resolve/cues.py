@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.model import Claim
+from dateline.model import Claim, When
 
 _COUNT = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|several|both|dozens of|successive|repeated)"
@@ -52,6 +52,16 @@ _LIGHT = re.compile(r"(?:carr\w+ out|stag\w+|launch\w+|mount\w+|conduct\w+|commi
 _DONE = re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}{_ATTACKS}\b", re.IGNORECASE)
 
 
+_ROSE = r"(?:rose|risen|rising|climb(?:ed|s)?|increas(?:ed|es)|grew|grown|went up|jump(?:ed|s)|reached|revised|raised)"
+_AFTER = re.compile(
+    rf"\b(?:toll|number of (?:dead|deaths|killed|wounded|injured|victims)|dead)\b[^.;]{{0,60}}\b{_ROSE}\b|"
+    r"\b(?:of|from|to) (?:(?:his|her|their|the|its|severe|serious) )*(?:wounds|injuries|burns)\b|"
+    r"\bof the (?:\w+ )?(?:wounded|injured) (?:had |have |has )?(?:died|succumbed)\b|\bdied in (?:the )?hospital\b",
+    re.IGNORECASE,
+)
+ROUND = {7: frozenset({"month", "months"}), 1: frozenset({"week", "weeks", "fortnight"})}
+
+
 def before(claim: Claim) -> str:
     """The words of the sentence before the trigger."""
     return claim.span.text[: claim.trigger.start - claim.span.start]
@@ -81,6 +91,19 @@ def announces(claim: Claim) -> bool:
 def is_ranked(claim: Claim) -> bool:
     """'..., the second such killing this month', 'in the deadliest raid of the year': what was just told, ranked."""
     return _RANKED.search(" ".join(before(claim).split()) + " ") is not None
+
+
+def is_aftermath(claim: Claim) -> bool:
+    """'The toll rose on Tuesday', 'one of the wounded died on Tuesday': the day is not that of the attack."""
+    return any(one.kind in ("killed", "injured") for one in claim.figures) and bool(_AFTER.search(claim.span.text))
+
+
+def slack(when: When) -> int:
+    """Days by which a round distance may err: 'a week after' is six to eight days, 'a month ago' about thirty."""
+    if when.basis != "relative" or when.span is None or when.earliest != when.latest:
+        return 0
+    words = set(when.span.text.casefold().split())
+    return next((days for days, some in ROUND.items() if words & some), 0)
 
 
 def is_several(claim: Claim) -> bool:
