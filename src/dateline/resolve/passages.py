@@ -24,7 +24,6 @@ NEIGHBOURS = 12  # runs of which the least is kept: of RUN + NEIGHBOURS - 1 word
 TILE = 4  # words of the shortest tile: shorter ones are the language's
 GAP = 4  # words, at most, between two tiles of one passage, in either text
 ROW = 4  # equal words on both sides for each of those
-FEW = 6  # short runs in common below which two texts cannot share what anybody would keep
 PASSAGE = 10  # equal words of a passage: shorter ones are phrases
 NEAR = 20  # words between two tiles in which a name may stand for another
 OFTEN = 8  # places of one tile in a text that are looked at: a text of one word ten thousand times has no more
@@ -32,8 +31,9 @@ RECENT = 4096  # texts whose words are kept
 
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
-Places = np.ndarray[Any, np.dtype[np.intp]]
+Places = np.ndarray[Any, np.dtype[np.signedinteger[Any]]]
 
+_NOWHERE: Places = np.zeros(0, np.int32)
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»|„[^“”\n]*[“”]")
 _SPREAD, _FOLD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)  # of SplitMix64 (Steele et al. 2014)
@@ -104,14 +104,14 @@ def words_of(text: str) -> Words:
     """The words of a text."""
     found = list(_WORD.finditer(text))
     numbers = np.fromiter((_number(one.group()) for one in found), np.uint64, len(found))
-    places = np.array([one.span() for one in found], np.intp).reshape(-1, 2)
+    places = np.array([one.span() for one in found], np.int32).reshape(-1, 2)
     quoted = np.zeros(len(found), np.bool_)
     for start, end in (one.span() for one in _QUOTED.finditer(text)):
         first, last = np.searchsorted(places[:, 0], (start, end))
         quoted[first:last] = True
     names = np.fromiter((_is_name(text, one.start()) for one in found), np.bool_, len(found))
     runs = _runs(numbers, TILE)
-    order = np.argsort(runs, kind="stable")
+    order = np.argsort(runs, kind="stable").astype(np.int32)
     return Words(numbers, places[:, 0], places[:, 1], quoted, names, runs, runs[order], order)
 
 
@@ -151,9 +151,12 @@ def _runs(numbers: Numbers, length: int) -> Numbers:
     return total * _FOLD
 
 
-def in_common(one: Words, other: Words) -> Common:
-    """The passages that stand in both texts, and the names put for others around them."""
-    tiles = sorted(_tiling(one, other))
+def in_common(one: Words, other: Words, enough: float = 0) -> Common:
+    """The passages that stand in both texts, and the names put for others around them.
+
+    Where there cannot be ``enough`` equal words, none: most pairs share a phrase or a sentence that many have.
+    """
+    tiles = sorted(_tiling(one, other, enough))
     found: list[list[_Tile]] = []
     for tile in tiles:
         if found and _goes_on(found[-1][-1], tile):
@@ -200,10 +203,13 @@ def _passage(one: Words, other: Words, row: list[_Tile]) -> Passage:
     )
 
 
-def _tiling(one: Words, other: Words) -> Iterator[_Tile]:
+def _tiling(one: Words, other: Words, enough: float) -> Iterator[_Tile]:
     """The longest tiles first, what is left of the others where they overlap with those."""
+    low, lefts = _met(one, other)
+    if not len(lefts) or TILE + int(np.minimum(lefts[1:] - lefts[:-1], TILE).sum()) < enough:
+        return
     taken, given = np.zeros(len(one), np.bool_), np.zeros(len(other), np.bool_)
-    waiting = sorted(_maximal(one, other), key=lambda tile: (-tile.length, tile))
+    waiting = sorted(_maximal(one, other, low, lefts), key=lambda tile: (-tile.length, tile))
     for whole in waiting:
         if whole.length == TILE and (taken[whole.left] or given[whole.right]):
             continue
@@ -230,17 +236,19 @@ def _longest(free: Flags) -> tuple[int, int]:
     return int(edges[2 * best]), int(lengths[best])
 
 
-def _maximal(one: Words, other: Words) -> list[_Tile]:
-    """Every run of at least `TILE` equal words that cannot be longer: rows of equal short runs on one diagonal."""
+def _met(one: Words, other: Words) -> tuple[Places, Places]:
+    """The first place among the other's sorted runs of each run that it has too, and the places of those."""
     mine, theirs = one.runs, other.sorted_runs
     if not len(mine) or not len(theirs):
-        return []
-    low = np.searchsorted(theirs, mine, "left")
+        return _NOWHERE, _NOWHERE
+    low = np.searchsorted(theirs, mine)
     lefts = np.flatnonzero(theirs[np.minimum(low, len(theirs) - 1)] == mine)
-    if len(lefts) < min(FEW, len(mine), len(theirs)):
-        return []
-    low = low[lefts]
-    count = np.minimum(np.searchsorted(theirs, mine[lefts], "right") - low, OFTEN)
+    return low[lefts], lefts
+
+
+def _maximal(one: Words, other: Words, low: Places, lefts: Places) -> list[_Tile]:
+    """Every run of at least `TILE` equal words that cannot be longer: rows of equal short runs on one diagonal."""
+    count = np.minimum(np.searchsorted(other.sorted_runs, one.runs[lefts], "right") - low, OFTEN)
     left = np.repeat(lefts, count)
     nth = np.arange(len(left)) - np.repeat(np.cumsum(count) - count, count)
     right = other.order[np.repeat(low, count) + nth]

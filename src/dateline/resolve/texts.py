@@ -66,7 +66,7 @@ def compare(one: Article, other: Article) -> Shared | None:
     if other.id < one.id:
         one, other = other, one
     mine, theirs = words_of(one.text), words_of(other.text)
-    common = in_common(mine, theirs)
+    common = in_common(mine, theirs, min(ENOUGH, WHOLE * max(len(mine), len(theirs))))
     if not common.passages:
         return None
     shared = sum(passage.words for passage in common.passages)
