@@ -12,12 +12,14 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
+
+from dateline.language.tables import cells
 
 RUN = 6  # words of a fingerprint
 NEIGHBOURS = 12  # runs of which the least is kept: of RUN + NEIGHBOURS - 1 words in common, one run is found
@@ -25,7 +27,8 @@ TILE = 4  # words of the shortest tile: shorter ones are the language's
 GAP = 4  # words, at most, between two tiles of one passage, in either text
 ROW = 4  # equal words on both sides for each of those
 PASSAGE = 10  # equal words of a passage: shorter ones are phrases
-NEAR = 20  # words between two tiles in which a name may stand for another
+NEAR = 20  # words between two tiles in which a fact may stand for another
+EDGE = 8  # ... before the first tile or after the last
 OFTEN = 8  # places of one tile in a text that are looked at: a text of one word ten thousand times has no more
 RECENT = 4096  # texts whose words are kept
 
@@ -67,7 +70,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """The passages of two texts in the order of the first, and how often, between two tiles, names stand for others."""
+    """The passages of two texts in the order of the first, and how often, between two tiles, facts stand for others."""
 
     passages: tuple[Passage, ...]
     swaps: int
@@ -75,13 +78,13 @@ class Common:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text: a number for each, where it starts and ends, whether it is quoted, or like a name."""
+    """The words of a text: a number for each, where it starts and ends, whether it is quoted, or a fact."""
 
     numbers: Numbers
     starts: Places
     ends: Places
     quoted: Flags
-    names: Flags  # with a capital, and not the first of a sentence
+    facts: Flags  # figures, and what has a capital without being the first of a sentence
     runs: Numbers  # a hash of the `TILE` words from each one on
     sorted_runs: Numbers
     order: Places  # of the runs, when sorted
@@ -109,22 +112,32 @@ def words_of(text: str) -> Words:
     for start, end in (one.span() for one in _QUOTED.finditer(text)):
         first, last = np.searchsorted(places[:, 0], (start, end))
         quoted[first:last] = True
-    names = np.fromiter((_is_name(text, one.start()) for one in found), np.bool_, len(found))
+    facts = np.fromiter((_is_fact(text, one) for one in found), np.bool_, len(found))
     runs = _runs(numbers, TILE)
     order = np.argsort(runs, kind="stable").astype(np.int32)
-    return Words(numbers, places[:, 0], places[:, 1], quoted, names, runs, runs[order], order)
+    return Words(numbers, places[:, 0], places[:, 1], quoted, facts, runs, runs[order], order)
 
 
-def _is_name(text: str, start: int) -> bool:
-    if not text[start].isupper():
+def _is_fact(text: str, word: re.Match[str]) -> bool:
+    start, first = word.start(), text[word.start()]
+    if first.isdigit() or word.group() in _figures():
+        return True
+    if not first.isupper():
         return False
     before = text[max(0, start - 3) : start].rstrip(" “\"'‘«(")
     return bool(before) and before[-1] not in ".!?\n"
 
 
+@cache
+def _figures() -> dict[str, str]:
+    """Number words by their digits: an editor may write either."""
+    return {word: value for word, value, role in cells("figures/numbers.tsv", columns=3) if role == "unit"}
+
+
 @lru_cache(maxsize=1 << 16)
 def _number(word: str) -> int:
-    return zlib.crc32(word.casefold().replace("’", "'").encode("utf-8", "surrogatepass")) + 1
+    plain = word.casefold().replace("’", "'")
+    return zlib.crc32(_figures().get(plain, plain).encode("utf-8", "surrogatepass")) + 1
 
 
 def fingerprints(text: str) -> tuple[int, ...]:
@@ -152,7 +165,7 @@ def _runs(numbers: Numbers, length: int) -> Numbers:
 
 
 def in_common(one: Words, other: Words, enough: float = 0) -> Common:
-    """The passages that stand in both texts, and the names put for others around them.
+    """The passages that stand in both texts, and the facts put for others around them.
 
     Where there cannot be ``enough`` equal words, none: most pairs share a phrase or a sentence that many have.
     """
@@ -165,17 +178,24 @@ def in_common(one: Words, other: Words, enough: float = 0) -> Common:
             found.append([tile])
     least = min(PASSAGE, len(one), len(other))
     kept = [row for row in found if sum(tile.length for tile in row) >= least]
-    swaps = sum(_is_swap(one, other, *pair) for pair in pairwise(tiles)) if kept else 0
+    swaps = _swaps(one, other, tiles) if kept else 0
     return Common(tuple(_passage(one, other, row) for row in kept), swaps)
 
 
-def _is_swap(one: Words, other: Words, last: _Tile, tile: _Tile) -> bool:
-    """Whether between two tiles each text has a name that the other does not have there."""
+def _swaps(one: Words, other: Words, tiles: list[_Tile]) -> int:
+    """How often a fact of the one text stands for one of the other: between tiles, before the first, after the last."""
+    start, end = _Tile(0, 0, 0), _Tile(len(one), len(other), 0)
+    inside = sum(_is_swap(one, other, *pair, NEAR) for pair in pairwise(tiles))
+    return inside + _is_swap(one, other, start, tiles[0], EDGE) + _is_swap(one, other, tiles[-1], end, EDGE)
+
+
+def _is_swap(one: Words, other: Words, last: _Tile, tile: _Tile, near: int) -> bool:
+    """Whether between two tiles each text has a name or a figure that the other does not have there."""
     left, right = slice(last.left + last.length, tile.left), slice(last.right + last.length, tile.right)
-    if not (0 < left.stop - left.start <= NEAR and 0 < right.stop - right.start <= NEAR):
+    if not (0 < left.stop - left.start <= near and 0 < right.stop - right.start <= near):
         return False
     mine, theirs = (
-        set(words.numbers[part][words.names[part]].tolist()) for words, part in ((one, left), (other, right))
+        set(words.numbers[part][words.facts[part]].tolist()) for words, part in ((one, left), (other, right))
     )
     return bool(mine - theirs) and bool(theirs - mine)
 

@@ -26,7 +26,7 @@ ASIDE = 50  # equal words, at most, of a background paragraph
 ENOUGH = 24  # equal words of a copy that is not the whole text: two sentences
 LEAST = 30  # equal words of a passage outside quotations, from where `recycled` tells of it
 ABBREVIATION = (3, 6)  # letters of a newsroom's short name
-SWAPPED = 30  # equal words for each name put for another: two happenings told by one form differ in who, where, when
+SWAPPED = 30  # equal words for each fact put for another: a form that tells two happenings differs in who, where, when
 EQUAL = 0.85  # of the words of such a passage: forms that are filled in alike are no passages
 
 _SENTENCE = re.compile(r"[.!?]['\"”»)]*\s|\n")
