@@ -225,6 +225,9 @@ def _passage(one: Words, other: Words, row: list[_Tile]) -> Passage:
 
 def _tiling(one: Words, other: Words, enough: float) -> Iterator[_Tile]:
     """The longest tiles first, what is left of the others where they overlap with those."""
+    if len(one) and np.array_equal(one.numbers, other.numbers):
+        yield _Tile(0, 0, len(one))
+        return
     low, lefts = _met(one, other)
     if not len(lefts) or TILE + int(np.minimum(lefts[1:] - lefts[:-1], TILE).sum()) < enough:
         return
