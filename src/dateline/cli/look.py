@@ -13,6 +13,7 @@ from rich.markup import escape
 from dateline.cli import options
 from dateline.cli.console import out, write_lines
 from dateline.errors import UsageError
+from dateline.model import Article
 from dateline.publish import forms, show
 from dateline.publish.exports import json_line
 from dateline.settings import Settings
@@ -42,7 +43,23 @@ def show_command(ident: Ident, project: options.ProjectDir, as_json: options.Jso
     else:
         article = read.article(store, ident)
         found = read.reading(store, article.id)
-        _print(show.article_lines(article, found.claims), [forms.article_form(article)] if as_json else None)
+        lines = show.article_lines(article, found.claims, _in_common(store, article))
+        _print(lines, [forms.article_form(article)] if as_json else None)
+
+
+def _in_common(store: Store, article: Article) -> show.InCommon | None:
+    """What a copy shares with its first text, compared again: the verdict follows from the two alone."""
+    if article.copy_of is None:
+        return None
+    from dateline.resolve.texts import compare
+
+    first = read.article(store, article.copy_of)
+    shared = compare(article, first)
+    if shared is None:
+        return None
+    passages = shared.seen_from(article.id)[1]
+    told = tuple((one.words, article.text[one.one.start : one.one.end]) for one in passages)
+    return show.InCommon(first, shared.words, shared.covered, told)
 
 
 def why(

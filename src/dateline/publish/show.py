@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.markup import escape
 
@@ -23,6 +24,7 @@ from dateline.store import read
 from dateline.store.project import Store
 
 QUOTE = 280  # characters of a sentence that are shown
+PASSAGES = 3  # in common with another text, that are shown
 QUAD_COLOUR = {1: "cyan", 2: "blue", 3: "yellow", 4: "red"}
 MARK = {"single source": "○", "corroborated": "●", "disputed": "⚡", "denied": "✗", "retracted": "–"}
 
@@ -89,15 +91,29 @@ def claim_lines(claim: Claim, article: Article) -> Iterator[str]:
     yield f"  “{_marked(claim)}”"
 
 
-def article_lines(article: Article, claims: Sequence[Claim]) -> Iterator[str]:
-    """An article's head and its claims."""
+@dataclass(frozen=True, slots=True)
+class InCommon:
+    """What a copy and its first text share: equal words, their share of the shorter text, the passages of the copy."""
+
+    first: Article
+    words: int
+    share: float
+    passages: tuple[tuple[int, str], ...]  # words of each and its text
+
+
+def article_lines(article: Article, claims: Sequence[Claim], common: InCommon | None = None) -> Iterator[str]:
+    """An article's head and its claims; of a copy and of recycled passages, the words that stand elsewhere too."""
     yield f"[bold]{escape(article.title or '(no title)')}[/]"
     published = f"{article.published.latest} ({article.published.basis})" if article.published else "undated"
     yield f"  {escape(article.outlet or '(outlet unknown)')} · {published} · [dim]{article.id}[/]"
     if article.copy_of:
-        yield f"  copy of [dim]{article.copy_of}[/]"
+        yield f"  copy of [dim]{article.copy_of}[/]{_first_words(common)}"
+        yield from _passage_lines([f"{words} words: “{text}”" for words, text in _longest(common)])
     for warning in article.warnings:
         yield f"  [yellow]{warning.kind}[/]: {escape(warning.note)}"
+        if warning.kind == "recycled":
+            spans = sorted(warning.spans, key=lambda one: (one.start - one.end, one.start))
+            yield from _passage_lines([f"“{one.text}”" for one in spans])
     for claim in claims:
         kind = claim.type + (f"/{claim.mode}" if claim.mode else "")
         whom = f" → {names(claim.recipients)}" if claim.recipients else ""
@@ -107,6 +123,30 @@ def article_lines(article: Article, claims: Sequence[Claim]) -> Iterator[str]:
             f"[italic]{claim.stance}[/]{escape(speaker)}  [dim]{claim.id}[/]"
         )
         yield f"    “{_marked(claim)}”"
+
+
+def _first_words(common: InCommon | None) -> str:
+    if common is None:
+        return ""
+    title = f" “{common.first.title}”" if common.first.title else ""
+    outlet = common.first.outlet or common.first.url or common.first.origin.name
+    told = f"{title} ({outlet}, {_day(common.first) or 'undated'}): {_count(common.words, 'word')} in common"
+    return escape(f"{told}, {common.share:.0%} of the shorter text")
+
+
+def _longest(common: InCommon | None) -> list[tuple[int, str]]:
+    return sorted(common.passages, key=lambda one: -one[0]) if common else []
+
+
+def _passage_lines(passages: Sequence[str]) -> Iterator[str]:
+    """The first few passages, each on a line, its middle left out where it is long."""
+    for one in passages[:PASSAGES]:
+        words = " ".join(one.split())
+        start, end = words[: QUOTE // 2].rpartition(" ")[0], words[-QUOTE // 2 :].partition(" ")[2]
+        short = words if len(words) <= QUOTE else f"{start} … {end}"
+        yield f"    [italic]{escape(short)}[/]"
+    if len(passages) > PASSAGES:
+        yield f"    and {_count(len(passages) - PASSAGES, 'passage')} more"
 
 
 def why_lines(store: Store, ident: str, field: str | None) -> Iterator[str]:

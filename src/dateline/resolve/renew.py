@@ -1,0 +1,91 @@
+"""Texts that come and go: what they touch is read again, and nothing else.
+
+After any steps, in any order, the copies and warnings are those of the texts that are left, as if all had come at
+once: pairs follow from the set of texts (`textindex`), verdicts from the pair, groups and warnings from the pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from dateline.model import Article, Warning
+from dateline.resolve.recycled import recycled
+from dateline.resolve.textindex import TextIndex, compared
+from dateline.resolve.texts import firsts
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """What is true now of every text that a change may have touched; the others are as they were."""
+
+    copy_of: Mapping[str, str | None]
+    warnings: Mapping[str, Warning | None]
+
+
+def renew(
+    index: TextIndex, library: Mapping[str, Article], new: Collection[str], gone: Collection[str] = ()
+) -> Renewed:
+    """Takes in new texts, lets others go, and reads again what they touch.
+
+    ``library``: every article that the index holds or shall hold, by id, without those that are gone.
+    """
+    torn = {ident for pair in index.shared(gone) for ident in (pair.one, pair.other)} - set(gone)
+    moved: set[str] = set()
+    for ident in gone:
+        moved |= index.drop(ident)
+    pushed: set[str] = set()
+    for ident in new:
+        pushed |= index.put(library[ident])
+    moved -= set(gone)
+    torn |= _let_go(index, (pushed | moved) - set(gone))
+    again = set(new) | moved
+    index.keep(compared(index, library, again))
+    return _read_again(index, library, again | torn)
+
+
+def _let_go(index: TextIndex, moved: Collection[str]) -> set[str]:
+    """Forgets the verdicts on what are pairs no longer; the texts of those."""
+    torn = set()
+    for ident in sorted(moved):
+        partners = index.partners(ident)
+        lost = [
+            pair for pair in index.shared([ident]) if (pair.other if pair.one == ident else pair.one) not in partners
+        ]
+        index.forget((pair.one, pair.other) for pair in lost)
+        torn |= {one for pair in lost for one in (pair.one, pair.other)}
+    return torn
+
+
+def _read_again(index: TextIndex, library: Mapping[str, Article], touched: set[str]) -> Renewed:
+    """Groups and warnings of the texts touched and of those around them.
+
+    A group is read from all that hangs together by copies; a warning from the pairs of a text and of its partners,
+    so that it may change two pairs away from a text touched, or from one whose group has changed.
+    """
+    grouped = _hanging_together(index, touched)
+    inside = [pair for pair in index.shared(grouped) if pair.one in grouped and pair.other in grouped]
+    copy_of = firsts(library, inside)
+    near = _around(index, _around(index, grouped))
+    far = _around(index, _around(index, near))
+    everyone = _hanging_together(index, far)
+    known = firsts(library, [p for p in index.shared(everyone) if p.one in everyone and p.other in everyone])
+    read = far | {known[one] for one in far if one in known}
+    told = recycled((library[one] for one in sorted(read)), known, index.shared(far))
+    return Renewed(
+        {ident: copy_of.get(ident) for ident in sorted(grouped)}, {ident: told.get(ident) for ident in sorted(near)}
+    )
+
+
+def _around(index: TextIndex, idents: set[str]) -> set[str]:
+    return idents | {ident for pair in index.shared(idents) for ident in (pair.one, pair.other)}
+
+
+def _hanging_together(index: TextIndex, idents: set[str]) -> set[str]:
+    """All texts that copies lead to from some."""
+    found, edge = set(idents), set(idents)
+    while edge:
+        near = {ident for pair in index.shared(edge) if pair.is_copy for ident in (pair.one, pair.other)}
+        edge = near - found
+        found |= edge
+    return found
