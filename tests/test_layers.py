@@ -14,7 +14,8 @@ SHARED = {*BASE, "language"}
 STEPS = ("acquire", "article", "claims", "resolve")
 BELOW_PIPELINE = {*SHARED, *STEPS, "engine", "store"}
 ALLOWED: dict[str, set[str]] = {
-    "model": set(),
+    "accounts": set(),
+    "model": {"accounts"},
     "errors": set(),
     "ids": set(),
     "settings": {"errors", "ids"},

@@ -1,8 +1,8 @@
 """The records: what flows from one step to the next.
 
-Frozen dataclasses; nothing here imports anything else of dateline. Absence is ``None``. All spans
-are half-open ranges of Unicode code points into ``Article.text``, and carry their exact words so
-that they can be found and checked again.
+Frozen dataclasses; nothing here imports anything else of dateline but the parts of an event (`accounts`), which are
+used from here. Absence is ``None``. All spans are half-open ranges of Unicode code points into ``Article.text``, and
+carry their exact words so that they can be found and checked again.
 """
 
 from __future__ import annotations
@@ -10,6 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
+
+from dateline.accounts import Bound as Bound
+from dateline.accounts import Dispute as Dispute
+from dateline.accounts import EventFigure as EventFigure
+from dateline.accounts import EventOrigin as EventOrigin
+from dateline.accounts import FieldValues as FieldValues
+from dateline.accounts import OriginSpeaker as OriginSpeaker
+from dateline.accounts import Toll as Toll
+from dateline.accounts import TollStep as TollStep
+from dateline.accounts import Valued as Valued
 
 Stance = Literal["asserted", "denied", "possible", "planned", "demanded", "threatened", "hypothetical", "historical"]
 Voice = Literal["outlet", "quoted", "reported"]
@@ -348,48 +358,6 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
-    """One end of a figure, and the claim that gives it."""
-
-    value: float
-    claim: str
-
-
-@dataclass(frozen=True, slots=True)
-class EventFigure:
-    """The range of what is claimed of one kind, each bound naming its claim."""
-
-    kind: str
-    low: Bound | None
-    high: Bound | None
-
-
-@dataclass(frozen=True, slots=True)
-class Valued:
-    """One of several competing values of a field, and the claims that give it."""
-
-    value: str
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """A field on which the claims of an event do not agree."""
-
-    field: str
-    values: tuple[Valued, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EventOrigin:
-    """One independent origin: its own words or its own speaker, with every article that repeats it."""
-
-    name: str
-    articles: tuple[str, ...]
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Event:
     """One happening as all its claims tell it."""
 
@@ -408,6 +376,9 @@ class Event:
     revision: int
     replaces: tuple[str, ...]
     steps: tuple[Step, ...] = ()
+    values: tuple[FieldValues, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    denied_by: tuple[OriginSpeaker, ...] = ()  # who only denies it is no origin of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from dateline.article import dateline, implausible, stitched
         ("Baghdad, 12 March 2016 – The army", "Baghdad", "12 March 2016", None),
         ("BOGOTA, 30 AUG 89 (RADIO ONE) -- [TEXT] THE ARMY", "BOGOTA", "30 AUG 89", "RADIO ONE"),
         ("(Reuters) - The army", None, None, "Reuters"),
+        ("Oct 10 (Lakeside Wire) - The army", None, "Oct 10", "Lakeside Wire"),
     ],
 )
 def test_datelines(line: str, place: str | None, day: str | None, agency: str | None) -> None:

@@ -83,6 +83,18 @@ def test_figures_are_measured_by_group(tmp_path: Path) -> None:
     assert found[-1]["all"] <= found[-1]["gold"]
 
 
+def test_the_collection_is_measured(tmp_path: Path) -> None:
+    """As lines, with a row for each event; as JSON with the same figures."""
+    rows = tmp_path / "rows.jsonl"
+    done = run("eval", "collection", "--out", rows)
+    assert done.returncode == 0, done.stderr
+    assert [line.split()[0] for line in done.stdout.splitlines()] == [
+        "claims", "all", "confusable", "what", "copies", "disputed", "independent"
+    ]  # fmt: skip
+    found = [json.loads(line) for line in rows.read_text(encoding="utf-8").splitlines()]
+    assert sum(one["row"] == "event" for one in found) == 101
+
+
 def test_profile_shows_stages() -> None:
     """As a table, and as JSON."""
     line = json.dumps({"id": 1, "text": RAID})
@@ -106,6 +118,7 @@ def test_profile_shows_stages() -> None:
         (("eval", "demo", "--perturb"), "codebook's own"),
         (("eval", "figures", "--split", "held"), "no part held"),
         (("eval", "figures", "demo"), "nothing to measure"),
+        (("eval", "collection", "demo", "--data", "."), "measured alone"),
         (("profile", "none.ndjson"), "cannot be read"),
         (("profile", "-"), "nothing to read"),
     ],

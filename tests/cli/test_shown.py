@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 
 from rich.console import Console
-from tests.factories import page
+from tests.factories import article, page, span
 
 from dateline.article.read import read
 from dateline.cli.demo import page as show_page
 from dateline.evaluate.demo import pages_folder
-from dateline.model import Article
+from dateline.model import Article, Warning
+from dateline.publish import show
 from dateline.publish.forms import article_form
 from dateline.settings import Settings
 
@@ -44,3 +45,30 @@ def test_the_bundled_page_shows_what_was_cut_away() -> None:
     assert lines[1] == "Rebels hand in guns as court jails Massakory bombers"
     assert "2025-04-13 (structured)" in lines[2]
     assert any(line.startswith("cut away: ") for line in lines)
+
+
+def test_a_copy_is_shown_with_the_words_in_common() -> None:
+    """The first text by its title, the share of the words, the longest passages."""
+    first = article(title="Water in Haren", outlet="Wire", day="2026-03-09")
+    copy = article("Another text.", copy_of=first.id)
+    long = " ".join(f"word{number}" for number in range(120))
+    common = show.InCommon(first, 150, 0.75, ((12, "a short one"), (120, long), (10, "one"), (10, "two")))
+    lines = list(show.article_lines(copy, (), common))
+    assert "“Water in Haren” (Wire, 2026-03-09): 150 words in common, 75% of the shorter text" in lines[2]
+    assert "120 words: “word0 word1" in lines[3]
+    assert "…" in lines[3]
+    assert "word119”" in lines[3]
+    assert "12 words: “a short one”" in lines[4]
+    assert lines[6].strip() == "and 1 passage more"
+    assert len(list(show.article_lines(copy, ()))) == 3
+
+
+def test_recycled_passages_are_shown_with_their_words() -> None:
+    """The longest first, and markup in them is text."""
+    spans = (span("A short passage."), span("A longer [bold]passage[/] of the text.", 40))
+    lines = list(show.article_lines(article(warnings=(Warning("recycled", "Passages stand elsewhere.", spans),)), ()))
+    assert lines[-3:] == [
+        "  [yellow]recycled[/]: Passages stand elsewhere.",
+        "    [italic]“A longer \\[bold]passage\\[/] of the text.”[/]",
+        "    [italic]“A short passage.”[/]",
+    ]

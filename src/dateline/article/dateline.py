@@ -30,6 +30,8 @@ _SHAPES = (
     re.compile(rf"(?P<place>{_NAMES}(?:, ?{_NAMES}){{0,2}}?),? (?P<date>{_DATE})\s*{_DASH}"),
     re.compile(rf"(?P<place>{_CAPS}(?:(?:, ?| and |/){_NAMES}){{0,2}}){_DASH}"),
     re.compile(rf"(?P<place>{_NAMES}, ?{_NAMES})\s*(?:--+|[—–])\s*"),
+    # Oct 10 (Agency) —
+    re.compile(rf"(?P<date>{_DATE}),?\s*[(\[](?P<agency>{_AGENCY})[)\]]{_DASH}"),
     # (Agency) — / Agency —
     re.compile(rf"[(\[](?P<agency>{_AGENCY})[)\]]\s*(?:--+|[—–-])\s*"),
     re.compile(rf"\[(?P<place>{_NAMES})\]\s*(?P<agency>{_AGENCY})?{_DASH}"),
@@ -69,7 +71,8 @@ def _likely(found: re.Match[str]) -> bool:
         return False
     if agency is not None:
         dashed = re.search(r"[-—–―:]\s*$", found.group()) is not None
-        return agency_name(agency) is not None or (place is not None and (dashed or place.isupper()))
+        headed = place is not None or parts.get("date") is not None
+        return agency_name(agency) is not None or (headed and (dashed or (place or "").isupper()))
     rest = found.string[found.end() :]
     return rest[:1].isupper() or not rest or rest[0] in "“\"'‘" or parts.get("date") is not None
 

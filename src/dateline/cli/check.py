@@ -22,7 +22,7 @@ FLOORS = {"events": 0.85, "copies": 0.95}
 Sets = Annotated[
     list[str] | None,
     typer.Argument(
-        help="Sets to measure (all that DIR has); demo: the bundled pages; figures: our own sentences.",
+        help="Sets to measure (all that DIR has); demo: the bundled pages; figures, collection: our own texts.",
         metavar="SETS...",
     ),
 ]
@@ -67,16 +67,12 @@ def evaluate(
     names = sets or []
     if perturb:
         raise typer.Exit(_perturb(names, data, options.settings(set_), target, limit, as_json=as_json))
-    if names == ["demo"]:
-        raise typer.Exit(_demo(project, as_json=as_json))
-    if names == ["figures"]:
-        from dateline.cli import counting
-
-        raise typer.Exit(counting.run(split, options.settings(set_), target, limit, as_json=as_json))
-    if {"demo", "figures"} & set(names) or data is None:
+    if names in (["demo"], ["figures"], ["collection"]):
+        raise typer.Exit(_own(names[0], project, split, options.settings(set_, workers=jobs), target, limit, as_json))
+    if {"demo", "figures", "collection"} & set(names) or data is None:
         raise UsageError(
-            "nothing to measure" if data is None else "demo and figures are measured alone",
-            cure="dateline eval demo, dateline eval figures, or dateline eval --data DIR",
+            "nothing to measure" if data is None else "demo, figures and collection are measured alone",
+            cure="dateline eval demo, dateline eval figures, dateline eval collection, or dateline eval --data DIR",
         )
     from dateline.cli import evaluation
     from dateline.evaluate.scoring import Wanted
@@ -94,6 +90,19 @@ def _perturb(
     from dateline.cli import perturbing
 
     return perturbing.run(settings, target, limit, as_json=as_json)
+
+
+def _own(
+    name: str, project: Path, split: str, settings: Settings, target: Path | None, limit: int | None, as_json: bool
+) -> int:
+    """What dateline brings with it: pages, sentences with figures, a collection of articles."""
+    if name == "demo":
+        return _demo(project, as_json=as_json)
+    from dateline.cli import collecting, counting
+
+    if name == "collection":
+        return collecting.run(settings, target, as_json=as_json)
+    return counting.run(split, settings, target, limit, as_json=as_json)
 
 
 def _demo(project: Path, *, as_json: bool) -> int:

@@ -11,7 +11,7 @@ from rich.markup import escape
 
 from dateline.model import Event
 from dateline.pipeline import Summary
-from dateline.publish import show
+from dateline.publish import contested, show
 from dateline.store import read
 from dateline.store.project import Store
 
@@ -65,7 +65,7 @@ def _events(console: Console, store: Store, title: str, events: list[Event], *, 
         console.print(show.headline(event, claims[0].quad))
         console.print(f"  [dim]{event.id}[/]  {show.standing(event)}")
         if disputes:
-            for line in show.dispute_lines(event, told):
+            for line in contested.dispute_lines(event, told):
                 console.print(line)
             continue
         for origin in event.origins[:SHOWN]:

@@ -12,8 +12,12 @@ from dateline.model import (
     Attribution,
     Claim,
     Dateline,
+    Dispute,
     Event,
+    EventOrigin,
+    FieldValues,
     Figure,
+    OriginSpeaker,
     Place,
     PlaceOption,
     Published,
@@ -21,10 +25,12 @@ from dateline.model import (
     Reject,
     Span,
     Step,
+    Toll,
     Warning,
     When,
     WhyNot,
 )
+from dateline.publish import collapse
 
 Form = dict[str, Any]
 
@@ -103,24 +109,63 @@ def event_form(event: Event) -> Form:
                 "kind": one.kind,
                 "low": one.low.value if one.low else None,
                 "high": one.high.value if one.high else None,
-                "by": {"low": one.low.claim if one.low else None, "high": one.high.claim if one.high else None},
+                "best": one.best.value if one.best else None,
+                "by": {
+                    "low": one.low.claim if one.low else None,
+                    "high": one.high.claim if one.high else None,
+                    "best": one.best.claim if one.best else None,
+                },
             }
             for one in event.figures
         ],
-        "origins": [
-            {"name": one.name, "articles": list(one.articles), "claims": list(one.claims)} for one in event.origins
-        ],
+        "origins": [origin_form(one) for one in event.origins],
+        "denied_by": [speaker_form(one) for one in event.denied_by],
         "standing": event.standing,
-        "disputes": [
-            {
-                "field": one.field,
-                "values": [{"value": value.value, "claims": list(value.claims)} for value in one.values],
-            }
-            for one in event.disputes
-        ],
+        "disputes": [values_form(one) for one in event.disputes],
+        "values": [values_form(one) for one in event.values],
+        "tolls": [toll_form(one) for one in event.tolls],
+        "collapsed": collapse.collapsed(event),
         "revision": event.revision,
         "replaces": list(event.replaces),
         "steps": [step_form(one) for one in event.steps],
+    }
+
+
+def origin_form(origin: EventOrigin) -> Form:
+    """An independent origin: its newsrooms, those it credits, and whether it has only the word of parties."""
+    return {
+        "name": origin.name,
+        "articles": list(origin.articles),
+        "claims": list(origin.claims),
+        "newsrooms": list(origin.newsrooms),
+        "speakers": [speaker_form(one) for one in origin.speakers],
+        "party": origin.party,
+    }
+
+
+def speaker_form(speaker: OriginSpeaker) -> Form:
+    """Somebody who is credited, and whether he is a party to the event."""
+    return {"name": speaker.name, "party": speaker.party, "private": speaker.private, "claims": list(speaker.claims)}
+
+
+def values_form(field: Dispute | FieldValues) -> Form:
+    """All values of a field, each with the claims that give it."""
+    return {
+        "field": field.field,
+        "values": [{"value": value.value, "claims": list(value.claims)} for value in field.values],
+    }
+
+
+def toll_form(toll: Toll) -> Form:
+    """One figure of the timeline."""
+    return {
+        "kind": toll.kind,
+        "low": number(toll.low),
+        "high": number(toll.high),
+        "claim": toll.claim,
+        "by": toll.by,
+        "party": toll.party,
+        "step": toll.step,
     }
 
 

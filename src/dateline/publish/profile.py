@@ -7,7 +7,7 @@ points are rounded to about a kilometre, and to a tenth of a degree where the pl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from dateline.errors import UsageError
@@ -48,7 +48,36 @@ def _public_record(row: Form) -> Form:
     if "text" in row:
         changed["text"] = None
     changed["place"] = _public_place(row["place"])
+    if "origins" in row:
+        changed |= _public_event(row)
     return {**row, **changed}
+
+
+def _public_event(row: Form) -> Form:
+    """An event's own lists of names: of those credited, of those who give figures, of actors and recipients."""
+    spoken = [speaker for one in row["origins"] for speaker in one["speakers"]] + row["denied_by"]
+    private = {claim for one in spoken if one["private"] for claim in one["claims"]}
+    public = {one["name"] for role in ("actors", "recipients") for one in row[role] if is_public(one)}
+    return {
+        "origins": [
+            {**one, "speakers": [_public_speaker(speaker) for speaker in one["speakers"]]} for one in row["origins"]
+        ],
+        "denied_by": [_public_speaker(one) for one in row["denied_by"]],
+        "tolls": [{**one, "by": MASKED} if one["claim"] in private else one for one in row["tolls"]],
+        "values": [_public_values(one, public) for one in row["values"]],
+    }
+
+
+def _public_speaker(speaker: Form) -> Form:
+    return {**speaker, "name": MASKED} if speaker["private"] else speaker
+
+
+def _public_values(field: Form, public: Collection[str]) -> Form:
+    """Names of actors and recipients stay where the event itself may name them."""
+    if field["field"] not in ("actors", "recipients"):
+        return field
+    values = [one if one["value"] in public else {**one, "value": MASKED} for one in field["values"]]
+    return {**field, "values": values}
 
 
 def is_public(actor: Form) -> bool:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.markup import escape
 
 from dateline.errors import UsageError
-from dateline.model import Actor, Article, Claim, Event, EventFigure, Figure, Place, When
+from dateline.model import Actor, Article, Claim, Event, EventFigure, EventOrigin, Figure, Place, When
+from dateline.publish.contested import (
+    FLAG,
+    WIDTH,
+    bounds,
+    corroboration,
+    count,
+    dispute_lines,
+    legend,
+    outlet,
+    toll_lines,
+)
 from dateline.store import read
 from dateline.store.project import Store
 
@@ -33,31 +44,44 @@ def standing(event: Event) -> str:
     """The standing with its mark, and what it is counted in."""
     articles = {article for origin in event.origins for article in origin.articles}
     return (
-        f"{MARK[event.standing]} {event.standing}: {_count(len(articles), 'article')}, "
-        f"{_count(len(event.origins), 'independent origin')}"
+        f"{MARK[event.standing]} {event.standing}: {count(len(articles), 'article')}, "
+        f"{count(len(event.origins), 'independent origin')}"
     )
 
 
-def event_lines(store: Store, event: Event) -> Iterator[str]:
-    """An event whole: its values, what is disputed, and every claim with its words."""
+def event_lines(store: Store, event: Event, width: int = WIDTH) -> Iterator[str]:
+    """An event whole: what it rests on, what is disputed, how its tolls were told, and every claim with its words."""
     claims = read.claims_of(store, event.claims)
     told = {claim.id: (claim, read.article(store, claim.article)) for claim in claims}
     yield headline(event, claims[0].quad)
-    yield f"  [dim]{event.id}[/]  {standing(event)}"
-    yield from dispute_lines(event, told)
+    yield f"  [dim]{event.id}[/]"
+    yield f"  {MARK[event.standing]} [bold]{event.standing}[/]: {escape(corroboration(event, told))}"
+    for part in (dispute_lines(event, told, width), toll_lines(event, told, width), legend(event)):
+        lines = list(part)
+        if lines:
+            yield ""
+            yield from lines
     for number, origin in enumerate(event.origins, start=1):
-        yield f"  [bold]origin {number}[/] {escape(origin.name)}"
+        yield ""
+        yield f"  [bold]origin {number}[/]: {escape(', '.join(origin.newsrooms))}{_party(origin)}"
         for ident in sorted(origin.claims, key=lambda one: (_day(told[one][1]), one)):
             yield from (f"    {line}" for line in claim_lines(*told[ident]))
+    yield from _denials(event, told)
 
 
-def dispute_lines(event: Event, told: dict[str, tuple[Claim, Article]]) -> Iterator[str]:
-    """Each contested field: its values, and for each value who says so, where and when."""
-    for dispute in event.disputes:
-        yield f"  [bold magenta]disputed: {escape(dispute.field)}[/]"
-        for value in dispute.values:
-            said = sorted({_who_says(*told[claim]) for claim in value.claims})
-            yield f"    [bold]{escape(value.value)}[/]  " + escape("; ".join(said))
+def _party(origin: EventOrigin) -> str:
+    return f"  [dim]{FLAG} only the word of parties to it[/]" if origin.party else ""
+
+
+def _denials(event: Event, told: Mapping[str, tuple[Claim, Article]]) -> Iterator[str]:
+    """Claims that only deny the event stand behind no origin of it."""
+    behind = {claim for origin in event.origins for claim in origin.claims}
+    others = [ident for ident in event.claims if ident not in behind]
+    if others:
+        yield ""
+        yield "  [bold]denied by[/]"
+    for ident in sorted(others, key=lambda one: (_day(told[one][1]), one)):
+        yield from (f"    {line}" for line in claim_lines(*told[ident]))
 
 
 def claim_lines(claim: Claim, article: Article) -> Iterator[str]:
@@ -223,19 +247,9 @@ def figure_words(figure: EventFigure) -> str:
     return f"{figure.kind} {bounds(low, high)}"
 
 
-def bounds(low: float | None, high: float | None) -> str:
-    """'8', '8–15', 'at least 8', 'up to 15'."""
-    if low is not None and high is not None:
-        return f"{low:,g}" if low == high else f"{low:,g}–{high:,g}"
-    if low is not None:
-        return f"at least {low:,g}"
-    return f"up to {high:,g}" if high is not None else "?"
-
-
 def _who_says(claim: Claim, article: Article) -> str:
-    outlet = article.outlet or article.url or article.origin.name
     speaker = f"{claim.speaker.name}, in " if claim.speaker else ""
-    return f"{speaker}{outlet} ({_day(article) or 'undated'})"
+    return f"{speaker}{outlet(article)} ({_day(article) or 'undated'})"
 
 
 def _day(article: Article) -> str:
@@ -250,7 +264,3 @@ def _marked(claim: Claim) -> str:
     right = min(len(text), left + QUOTE)
     cut = f"{'…' if left else ''}{escape(text[left:start])}[bold]{escape(text[start:end])}[/]{escape(text[end:right])}"
     return " ".join((cut + ("…" if right < len(text) else "")).split())
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

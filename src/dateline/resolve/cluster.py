@@ -28,10 +28,15 @@ def clusters(
         follows.add(other)
     for _, one, other in sorted(strong, key=lambda item: (-item[0], item[1], item[2])):
         left, right = groups.members(one), groups.members(other)
-        mine, theirs = ([at for at in group if at not in follows] for group in (left, right))
+        mine, theirs = (_speaking(tellings, [at for at in group if at not in follows]) for group in (left, right))
         if left is not right and _may_join(tellings, mine, theirs):
             groups.join(one, other)
     return groups.all()
+
+
+def _speaking(tellings: Sequence[Telling], group: Sequence[int]) -> Sequence[int]:
+    """Those of a group that say which happening it is: 'three attacks in May' may be any of the three."""
+    return [at for at in group if not tellings[at].several] or group
 
 
 def _may_join(tellings: Sequence[Telling], left: Sequence[int], right: Sequence[int]) -> bool:

@@ -12,25 +12,29 @@ from pathlib import Path
 from typing import Any
 
 from dateline.model import Actor, Figure, Place
-from dateline.resolve.telling import Telling, point
+from dateline.resolve import means
+from dateline.resolve.story import cosine
+from dateline.resolve.telling import OF_PERSONS, Telling, heads, keys, point
 
 NEVER = -math.inf
 NEAR_KM = 25.0
+REGION_KM = 150.0
 EARTH_KM = 6371.0088
 PARTICLE = 3  # letters: 'al', 'bin', 'of', 'the' say nothing about a name
 WIDE_DAYS = 31  # a longer window holds many happenings
 MEMORY_DAYS = 45  # how long after the day an undated mention may still mean it
 RELATED = (
-    frozenset({"aerial", "drone", "heavy-weapons"}),
-    frozenset({"explosives", "suicide-attack", "heavy-weapons"}),
+    frozenset({"aerial", "drone", "heavy-weapons", "explosives", "destroy"}),
+    frozenset({"explosives", "suicide-attack", "heavy-weapons", "destroy"}),
     frozenset({"firearms", "targeted", "explosives", "heavy-weapons"}),
     frozenset({"beat", "primitive", "crowd-control", "torture"}),
     frozenset({"demo", "obstruct", "strike"}),
+    frozenset({"arrest", "seize"}),
 )
+APART = frozenset({"abduct", "sexual-violence", "torture"})  # acts of their own, also on one day in one town
 WIDE = frozenset({"province", "country", "district"})
 VAGUE = frozenset({"UAF", "UNK"})  # sectors of those whose side nobody names
 OF_ROLES = frozenset({"role", "unknown", "demonym"})  # bases of actors that are known by what they are
-OF_PERSONS = frozenset({"office", "title", "capitalised"})  # bases of actors that are known as persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def score(one: Telling, other: Telling) -> float:
         if weight == NEVER:
             return NEVER
         total += weight
-    return total + _cosine(one.words, other.words) * float(table["words"])
+    return total + sum(weight * float(table[name]) for name, weight in _alike(one, other))
 
 
 def levels(one: Telling, other: Telling) -> list[Level]:
@@ -76,8 +80,13 @@ def levels(one: Telling, other: Telling) -> list[Level]:
     table = weights(verbal=one.verbal)
     verdicts = [(name, judge(one, other)) for name, judge in _COMPARISONS]
     found = [Level(name, verdict, _weight(table[name][verdict])) for name, verdict in verdicts]
-    cosine = _cosine(one.words, other.words)
-    return [*found, Level("words", f"{cosine:.2f}", cosine * table["words"])]
+    return [*found, *(Level(name, f"{alike:.2f}", alike * table[name]) for name, alike in _alike(one, other))]
+
+
+def _alike(one: Telling, other: Telling) -> tuple[tuple[str, float], ...]:
+    """The cosines: of the sentences' words, and of the names in the two articles. One text is always like itself."""
+    words = 0.0 if one.claim.span.text == other.claim.span.text else cosine(one.words, other.words)
+    return ("words", words), ("story", 0.0 if one.text == other.text else one.story.alike(other.story))
 
 
 def _weight(value: float | str) -> float:
@@ -92,7 +101,11 @@ def _time(one: Telling, other: Telling) -> str:
         return "wide"
     if gap <= 0:
         return "same_day" if one.window == other.window and one.stated and other.stated else "overlap"
-    if gap == 1 or (not (one.stated and other.stated) and gap <= 2):
+    if one.text == other.text and (one.stated or other.stated):
+        return "told_apart"  # one text, two times
+    if gap == 1 and one.stated and other.stated:
+        return "one_night" if one.night or other.night else "next_day"
+    if gap <= 2 and not (one.stated and other.stated):
         return "day_apart"
     return "late" if _remembered(one, other) or _remembered(other, one) else "apart"
 
@@ -107,7 +120,7 @@ def _remembered(later: Telling, earlier: Telling) -> bool:
     assert later.window is not None
     assert earlier.window is not None
     days: date = later.window[1]
-    return not later.stated and 0 <= (days - earlier.window[1]).days <= MEMORY_DAYS
+    return not (later.stated or later.leads) and 0 <= (days - earlier.window[1]).days <= MEMORY_DAYS
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -120,10 +133,31 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 def _place(one: Telling, other: Telling) -> str:
     if one.place is None or other.place is None:
-        return "unknown"
+        return _around(one, other)
     verdict = _places(one.place, other.place)
-    loose = not (one.firm and other.firm)
-    return f"{verdict}_loose" if loose and verdict in ("same", "elsewhere") else verdict
+    if verdict == "elsewhere" and one.persons & other.persons and _beside(one.place, other.place):
+        return "elsewhere_disputed"
+    if (one.firm and other.firm) or verdict not in ("same", "elsewhere"):
+        return verdict
+    if verdict == "elsewhere" and one.place.country != other.place.country:
+        return "abroad_loose"
+    return f"{verdict}_loose"
+
+
+def _beside(one: Place, other: Place) -> bool:
+    """Whether two towns are of one region, so that an error can have put one for the other."""
+    here, there = point(one), point(other)
+    return here is not None and there is not None and kilometres(here, there) <= REGION_KM
+
+
+def _around(one: Telling, other: Telling) -> str:
+    """Where one does not say where: whether its article names the other's town at all."""
+    if one.countries and other.countries and not one.countries & other.countries:
+        return "abroad_loose"
+    placed, silent = (one, other) if one.place else (other, one)
+    if placed.place is None or placed.place.grain not in ("town", "site") or not placed.firm:
+        return "unknown"
+    return "named" if silent.story.tells_of(placed.place) else "unnamed"
 
 
 def _places(one: Place, other: Place) -> str:
@@ -153,7 +187,9 @@ def _mode(one: str | None, other: str | None) -> str:
     if one == other:
         return "same" if one else "one_unknown"
     if one is None or other is None:
-        return "one_unknown"
+        return "act_unknown" if {one, other} & APART else "one_unknown"
+    if (one in APART) != (other in APART):
+        return "other_act"
     return "related" if any(one in group and other in group for group in RELATED) else "different"
 
 
@@ -161,9 +197,20 @@ def _roles(one: tuple[Actor, ...], other: tuple[Actor, ...], mine: frozenset[str
     if not one or not other:
         return "unknown"
     if mine & theirs:
-        return "same"
+        shared = [_shared(left, right) for left in one for right in other if {*keys(left)} & {*keys(right)}]
+        if verdict := next((verdict for verdict in ("same", "alike") if verdict in shared), None):
+            return verdict
     found = {_parties(left, right) for left in one for right in other}
+    if found == {"unknown"}:
+        return "alike" if any(heads(left) & heads(right) for left in one for right in other) else "unlike"
     return next(verdict for verdict in ("alike", "unknown", "different") if verdict in found)
+
+
+def _shared(one: Actor, other: Actor) -> str:
+    """Two actors of one name: 'gunmen' here and there may be any."""
+    if one.country != other.country and one.country and other.country:
+        return "different"
+    return "same" if _is_named(one) or one.country or other.country else "alike"
 
 
 def _parties(one: Actor, other: Actor) -> str:
@@ -205,8 +252,9 @@ def _figures(one: tuple[Figure, ...], other: tuple[Figure, ...]) -> str:
     ]
     if not shared:
         return "unknown"
-    if any(left.low == right.low and left.high == right.high for left, right in shared):
-        return "equal"
+    equal = [left for left, right in shared if left.low == right.low and left.high == right.high]
+    if equal:
+        return "equal" if any((one.low or 0) > 1 for one in equal) else "equal_one"
     return "overlap" if any(_meet(left, right) for left, right in shared) else "apart"
 
 
@@ -216,14 +264,10 @@ def _meet(one: Figure, other: Figure) -> bool:
     return low <= high
 
 
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    small, large = (one, other) if len(one) < len(other) else (other, one)
-    return sum(weight * large[word] for word, weight in small.items() if word in large)
-
-
 def _article(one: Telling, other: Telling) -> str:
     if one.claim.article == other.claim.article:
-        return "same"
+        later = max(one, other, key=lambda telling: telling.claim.trigger.start)
+        return "another" if later.another else "same"
     return "copy" if one.text == other.text else "other"
 
 
@@ -231,6 +275,7 @@ _COMPARISONS: tuple[tuple[str, Callable[[Telling, Telling], str]], ...] = (
     ("time", _time),  # time and place first: most pairs end there
     ("place", _place),
     ("type", lambda _one, _other: "same"),  # blocking keeps different types apart
+    ("means", lambda one, other: means.alike(one.means, other.means)),
     ("mode", lambda one, other: _mode(one.claim.mode, other.claim.mode)),
     ("actors", lambda one, other: _roles(one.claim.actors, other.claim.actors, one.actors, other.actors)),
     (

@@ -7,13 +7,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 
 from dateline.ids import content_id
-from dateline.model import Article, Claim, Dispute, Event, EventOrigin, Standing, Step
-from dateline.resolve import merge
+from dateline.model import Article, Claim, Event, Step
+from dateline.resolve import merge, tolls
 from dateline.resolve.cluster import Strong, clusters
 from dateline.resolve.compare import levels
+from dateline.resolve.disputes import disputes, standing
 from dateline.resolve.index import Link, Memory
 from dateline.resolve.joining import Family, Library, enter, family, groups
-from dateline.resolve.origins import origins
+from dateline.resolve.origins import deniers, origins
+from dateline.resolve.sides import sides
 from dateline.resolve.telling import Telling
 
 VERSION = "1"
@@ -118,8 +120,10 @@ def _did_not_happen(telling: Telling) -> bool:
 
 def _event(told: Sequence[Telling], articles: Mapping[str, Article]) -> Event:
     claims = [telling.claim for telling in told]
-    found = origins(claims, articles)
-    contested = merge.disputes(claims, articles)
+    by = sides(claims, articles)
+    counted = tolls.given(claims, articles, by)
+    found = origins(claims, articles, by)
+    contested = disputes(claims, articles, by, counted)
     return Event(
         id=content_id("ev", _founding(claims, articles).id),
         claims=tuple(sorted(claim.id for claim in claims)),
@@ -129,14 +133,17 @@ def _event(told: Sequence[Telling], articles: Mapping[str, Article]) -> Event:
         recipients=merge.actors(claim.recipients for claim in claims),
         place=merge.place(claims),
         when=merge.when(claims, articles),
-        figures=merge.figures(claims),
+        figures=tolls.figures(counted),
         origins=found,
-        standing=_standing(claims, found, contested),
+        standing=standing(claims, articles, by, found, contested),
         disputes=contested,
         # Articles that tell it: grows with the telling, whatever order they came in.
         revision=len({claim.article for claim in claims}),
         replaces=(),
         steps=_joined(told),
+        values=merge.values(claims, counted),
+        tolls=tolls.timeline(counted),
+        denied_by=deniers(claims, by),
     )
 
 
@@ -148,15 +155,6 @@ def _founding(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Claim
         return (published.earliest.isoformat() if published else "9999"), claim.id
 
     return min(claims, key=first)
-
-
-def _standing(claims: Sequence[Claim], found: Sequence[EventOrigin], contested: Sequence[Dispute]) -> Standing:
-    """The declared rule: denied by all; else disputed; else by the number of independent origins."""
-    if all(claim.stance == "denied" for claim in claims):
-        return "denied"
-    if contested:
-        return "disputed"
-    return "corroborated" if len(found) > 1 else "single source"
 
 
 def _joined(told: Sequence[Telling]) -> tuple[Step, ...]:

@@ -12,28 +12,31 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
+from dateline.language.tables import cells
+
 RUN = 6  # words of a fingerprint
 NEIGHBOURS = 12  # runs of which the least is kept: of RUN + NEIGHBOURS - 1 words in common, one run is found
 TILE = 4  # words of the shortest tile: shorter ones are the language's
 GAP = 4  # words, at most, between two tiles of one passage, in either text
 ROW = 4  # equal words on both sides for each of those
-FEW = 6  # short runs in common below which two texts cannot share what anybody would keep
 PASSAGE = 10  # equal words of a passage: shorter ones are phrases
-NEAR = 20  # words between two tiles in which a name may stand for another
+NEAR = 20  # words between two tiles in which a fact may stand for another
+EDGE = 8  # ... before the first tile or after the last
 OFTEN = 8  # places of one tile in a text that are looked at: a text of one word ten thousand times has no more
 RECENT = 4096  # texts whose words are kept
 
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
-Places = np.ndarray[Any, np.dtype[np.intp]]
+Places = np.ndarray[Any, np.dtype[np.signedinteger[Any]]]
 
+_NOWHERE: Places = np.zeros(0, np.int32)
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»|„[^“”\n]*[“”]")
 _SPREAD, _FOLD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)  # of SplitMix64 (Steele et al. 2014)
@@ -67,7 +70,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """The passages of two texts in the order of the first, and how often, between two tiles, names stand for others."""
+    """The passages of two texts in the order of the first, and how often, between two tiles, facts stand for others."""
 
     passages: tuple[Passage, ...]
     swaps: int
@@ -75,13 +78,13 @@ class Common:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text: a number for each, where it starts and ends, whether it is quoted, or like a name."""
+    """The words of a text: a number for each, where it starts and ends, whether it is quoted, or a fact."""
 
     numbers: Numbers
     starts: Places
     ends: Places
     quoted: Flags
-    names: Flags  # with a capital, and not the first of a sentence
+    facts: Flags  # figures, and what has a capital without being the first of a sentence
     runs: Numbers  # a hash of the `TILE` words from each one on
     sorted_runs: Numbers
     order: Places  # of the runs, when sorted
@@ -104,27 +107,37 @@ def words_of(text: str) -> Words:
     """The words of a text."""
     found = list(_WORD.finditer(text))
     numbers = np.fromiter((_number(one.group()) for one in found), np.uint64, len(found))
-    places = np.array([one.span() for one in found], np.intp).reshape(-1, 2)
+    places = np.array([one.span() for one in found], np.int32).reshape(-1, 2)
     quoted = np.zeros(len(found), np.bool_)
     for start, end in (one.span() for one in _QUOTED.finditer(text)):
         first, last = np.searchsorted(places[:, 0], (start, end))
         quoted[first:last] = True
-    names = np.fromiter((_is_name(text, one.start()) for one in found), np.bool_, len(found))
+    facts = np.fromiter((_is_fact(text, one) for one in found), np.bool_, len(found))
     runs = _runs(numbers, TILE)
-    order = np.argsort(runs, kind="stable")
-    return Words(numbers, places[:, 0], places[:, 1], quoted, names, runs, runs[order], order)
+    order = np.argsort(runs, kind="stable").astype(np.int32)
+    return Words(numbers, places[:, 0], places[:, 1], quoted, facts, runs, runs[order], order)
 
 
-def _is_name(text: str, start: int) -> bool:
-    if not text[start].isupper():
+def _is_fact(text: str, word: re.Match[str]) -> bool:
+    start, first = word.start(), text[word.start()]
+    if first.isdigit() or word.group() in _figures():
+        return True
+    if not first.isupper():
         return False
     before = text[max(0, start - 3) : start].rstrip(" “\"'‘«(")
     return bool(before) and before[-1] not in ".!?\n"
 
 
+@cache
+def _figures() -> dict[str, str]:
+    """Number words by their digits: an editor may write either."""
+    return {word: value for word, value, role in cells("figures/numbers.tsv", columns=3) if role == "unit"}
+
+
 @lru_cache(maxsize=1 << 16)
 def _number(word: str) -> int:
-    return zlib.crc32(word.casefold().replace("’", "'").encode("utf-8", "surrogatepass")) + 1
+    plain = word.casefold().replace("’", "'")
+    return zlib.crc32(_figures().get(plain, plain).encode("utf-8", "surrogatepass")) + 1
 
 
 def fingerprints(text: str) -> tuple[int, ...]:
@@ -151,9 +164,12 @@ def _runs(numbers: Numbers, length: int) -> Numbers:
     return total * _FOLD
 
 
-def in_common(one: Words, other: Words) -> Common:
-    """The passages that stand in both texts, and the names put for others around them."""
-    tiles = sorted(_tiling(one, other))
+def in_common(one: Words, other: Words, enough: float = 0) -> Common:
+    """The passages that stand in both texts, and the facts put for others around them.
+
+    Where there cannot be ``enough`` equal words, none: most pairs share a phrase or a sentence that many have.
+    """
+    tiles = sorted(_tiling(one, other, enough))
     found: list[list[_Tile]] = []
     for tile in tiles:
         if found and _goes_on(found[-1][-1], tile):
@@ -162,17 +178,24 @@ def in_common(one: Words, other: Words) -> Common:
             found.append([tile])
     least = min(PASSAGE, len(one), len(other))
     kept = [row for row in found if sum(tile.length for tile in row) >= least]
-    swaps = sum(_is_swap(one, other, *pair) for pair in pairwise(tiles)) if kept else 0
+    swaps = _swaps(one, other, tiles) if kept else 0
     return Common(tuple(_passage(one, other, row) for row in kept), swaps)
 
 
-def _is_swap(one: Words, other: Words, last: _Tile, tile: _Tile) -> bool:
-    """Whether between two tiles each text has a name that the other does not have there."""
+def _swaps(one: Words, other: Words, tiles: list[_Tile]) -> int:
+    """How often a fact of the one text stands for one of the other: between tiles, before the first, after the last."""
+    start, end = _Tile(0, 0, 0), _Tile(len(one), len(other), 0)
+    inside = sum(_is_swap(one, other, *pair, NEAR) for pair in pairwise(tiles))
+    return inside + _is_swap(one, other, start, tiles[0], EDGE) + _is_swap(one, other, tiles[-1], end, EDGE)
+
+
+def _is_swap(one: Words, other: Words, last: _Tile, tile: _Tile, near: int) -> bool:
+    """Whether between two tiles each text has a name or a figure that the other does not have there."""
     left, right = slice(last.left + last.length, tile.left), slice(last.right + last.length, tile.right)
-    if not (0 < left.stop - left.start <= NEAR and 0 < right.stop - right.start <= NEAR):
+    if not (0 < left.stop - left.start <= near and 0 < right.stop - right.start <= near):
         return False
     mine, theirs = (
-        set(words.numbers[part][words.names[part]].tolist()) for words, part in ((one, left), (other, right))
+        set(words.numbers[part][words.facts[part]].tolist()) for words, part in ((one, left), (other, right))
     )
     return bool(mine - theirs) and bool(theirs - mine)
 
@@ -200,10 +223,16 @@ def _passage(one: Words, other: Words, row: list[_Tile]) -> Passage:
     )
 
 
-def _tiling(one: Words, other: Words) -> Iterator[_Tile]:
+def _tiling(one: Words, other: Words, enough: float) -> Iterator[_Tile]:
     """The longest tiles first, what is left of the others where they overlap with those."""
+    if len(one) and np.array_equal(one.numbers, other.numbers):
+        yield _Tile(0, 0, len(one))
+        return
+    low, lefts = _met(one, other)
+    if not len(lefts) or TILE + int(np.minimum(lefts[1:] - lefts[:-1], TILE).sum()) < enough:
+        return
     taken, given = np.zeros(len(one), np.bool_), np.zeros(len(other), np.bool_)
-    waiting = sorted(_maximal(one, other), key=lambda tile: (-tile.length, tile))
+    waiting = sorted(_maximal(one, other, low, lefts), key=lambda tile: (-tile.length, tile))
     for whole in waiting:
         if whole.length == TILE and (taken[whole.left] or given[whole.right]):
             continue
@@ -230,17 +259,19 @@ def _longest(free: Flags) -> tuple[int, int]:
     return int(edges[2 * best]), int(lengths[best])
 
 
-def _maximal(one: Words, other: Words) -> list[_Tile]:
-    """Every run of at least `TILE` equal words that cannot be longer: rows of equal short runs on one diagonal."""
+def _met(one: Words, other: Words) -> tuple[Places, Places]:
+    """The first place among the other's sorted runs of each run that it has too, and the places of those."""
     mine, theirs = one.runs, other.sorted_runs
     if not len(mine) or not len(theirs):
-        return []
-    low = np.searchsorted(theirs, mine, "left")
+        return _NOWHERE, _NOWHERE
+    low = np.searchsorted(theirs, mine)
     lefts = np.flatnonzero(theirs[np.minimum(low, len(theirs) - 1)] == mine)
-    if len(lefts) < min(FEW, len(mine), len(theirs)):
-        return []
-    low = low[lefts]
-    count = np.minimum(np.searchsorted(theirs, mine[lefts], "right") - low, OFTEN)
+    return low[lefts], lefts
+
+
+def _maximal(one: Words, other: Words, low: Places, lefts: Places) -> list[_Tile]:
+    """Every run of at least `TILE` equal words that cannot be longer: rows of equal short runs on one diagonal."""
+    count = np.minimum(np.searchsorted(other.sorted_runs, one.runs[lefts], "right") - low, OFTEN)
     left = np.repeat(lefts, count)
     nth = np.arange(len(left)) - np.repeat(np.cumsum(count) - count, count)
     right = other.order[np.repeat(low, count) + nth]

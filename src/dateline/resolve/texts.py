@@ -19,18 +19,20 @@ from dateline.resolve.passages import Common, Passage, Words, in_common, words_o
 COVERED = 0.5  # of the words of the shorter text: a wire text under a new lead, or cut in half, keeps that
 LESS = 0.4  # ... where one names the newsroom of the other, or `MUCH` is shared
 MUCH = 100  # equal words that nobody writes twice
-WHOLE = 0.9  # ... of either text: the same text, however short
+WHOLE = 0.9  # ... of either text: the same text, be it one sentence
 RELATED = 0.3  # ... with the first of a group, where the text is a copy of one that is a copy of that
 BARE = 0.3  # of the words outside quotations: two reports of one speech are no copies
 ASIDE = 50  # equal words, at most, of a background paragraph
+SENTENCE = 8  # words: shorter texts may be equal without being copies
 ENOUGH = 24  # equal words of a copy that is not the whole text: two sentences
 LEAST = 30  # equal words of a passage outside quotations, from where `recycled` tells of it
-ABBREVIATION = (3, 6)  # letters of a newsroom's short name
-SWAPPED = 30  # equal words for each name put for another: two happenings told by one form differ in who, where, when
+ABBREVIATION = 3  # letters, at least, of a newsroom's short name
+SWAPPED = 30  # equal words for each fact put for another: a form that tells two happenings differs in who, where, when
 EQUAL = 0.85  # of the words of such a passage: forms that are filled in alike are no passages
 
 _SENTENCE = re.compile(r"[.!?]['\"”»)]*\s|\n")
 _PARTS = re.compile(r"[^\W_]+")
+_COMPOUND = re.compile(r"(?<=\w\w)(wire|press|line|net|desk)$")
 _SMALL = frozenset({"the", "of", "and", "de", "la", "le", "del", "for", "al"})
 
 FirstKey = tuple[bool, str, bool, str, str]
@@ -66,7 +68,7 @@ def compare(one: Article, other: Article) -> Shared | None:
     if other.id < one.id:
         one, other = other, one
     mine, theirs = words_of(one.text), words_of(other.text)
-    common = in_common(mine, theirs)
+    common = in_common(mine, theirs, min(ENOUGH, WHOLE * max(len(mine), len(theirs))))
     if not common.passages:
         return None
     shared = sum(passage.words for passage in common.passages)
@@ -88,7 +90,7 @@ def _is_copy(one: Article, other: Article, common: Common) -> bool:
     shared = sum(passage.words for passage in passages)
     if not shared or shared < SWAPPED * common.swaps:
         return False
-    if shared >= WHOLE * max(len(mine), len(theirs)):
+    if shared >= max(SENTENCE, WHOLE * max(len(mine), len(theirs))):
         return True
     covered = shared / min(len(mine), len(theirs))
     if shared < ENOUGH or covered < LESS:
@@ -152,16 +154,9 @@ def is_own(credit: str, outlet: str) -> bool:
 
 
 def _abbreviates(name: str, parts: list[str]) -> bool:
-    """Three letters at least, out of the outlet's in their order, the first of every word among them."""
-    large = [part for part in parts if part not in _SMALL]
-    if not ABBREVIATION[0] <= len(name) <= ABBREVIATION[1] or not large or name[0] != large[0][0]:
-        return False
-    return _in_order(name, "".join(large)) and _in_order("".join(part[0] for part in large), name)
-
-
-def _in_order(few: str, many: str) -> bool:
-    rest = iter(many)
-    return all(letter in rest for letter in few)
+    """Three letters at least: the first of every word, "newswire" being two of them."""
+    whole = [half for part in parts if part not in _SMALL for half in _COMPOUND.sub(r" \1", part).split()]
+    return len(name) >= ABBREVIATION and name == "".join(half[0] for half in whole)
 
 
 def first_key(article: Article) -> FirstKey:
@@ -218,20 +213,24 @@ def _components(close: Mapping[str, Mapping[str, Shared]]) -> list[set[str]]:
     return found
 
 
-def _ranked(members: list[Article]) -> dict[str, tuple[bool, str, bool, str, str]]:
+def _ranked(members: list[Article]) -> dict[str, tuple[bool, bool, str, bool, str, str]]:
     """The order in which texts of one component came: as `first_key`, with who credits whom now known.
 
-    Who gives a newsroom as source that has a text here comes after all others. Where the newsroom credited has none,
-    its words came to those who credit it before they came to those who do not.
+    Before all others come the texts of a newsroom that another text here gives as its source; after all others who
+    gives one as source that has a text here. Where the newsroom credited has none, its words came to those who credit
+    it before they came to those who do not.
     """
     outlets = {one.outlet for one in members if one.outlet}
     credits_ = {one.origin_of_text for one in members if one.origin_of_text}
     here = sorted(outlets | {credit for credit in credits_ if any(is_own(credit, outlet) for outlet in outlets)})
+    sources = {one.id: [name for name in here if _credits(one, name)] for one in members}
+    given = {name for names in sources.values() for name in names}
+    owners = {outlet for outlet in outlets if any(is_own(name, outlet) for name in given)}
     ranks = {}
     for one in members:
         _, day, unsigned, instant, ident = first_key(one)
-        borrowed = any(_credits(one, name) for name in here)
-        ranks[ident] = borrowed, day, unsigned and not _borrows(one), instant, ident
+        rank = bool(sources[ident]), one.outlet not in owners
+        ranks[ident] = *rank, day, unsigned and not _borrows(one), instant, ident
     return ranks
 
 

@@ -20,6 +20,7 @@ from dateline.claims.places.reading import Mention
 from dateline.claims.places.scene import Area, Scene, kilometres
 from dateline.claims.places.weights import FOLDED, alone, containment, grain_fits
 from dateline.language.candidates import Candidate
+from dateline.language.placenames import is_acronym
 
 ROUNDS = 3
 HOLDING = 2.5  # for the state in 'Buffalo, New York'
@@ -115,8 +116,13 @@ class Chooser:
         return NOWHERE if share <= ELSEWHERE and scene.others(name) >= TOLD else 0.0
 
     def _lead(self, numbers: Sequence[int]) -> int:
-        """The mention that tells most about where its name lies."""
-        return max(numbers, key=lambda n: (len(self.held[n]) > 0, self.mentions[n].grain is None, -n))
+        """The mention that tells most about where its name lies; 'YALA' is asked as an acronym, 'Yala' as a name."""
+
+        def rank(n: int) -> tuple[bool, bool, bool, int]:
+            one = self.mentions[n]
+            return len(self.held[n]) > 0, one.grain is None, not is_acronym(one.surface), -n
+
+        return max(numbers, key=rank)
 
     def _own_sense(self, number: int) -> bool:
         """Whether the text around this mention says something of its own."""
