@@ -102,8 +102,8 @@ class StoredShelf:
 
 
 def _head(article: Article) -> Article:
-    """An article without its text: what merging needs, in little room."""
-    return replace(article, text="", dropped=(), steps=(), entries=(), warnings=())
+    """An article without what merging does not ask for."""
+    return replace(article, dropped=(), steps=(), entries=(), warnings=())
 
 
 def _texts(store: Store, version: str) -> None:

@@ -19,9 +19,10 @@ from dateline.publish import collapse, show
 from dateline.publish.exports import export
 from dateline.resolve.events import events
 from dateline.store import read
+from dateline.store.events import replace_events
 from dateline.store.project import Store
 from dateline.store.read import Filters
-from dateline.store.write import Result, write_events, write_results
+from dateline.store.write import Result, write_results
 
 ARMY = who("The army", "The army", sectors="MIL", country="NER")
 
@@ -56,7 +57,8 @@ def store(tmp_path: Path) -> Store:
         articles[story.id] = story
         results.append(Result(source, story, reading(story, claim)))
     write_results(store, results, fingerprint="x")
-    write_events(store, events([claim for _, claim in told], articles), {}, resolved="x")
+    with store.writing() as connection:
+        replace_events(connection, [], events([claim for _, claim in told], articles))
     return store
 
 
