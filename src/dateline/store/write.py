@@ -10,7 +10,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
-from dateline.ids import content_id
+from dateline.ids import content_id, digest
 from dateline.model import Article, Claim, Origin, Page, Reading, Reject
 from dateline.store import schema
 from dateline.store.codec import encode
@@ -59,8 +59,29 @@ def write_again(store: Store, page: Page) -> None:
         _write_page(connection, page, store.captures.put(page.body))
 
 
-def _write_page(connection: sa.Connection, page: Page, capture: str) -> None:
-    row = {
+def write_new(store: Store, results: Sequence[Result], *, fingerprint: str) -> None:
+    """Articles whose pages the project does not know, all at once and without captures: for planted collections."""
+    told = [(one.article, one.reading) for one in results if one.article and one.reading]
+    assert len(told) == len(results), "planted pages are articles"
+    rows: dict[sa.Table, list[dict[str, Any]]] = {
+        schema.page: [_page_row(one.page, digest(one.page.body)) for one in results],
+        schema.ledger: [{"page": one.page.id, "fingerprint": fingerprint, "outcome": "article"} for one in results],
+        schema.article: [_article_row(article) for article, _ in told],
+        schema.reading: [_reading_row(reading) for _, reading in told],
+        schema.claim: [_claim_row(claim) for _, reading in told for claim in reading.claims],
+    }
+    with store.writing() as connection:
+        for table, some in rows.items():
+            if some:
+                connection.execute(sa.insert(table), some)
+        connection.execute(_WORDS, [_words_row(article) for article, _ in told])
+
+
+_WORDS = sa.text("INSERT INTO article_words VALUES (:id, :title, :text)")
+
+
+def _page_row(page: Page, capture: str) -> dict[str, Any]:
+    return {
         "id": page.id,
         "url": page.url,
         "final_url": page.final_url,
@@ -73,7 +94,10 @@ def _write_page(connection: sa.Connection, page: Page, capture: str) -> None:
         "http": msgspec.json.encode(page.http).decode() if page.http else None,
         "hint": msgspec.json.encode(page.hint).decode(),
     }
-    statement = insert(schema.page).values(row)
+
+
+def _write_page(connection: sa.Connection, page: Page, capture: str) -> None:
+    statement = insert(schema.page).values(_page_row(page, capture))
     # The same page under two names: which one is kept must not depend on the order of the input.
     first = statement.excluded.origin_name < schema.page.c.origin_name
     connection.execute(
@@ -98,29 +122,33 @@ def _forget_page(connection: sa.Connection, page: str) -> None:
 
 
 def _write_article(connection: sa.Connection, article: Article, reading: Reading) -> None:
-    bare = replace(article, origin=_NO_ORIGIN)
-    _upsert(
-        connection,
-        schema.article,
-        {
-            "id": article.id,
-            "page": article.page,
-            "url": article.url,
-            "outlet": article.outlet,
-            "title": article.title,
-            "copy_of": None,
-            "record": encode(bare),
-            "published": article.published.latest.isoformat() if article.published else None,
-        },
-    )
-    connection.execute(
-        sa.text("INSERT INTO article_words VALUES (:id, :title, :text)"),
-        {"id": article.id, "title": article.title or "", "text": article.text},
-    )
-    _upsert(connection, schema.reading, {"article": article.id, "record": encode(replace(reading, claims=()))})
+    _upsert(connection, schema.article, _article_row(article))
+    connection.execute(_WORDS, _words_row(article))
+    _upsert(connection, schema.reading, _reading_row(reading))
     rows = [_claim_row(claim) for claim in reading.claims]
     if rows:
         connection.execute(sa.insert(schema.claim).prefix_with("OR REPLACE"), rows)
+
+
+def _article_row(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "page": article.page,
+        "url": article.url,
+        "outlet": article.outlet,
+        "title": article.title,
+        "copy_of": None,
+        "record": encode(replace(article, origin=_NO_ORIGIN)),
+        "published": article.published.latest.isoformat() if article.published else None,
+    }
+
+
+def _words_row(article: Article) -> dict[str, str]:
+    return {"id": article.id, "title": article.title or "", "text": article.text}
+
+
+def _reading_row(reading: Reading) -> dict[str, Any]:
+    return {"article": reading.article, "record": encode(replace(reading, claims=()))}
 
 
 def _claim_row(claim: Claim) -> dict[str, Any]:
