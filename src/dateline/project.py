@@ -11,10 +11,11 @@ from typing import Any, Generic, TypeVar
 from dateline import pipeline
 from dateline.acquire import entry, sniff
 from dateline.errors import MissingExtra
-from dateline.model import Article, Claim, Event, Hint, Origin, Reading
+from dateline.model import Article, Claim, Event, Hint, Logged, Origin, Reading
 from dateline.publish import forms
 from dateline.settings import Settings
 from dateline.store import read as stored
+from dateline.store.events import logged
 from dateline.store.project import Store
 from dateline.store.read import Filters
 
@@ -116,6 +117,10 @@ class Project:
     def events(self, **filters: Any) -> Query[Event]:
         """The events, by id."""
         return Query(lambda: stored.events(self.store, Filters(**filters)), forms.event_form)
+
+    def changes(self, since: str | None = None) -> Iterator[Logged]:
+        """What became of events, as logged. ``since``: a change's number, or an ISO date or time (UTC)."""
+        return logged(self.store, since)
 
     def __getitem__(self, ident: str) -> Event | Claim | Article:
         """The record with this id, or the only one whose id begins so."""
