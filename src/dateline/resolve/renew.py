@@ -48,10 +48,7 @@ def _let_go(index: TextIndex, moved: Collection[str]) -> set[str]:
     """Forgets the verdicts on what are pairs no longer; the texts of those."""
     torn = set()
     for ident in sorted(moved):
-        partners = index.partners(ident)
-        lost = [
-            pair for pair in index.shared([ident]) if (pair.other if pair.one == ident else pair.one) not in partners
-        ]
+        lost = [pair for pair in index.shared([ident]) if not index.are_partners(pair.one, pair.other)]
         index.forget((pair.one, pair.other) for pair in lost)
         torn |= {one for pair in lost for one in (pair.one, pair.other)}
     return torn
