@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from dateline.model import Article, Warning
 from dateline.resolve.recycled import recycled
-from dateline.resolve.textindex import TextIndex, compared
-from dateline.resolve.texts import firsts
+from dateline.resolve.textindex import TextIndex, compared, worth
+from dateline.resolve.texts import firsts, is_long
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,16 @@ def renew(
 
 
 def _let_go(index: TextIndex, moved: Collection[str]) -> set[str]:
-    """Forgets the verdicts on what are pairs no longer; the texts of those."""
+    """Forgets what is no longer worth keeping of the verdicts on some texts; the texts of those."""
     torn = set()
     for ident in sorted(moved):
-        lost = [pair for pair in index.shared([ident]) if not index.are_partners(pair.one, pair.other)]
-        index.forget((pair.one, pair.other) for pair in lost)
-        torn |= {one for pair in lost for one in (pair.one, pair.other)}
+        for pair in list(index.shared([ident])):
+            bond = index.bond(pair.one, pair.other)
+            kept = None if bond is None else worth(pair, rare=bond)
+            if kept != pair:
+                index.forget([(pair.one, pair.other)])
+                index.keep([kept] if kept else [])
+                torn |= {pair.one, pair.other}
     return torn
 
 
@@ -75,7 +79,9 @@ def _read_again(index: TextIndex, library: Mapping[str, Article], touched: set[s
 
 
 def _around(index: TextIndex, idents: set[str]) -> set[str]:
-    return idents | {ident for pair in index.shared(idents) for ident in (pair.one, pair.other)}
+    """Some texts and those that they share long passages with."""
+    near = (pair for pair in index.shared(idents) if any(map(is_long, pair.passages)))
+    return idents | {ident for pair in near for ident in (pair.one, pair.other)}
 
 
 def _hanging_together(index: TextIndex, idents: set[str]) -> set[str]:

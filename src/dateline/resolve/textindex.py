@@ -1,9 +1,10 @@
 """Which texts are worth comparing: those that share fingerprints.
 
 One is enough where at most `CAP` texts hold it. A fingerprint that more hold is crowded: it counts only for pairs of
-which one is among the first `CAP` holders in the order in which texts came (`texts.first_key`), and a pair needs two
-of those. So a wire story in a hundred papers still meets its first text, and a sentence that everybody uses makes no
-pairs. Which texts are pairs follows from the set of texts, whatever the order in which they were put in.
+which one is among the first `CAP` holders in the order in which texts came (`texts.first_key`), a pair needs two of
+those, and it is looked at for copies only: what stands in many texts is recycled from none. So a wire story in a
+hundred papers still meets its first text, and a sentence that everybody uses makes no pairs. Which texts are pairs
+follows from the set of texts, whatever the order in which they were put in.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from dateline.model import Article
@@ -42,12 +44,12 @@ class TextIndex(Protocol):
         """
         ...
 
-    def partners(self, ident: str) -> set[str]:
-        """The texts that this one is to be compared with."""
+    def partners(self, ident: str) -> dict[str, bool]:
+        """The texts that this one is to be compared with, and for each whether what they share is rare."""
         ...
 
-    def are_partners(self, one: str, other: str) -> bool:
-        """Whether these two are to be compared."""
+    def bond(self, one: str, other: str) -> bool | None:
+        """Whether what these two share is rare: a fingerprint that is not crowded. None where they are no pair."""
         ...
 
     def keep(self, verdicts: Iterable[Shared]) -> None:
@@ -102,7 +104,7 @@ class TextMemory:
         del self._shared[ident]
         return moved - {ident}
 
-    def partners(self, ident: str) -> set[str]:
+    def partners(self, ident: str) -> dict[str, bool]:
         """See `TextIndex`."""
         key, prints = self._prints[ident]
         found, crowd = set[str](), Counter[str]()
@@ -113,10 +115,11 @@ class TextMemory:
             else:
                 seen = holders if key <= holders[CAP - 1] else holders[:CAP]
                 crowd.update(held[-1] for held in seen)
-        found.update(other for other, times in crowd.items() if times >= CROWDED)
-        return found - {ident}
+        found.discard(ident)
+        often = (other for other, times in crowd.items() if times >= CROWDED and other not in found and other != ident)
+        return dict.fromkeys(found, True) | dict.fromkeys(often, False)
 
-    def are_partners(self, one: str, other: str) -> bool:
+    def bond(self, one: str, other: str) -> bool | None:
         """See `TextIndex`."""
         (mine, prints), (theirs, others) = self._prints[one], self._prints[other]
         times = 0
@@ -125,7 +128,7 @@ class TextMemory:
             if len(holders) <= CAP:
                 return True
             times += min(mine, theirs) <= holders[CAP - 1]
-        return times >= CROWDED
+        return False if times >= CROWDED else None
 
     def keep(self, verdicts: Iterable[Shared]) -> None:
         """See `TextIndex`."""
@@ -149,11 +152,20 @@ def compared(index: TextIndex, library: Mapping[str, Article], idents: Collectio
     """The verdicts worth keeping on the pairs of some texts, each once."""
     done: set[str] = set()
     for ident in sorted(idents):
-        for other in sorted(index.partners(ident) - done):
-            verdict = compare(library[ident], library[other])
-            if verdict:
-                yield verdict
+        for other, rare in sorted(index.partners(ident).items()):
+            if other not in done:
+                verdict = compare(library[ident], library[other])
+                kept = worth(verdict, rare=rare) if verdict else None
+                if kept:
+                    yield kept
         done.add(ident)
+
+
+def worth(verdict: Shared, *, rare: bool) -> Shared | None:
+    """What of a verdict is kept: of a pair that shares nothing rare no passages, and nothing at all without copying."""
+    if rare:
+        return verdict
+    return replace(verdict, passages=()) if verdict.is_copy or verdict.is_related else None
 
 
 def verdicts(articles: Mapping[str, Article]) -> Iterator[Shared]:
