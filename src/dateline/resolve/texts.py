@@ -23,7 +23,7 @@ WHOLE = 0.9  # ... of either text: the same text, be it one sentence
 RELATED = 0.3  # ... with the first of a group, where the text is a copy of one that is a copy of that
 BARE = 0.3  # of the words outside quotations: two reports of one speech are no copies
 ASIDE = 50  # equal words, at most, of a background paragraph
-SENTENCE = 8  # words: shorter texts may be equal without being copies
+SENTENCE = 8  # words: shorter texts may be equal without being copies, but for a credit
 ENOUGH = 24  # equal words of a copy that is not the whole text: two sentences
 LEAST = 30  # equal words of a passage outside quotations, from where `recycled` tells of it
 ABBREVIATION = 3  # letters, at least, of a newsroom's short name
@@ -42,19 +42,20 @@ FirstKey = tuple[bool, str, bool, str, str]
 class Shared:
     """What two texts have in common, ``one`` being the lesser id.
 
-    ``covered``: share of the words of the shorter text that stand in the other.
+    ``covered``: share of the words of the shorter text that stand in the other; ``words``: how many they are.
     """
 
     one: str
     other: str
     passages: tuple[Passage, ...]  # `Passage.one` lies in the text of ``one``
+    words: int
     covered: float
     is_copy: bool
 
     @property
-    def words(self) -> int:
-        """Equal words in all."""
-        return sum(passage.words for passage in self.passages)
+    def is_related(self) -> bool:
+        """Whether so much is shared that a copy of a copy is told by it."""
+        return self.words >= ENOUGH and self.covered >= RELATED
 
     def seen_from(self, ident: str) -> tuple[str, tuple[Passage, ...]]:
         """The other text, and the passages with this text's side first."""
@@ -73,11 +74,10 @@ def compare(one: Article, other: Article) -> Shared | None:
         return None
     shared = sum(passage.words for passage in common.passages)
     covered = shared / min(len(mine), len(theirs))
-    is_copy = _is_copy(one, other, common)
-    is_related = shared >= ENOUGH and covered >= RELATED
-    if not is_copy and not is_related and not any(map(is_long, common.passages)):
-        return None
-    return Shared(one.id, other.id, common.passages, round(covered, 4), is_copy)
+    verdict = Shared(one.id, other.id, common.passages, shared, round(covered, 4), _is_copy(one, other, common))
+    if verdict.is_copy or verdict.is_related or any(map(is_long, common.passages)):
+        return verdict
+    return None
 
 
 def is_long(passage: Passage) -> bool:
@@ -90,8 +90,8 @@ def _is_copy(one: Article, other: Article, common: Common) -> bool:
     shared = sum(passage.words for passage in passages)
     if not shared or shared < SWAPPED * common.swaps:
         return False
-    if shared >= max(SENTENCE, WHOLE * max(len(mine), len(theirs))):
-        return True
+    if shared >= WHOLE * max(len(mine), len(theirs)):
+        return shared >= SENTENCE or _names(one, other) or _names(other, one)
     covered = shared / min(len(mine), len(theirs))
     if shared < ENOUGH or covered < LESS:
         return False
