@@ -141,7 +141,7 @@ def test_the_crowd_is_cut_at_the_same_texts_whatever_came_first(monkeypatch: pyt
     """Partners follow from the set of texts alone."""
     monkeypatch.setattr(textindex, "CAP", 6)
     articles = made(random.Random(5))
-    expected: dict[str, dict[str, bool]] | None = None
+    expected: dict[str, set[str]] | None = None
     for seed in range(20):
         index = textindex.TextMemory()
         for one in random.Random(seed).sample(articles, len(articles)):
@@ -149,8 +149,4 @@ def test_the_crowd_is_cut_at_the_same_texts_whatever_came_first(monkeypatch: pyt
         found = index.partners([one.id for one in articles])
         expected = expected or found
         assert found == expected
-        assert all(found[other][ident] == rare for ident, met in found.items() for other, rare in met.items())
-        assert all(
-            index.bond(one, other) == met.get(other) for one, met in found.items() for other in found.keys() - {one}
-        )
-        assert {rare for met in found.values() for rare in met.values()} == {True, False}
+        assert all(ident in found[other] for ident, met in found.items() for other in met)
