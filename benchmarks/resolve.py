@@ -97,15 +97,14 @@ class _Planted:
     def scores(self) -> str:
         """Events, F1, neighbours merged, copies."""
         store = Store(self.folder)
-        events = list(read.events(store))
-        said = grouped(events)
+        said = grouped(read.events(store))
         merged, pairs = neighbours_merged(said, self.truth, self.plan, self.world)
         roots = {one.id: one.copy_of or one.id for one in read.articles(store)}
         found = sum(root != ident for ident, root in roots.items())
         right = sum(roots[ident] == roots[first] for ident, first in self.copies.items())
         store.close()
         return (
-            f"{len(events):<8,} {b_cubed(said, self.truth).f1:.3f} {merged:>5}/{pairs:<6} "
+            f"{len(set(said.values())):<8,} {b_cubed(said, self.truth).f1:.3f} {merged:>5}/{pairs:<6} "
             f"{right:,}/{found:,}/{len(self.copies):,}"
         )
 
