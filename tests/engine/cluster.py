@@ -7,9 +7,10 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 START_SECONDS = 60.0
 QUIET = ("--host", "127.0.0.1", "--no-dashboard", "--dashboard-address", "127.0.0.1:0")
@@ -18,8 +19,8 @@ QUIET = ("--host", "127.0.0.1", "--no-dashboard", "--dashboard-address", "127.0.
 class Cluster:
     """``address`` is the scheduler's; workers have one thread and no nanny, so that a dead one stays dead."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, protocol: str, variables: Mapping[str, str]) -> None:
+        self.folder, self.protocol, self.variables = folder, protocol, variables
         self.workers: list[subprocess.Popen[bytes]] = []
         self.lost: list[subprocess.Popen[bytes]] = []
         self._file = folder / "scheduler.json"
@@ -31,8 +32,8 @@ class Cluster:
         paths = os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")])
         with (self.folder / f"{kind}.log").open("ab") as log:
             return subprocess.Popen(
-                [sys.executable, "-P", "-m", "dask", kind, *QUIET, *map(str, arguments)],
-                stdout=log, stderr=log, cwd=self.folder, env={**os.environ, "PYTHONPATH": paths},
+                [sys.executable, "-P", "-m", "dask", kind, "--protocol", self.protocol, *QUIET, *map(str, arguments)],
+                stdout=log, stderr=log, cwd=self.folder, env={**os.environ, **self.variables, "PYTHONPATH": paths},
             )  # fmt: skip
 
     def _address(self) -> str:
@@ -66,9 +67,11 @@ class Cluster:
 
 
 @contextmanager
-def cluster(folder: Path, workers: int) -> Iterator[Cluster]:
-    """A cluster for a while."""
-    made = Cluster(folder)
+def cluster(
+    folder: Path, workers: int, protocol: str = "tcp", variables: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Cluster]:
+    """A cluster for a while; ``variables`` for its processes."""
+    made = Cluster(folder, protocol, variables)
     try:
         made.add(workers)
         yield made

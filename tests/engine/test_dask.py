@@ -7,8 +7,11 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from dask import config
+from distributed.security import Security
 from tests.engine.cluster import START_SECONDS, Cluster, cluster
 
 from dateline.engine import dask, dask_worker
@@ -176,6 +179,28 @@ def test_a_scheduler_elsewhere_is_reached_encrypted_or_not_at_all(address: str) 
     assert DaskEngine(address, plain=True).scheduler == address
     for safe in ("tls://node7:8786", "127.0.0.1:8786", "tcp://localhost:8786", "tcp://[::1]:8786", "wss://a.example"):
         assert DaskEngine(safe).scheduler == safe
+
+
+def test_an_encrypted_cluster_takes_only_who_has_its_certificate(tmp_path: Path) -> None:
+    """By Dask's own settings, as docs/scale.md gives them."""
+    made_up: Any = Security
+    certificates = made_up.temporary()
+    files = {"ca-file": certificates.tls_ca_file}
+    for role in ("scheduler", "worker", "client"):
+        files |= {f"{role}.cert": certificates.tls_client_cert, f"{role}.key": certificates.tls_client_key}
+    settings, variables = {}, {"DASK_DISTRIBUTED__COMM__REQUIRE_ENCRYPTION": "true"}
+    for name, text in files.items():
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        settings[f"distributed.comm.tls.{name}"] = str(path)
+        key = name.replace(".", "__").replace("-", "_").upper()
+        variables[f"DASK_DISTRIBUTED__COMM__TLS__{key}"] = str(path)
+    with cluster(tmp_path, 1, "tls", variables) as made:
+        assert made.address.startswith("tls://")
+        with config.set(settings):
+            assert [one.value for one in DaskEngine(made.address).each(DOUBLING, range(9))] == list(range(0, 18, 2))
+        with pytest.raises(DatelineError, match="no Dask scheduler answers"):
+            list(DaskEngine(made.address).each(DOUBLING, range(9)))
 
 
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

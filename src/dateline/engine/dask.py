@@ -82,9 +82,10 @@ class DaskEngine:
             connect: Any = distributed.Client
             try:
                 client = connect(cluster, timeout=CONNECT_SECONDS, set_as_default=False)
-            except (OSError, TimeoutError, ValueError) as error:
+            except (OSError, TimeoutError, ValueError, TypeError) as error:  # the last two: address, certificates
                 raise DatelineError(
-                    f"no Dask scheduler answers at {self.scheduler}: {error}", cure="start one: dask scheduler"
+                    f"no Dask scheduler answers at {self.scheduler}: {error}",
+                    cure="start one (dask scheduler); for tls:// give certificates: docs/scale.md",
                 ) from error
             with client:
                 yield client
