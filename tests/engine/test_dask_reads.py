@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -62,11 +64,13 @@ def _lines(store: Store, what: str) -> Iterator[bytes]:
         yield line.encode()
 
 
-def test_the_demo_gives_the_same_bytes(two: Cluster, tmp_path: Path) -> None:
-    """Pages of all kinds, some of which are rejected."""
-    dask = read(pages_folder(), tmp_path / "dask", Settings(engine="dask", scheduler=two.address))
+def test_the_demo_gives_the_same_bytes(two: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages of all kinds, some of which are rejected; with a file of the user's, named from where the user stands."""
+    (tmp_path / "own.csv").write_text("name,country,sectors\nHarbour League,SOM,REB\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    dask = read(pages_folder(), tmp_path / "dask", Settings(engine="dask", scheduler=two.address, actors="own.csv"))
     assert min(len(part) for part in dask.values()) > 0
-    assert dask == read(pages_folder(), tmp_path / "local", Settings(workers=2))
+    assert dask == read(pages_folder(), tmp_path / "local", Settings(workers=2, actors="own.csv"))
 
 
 def test_planted_articles_give_the_same_bytes(
@@ -91,3 +95,18 @@ def test_a_worker_that_is_killed_half_way_changes_nothing(
     dask = read(planted, tmp_path / "dask", Settings(engine="dask", scheduler=two.address), progress)
     assert len(two.lost) == 1
     assert dask == local
+
+
+def test_the_command_line_reads_on_a_cluster_of_its_own(tmp_path: Path) -> None:
+    """`--engine dask` alone, and an address as input."""
+    page = tmp_path / "a page.txt"
+    page.write_text("Gunmen killed a village mayor near Mopti on Monday, residents said. " * 3, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "dateline.cli.app", "read", page.as_uri(), "--project", str(tmp_path / "project"),
+         "--engine", "dask", "--workers", "1", "--json"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    summary = json.loads(done.stdout)
+    assert (summary["read"], summary["articles"]) == (1, 1)
+    assert summary["claims"] > 0

@@ -31,7 +31,9 @@ TRIES = 4  # of a task, each of which outlives as many lost workers as the sched
 CONNECT_SECONDS = 30.0
 ALONE_SECONDS = 600.0  # without any worker, before the run is given up
 LOOK_SECONDS = 2.0  # between two looks at who is there
-MANY_BYTES = 1 << 40  # Dask warns of large tasks; ours are as large as a page may be
+QUIET = {"distributed.admin.large-graph-warning-threshold": 1 << 40}  # our tasks are as large as a page may be
+# The pages of state that a scheduler and a worker show over HTTP: nobody is to look into this process.
+MUTE = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
 
 Task = Callable[[Job, list[bytes]], list[Answer]]
 
@@ -76,7 +78,7 @@ class DaskEngine:
         except ImportError as error:
             raise MissingExtra("distributed", "dask") from error
         with (
-            dask.config.set({"distributed.admin.large-graph-warning-threshold": MANY_BYTES}),
+            dask.config.set(QUIET if self.scheduler else QUIET | MUTE),
             self._cluster(distributed) as cluster,
         ):
             connect: Any = distributed.Client
