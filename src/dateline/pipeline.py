@@ -12,10 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from dateline.acquire.pages import pages as acquire
+from dateline.engine.dask import DaskEngine
 from dateline.engine.local import LocalEngine
 from dateline.engine.outcome import Engine, Outcome, StepSpec
+from dateline.errors import SettingError
 from dateline.ids import content_id, digest
 from dateline.model import Article, Page, Reading, Reject
 from dateline.settings import Settings
@@ -65,8 +68,8 @@ def page_step(settings: Settings) -> Callable[[Page], tuple[Article, Reading]]:
     return step
 
 
-def read(store: Store, inputs: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Summary:
-    """Reads what is new or stale, then resolves. Safe to stop at any moment and to repeat.
+def read(store: Store, inputs: Sequence[Path | str], settings: Settings, progress: Progress | None = None) -> Summary:
+    """Reads what is new or stale of paths and addresses, then resolves. Safe to stop at any moment and to repeat.
 
     Raises ``CoderError`` where the coder cannot go on; what was read before stays.
     """
@@ -74,7 +77,7 @@ def read(store: Store, inputs: Sequence[Path], settings: Settings, progress: Pro
     fingerprint = reader_fingerprint(settings)
     run = _Run(store, stored.ledger_of(store), fingerprint)
     outcomes = engine(settings).each(
-        StepSpec("dateline.pipeline", "page_step", settings), run.fresh(acquire(inputs, settings))
+        StepSpec("dateline.pipeline", "page_step", _anywhere(settings)), run.fresh(acquire(inputs, settings))
     )
     for batch in _batches(run.results(outcomes, progress)):
         write_results(store, batch, fingerprint=fingerprint)
@@ -97,10 +100,24 @@ def _at_home(settings: Settings, store: Store) -> Settings:
     return replace(settings, llm_cache=str(store.folder / "llm.sqlite"))
 
 
+def _anywhere(settings: Settings) -> Settings:
+    """The user's own files by their whole paths: another machine's processes stand in another folder."""
+    if settings.engine == "local":
+        return settings
+    given = {name: getattr(settings, name) for name in ("gazetteer", "actors", "ontology", "llm_cache")}
+    whole: dict[str, Any] = {name: str(Path(path).resolve()) for name, path in given.items() if path}
+    return replace(settings, **whole)
+
+
 def engine(settings: Settings) -> Engine:
-    """The engine that the settings name: `local` is the only one so far."""
+    """The engine that the settings name. Raises ``SettingError`` where they contradict each other."""
     waiting = REQUESTS * settings.llm_seconds if settings.coder == "llm" else 0.0
-    return LocalEngine(settings.workers, settings.page_seconds + waiting)
+    deadline = settings.page_seconds + waiting
+    if settings.engine == "dask":
+        return DaskEngine(settings.scheduler, settings.workers, deadline, plain=settings.scheduler_plain)
+    if settings.scheduler is not None:
+        raise SettingError("scheduler is of the engine dask alone", cure="add --engine dask")
+    return LocalEngine(settings.workers, deadline)
 
 
 def reader_fingerprint(settings: Settings) -> str:

@@ -103,8 +103,8 @@ class Project:
         self.store = Store(Path(folder), create=create)
 
     def read(self, *inputs: str | Path, **settings: Any) -> pipeline.Summary:
-        """Reads files and folders into the project; settings by name. Safe to stop and to repeat."""
-        return pipeline.read(self.store, [Path(one) for one in inputs], Settings.of(settings))
+        """Reads files, folders and addresses into the project; settings by name. Safe to stop and to repeat."""
+        return pipeline.read(self.store, inputs, Settings.of(settings))
 
     def articles(self, **filters: Any) -> Query[Article]:
         """The articles, by id. Filters as in `store.read.Filters`."""

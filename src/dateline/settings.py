@@ -58,7 +58,16 @@ class Settings:
     actors: str | None = _setting(None, "CSV file with a user's own actors")
     ontology: str | None = _setting(None, "TOML file with a user's own types")
     workers: int = _setting(0, "processes that read; 0: one for each core", low=0, effect=False)
-    engine: str = _setting("local", "what runs the steps: local", choices=("local",), effect=False)
+    engine: str = _setting(
+        "local",
+        "what runs the steps: local (processes of this machine) or dask (a Dask cluster)",
+        choices=("local", "dask"),
+        effect=False,
+    )
+    scheduler: str | None = _setting(
+        None, "engine dask: address of the scheduler; none: a cluster inside this process", effect=False
+    )
+    scheduler_plain: bool = _setting(False, "engine dask: another host's scheduler, unencrypted", effect=False)
     keep_why_not: bool = _setting(True, "keep candidates that were not coded, with the reason")
 
     @classmethod

@@ -103,7 +103,10 @@ def test_article_gives_one_object_a_file_in_order(tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (("read", "nowhere", "--project", "p"), "there is no nowhere"),
-        (("read", "https://example.org/a", "--project", "p"), "not built yet"),
+        (("read", "gopher://example.org/a", "--project", "p"), "Protocol not known"),
+        (("article", "https://example.org/a"), "only `dateline read`"),
+        (("read", ".", "--project", "p", "--scheduler", "127.0.0.1:1"), "of the engine dask alone"),
+        (("read", ".", "--project", "p", "--engine", "dask", "--scheduler", "node7:1"), "not encrypted"),
         (("show", "ev_1", "--project", "nowhere"), "no project"),
         (("code", "nowhere.ndjson"), "cannot be read"),
         (("code", "-", "--set", "max_depth=0"), "out of range"),

@@ -9,7 +9,8 @@ from typing import BinaryIO
 from dateline.acquire import feeds, ndjson, sniff, wacz, warc
 from dateline.acquire.entry import page, reject
 from dateline.acquire.limits import Gunzip, Peeked, body
-from dateline.acquire.walk import Found, files, unreadable
+from dateline.acquire.remote import given as as_given
+from dateline.acquire.walk import File, files, unreadable
 from dateline.errors import Rejected
 from dateline.model import Origin, Page, Reject
 from dateline.settings import Settings
@@ -20,23 +21,25 @@ _WHY = {
 }
 
 
-def pages(inputs: Sequence[Path], settings: Settings) -> Iterator[Page | Reject]:
+def pages(inputs: Sequence[Path | str], settings: Settings) -> Iterator[Page | Reject]:
     """Every page of the inputs, in the order of the inputs and of the sorted names below them.
+
+    A string is a path or an address (``s3://``, ``https://``).
 
     Files may be HTML, plain text, RSS, Atom, NDJSON, WARC or WACZ, each plain or gzipped, told by
     their bytes. Whatever cannot be read is a ``Reject`` and the rest goes on. No more than one page
     is in memory. Raises ``UsageError`` for an input that does not exist.
     """
-    return _each(files([Path(given) for given in inputs]), settings)
+    return _each(files([as_given(given) for given in inputs]), settings)
 
 
-def _each(found: Iterator[Found | Reject], settings: Settings) -> Iterator[Page | Reject]:
+def _each(found: Iterator[File | Reject], settings: Settings) -> Iterator[Page | Reject]:
     for item in found:
         if isinstance(item, Reject):
             yield item
             continue
         try:
-            with item.path.open("rb") as file:
+            with item.open() as file:
                 yield from _file(file, item, settings)
         except Rejected as why:
             yield reject(item.name, why)
@@ -44,24 +47,24 @@ def _each(found: Iterator[Found | Reject], settings: Settings) -> Iterator[Page 
             yield reject(item.name, unreadable(error))
 
 
-def _file(file: BinaryIO, item: Found, settings: Settings) -> Iterator[Page | Reject]:
+def _file(file: BinaryIO, item: File, settings: Settings) -> Iterator[Page | Reject]:
     stream, kind = _opened(file, item.name, settings)
     if kind == "warc":
         if stream.depth > 1:
             raise Rejected("depth", "A WARC is read when it is gzipped once, not more often.")
-        file.seek(0)  # the archive's reader undoes gzip itself, record by record
-        yield from warc.read(file, item.name, settings)
+        with item.open() as again:  # the archive's reader undoes gzip itself, record by record
+            yield from warc.read(again, item.name, settings)
     elif kind == "zip":
         if stream.depth:
             raise Rejected("not_supported:zip", "A zip file inside gzip is not opened.")
-        yield from wacz.read(item.path, item.name, settings)
+        yield from wacz.read(file, item.name, settings)
     elif kind == "lines":
         yield from _lines(stream, item.name, settings)
     elif kind == "feed":
         yield from feeds.read(body(stream, settings), item.name, settings)
     elif kind in ("html", "text"):
         media = "text/html" if kind == "html" else "text/plain"
-        yield page(body(stream, settings), Origin("file", item.name), media_type=media)
+        yield page(body(stream, settings), Origin("file", item.name), media_type=media, url=item.url)
     else:
         if kind == "empty":
             stream.read(1)  # raises where the data broke before their first byte

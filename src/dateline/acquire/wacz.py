@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
+from typing import BinaryIO
 
 from dateline.acquire import warc
 from dateline.acquire.entry import reject
@@ -15,10 +15,10 @@ from dateline.model import Page, Reject
 from dateline.settings import Settings
 
 
-def read(path: Path, name: str, settings: Settings) -> Iterator[Page | Reject]:
+def read(file: BinaryIO, name: str, settings: Settings) -> Iterator[Page | Reject]:
     """Pages of every WARC in the file, in the order of their names. Raises ``Rejected`` when it is no WACZ."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             members = sorted((item for item in archive.infolist() if _is_warc(item.filename)), key=_by_name)
             if not members:
                 raise Rejected("not_supported:zip", "This zip file has no WARC in it, so it is no WACZ.")

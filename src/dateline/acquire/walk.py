@@ -7,7 +7,9 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, BinaryIO, ClassVar
 
+from dateline.acquire import remote
 from dateline.acquire.entry import reject
 from dateline.errors import Rejected, UsageError
 from dateline.model import Reject
@@ -19,22 +21,38 @@ class Found:
 
     path: Path
     name: str
+    url: ClassVar[None] = None  # what lies here has no address
+
+    def open(self) -> BinaryIO:
+        """A stream of its bytes."""
+        return self.path.open("rb")
 
 
-def files(inputs: Sequence[Path]) -> Iterator[Found | Reject]:
-    """Every file of every input. Hidden entries inside folders are left alone (``.git``, ``.DS_Store``).
+File = Found | remote.Remote
 
-    Raises ``UsageError`` for an input that does not exist.
+
+def files(inputs: Sequence[Path | str]) -> Iterator[File | Reject]:
+    """Every file of every input; a string is an address. Hidden entries inside folders are left alone (``.git``).
+
+    Raises ``UsageError`` for an input that does not exist, ``MissingExtra`` for an address that needs a package.
     """
+    found: list[Path | tuple[str, Any, str]] = []
     for given in inputs:
-        if not os.path.lexists(given):
+        if isinstance(given, str):
+            found.append((given, *remote.known(given)))
+        elif os.path.lexists(given):
+            found.append(given)
+        else:
             raise UsageError(f"{given} does not exist", cure="give files or folders that exist")
-    return _all(inputs)
+    return _all(found)
 
 
-def _all(inputs: Sequence[Path]) -> Iterator[Found | Reject]:
+def _all(inputs: Sequence[Path | tuple[str, Any, str]]) -> Iterator[File | Reject]:
     for given in inputs:
-        yield from _entry(Path(given), given.name or given.resolve().name, top=True, above=())
+        if isinstance(given, Path):
+            yield from _entry(given, given.name or given.resolve().name, top=True, above=())
+        else:
+            yield from remote.objects(*given)
 
 
 def _entry(path: Path, name: str, *, top: bool, above: tuple[str, ...]) -> Iterator[Found | Reject]:

@@ -16,6 +16,10 @@ ProjectDir = Annotated[Path, typer.Option("--project", "-p", help="The project's
 Json = Annotated[bool, typer.Option("--json", help="JSON, one object a line.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]
 Workers = Annotated[int | None, typer.Option("--workers", help="Reading processes; 0: one for each core.")]
+Engine = Annotated[str | None, typer.Option("--engine", help="What runs the steps: local, dask.")]
+Scheduler = Annotated[
+    str | None, typer.Option("--scheduler", help="--engine dask: the scheduler's address; none: a cluster of its own.")
+]
 Coder = Annotated[
     str | None, typer.Option("--coder", help="Who decides type and mode: model, lexicon, llm, MODULE:CLASS.")
 ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dateline import pipeline, stateless
+from dateline.acquire.remote import given
 from dateline.cli import demo as demo_output
 from dateline.cli import options
 from dateline.cli.console import OK, PARTIAL, out, progress, write_lines
@@ -18,7 +19,10 @@ from dateline.errors import UsageError
 from dateline.publish.exports import json_line
 from dateline.store.project import Store
 
-Inputs = Annotated[list[str], typer.Argument(help="Files and folders.", metavar="PATH...")]
+Inputs = Annotated[
+    list[str],
+    typer.Argument(help="Files, folders, and for `read` addresses (s3://, gs://, https://).", metavar="PATH|URL..."),
+]
 DEMO_FOLDER = Path("dateline-demo")
 
 
@@ -34,6 +38,8 @@ def read(
     inputs: Inputs,
     project: options.ProjectDir,
     workers: options.Workers = None,
+    engine: options.Engine = None,
+    scheduler: options.Scheduler = None,
     coder: options.Coder = None,
     gazetteer: options.GazetteerFile = None,
     actors: options.ActorsFile = None,
@@ -44,9 +50,10 @@ def read(
 ) -> None:
     """Read pages into a project: HTML, text, RSS/Atom, WARC, WACZ, NDJSON; gzip anywhere. Safe to repeat."""
     settings = options.settings(
-        set_, workers=workers, coder=coder, gazetteer=gazetteer, actors=actors, ontology=ontology
-    )
-    paths = _paths(inputs)
+        set_, workers=workers, engine=engine, scheduler=scheduler, coder=coder, gazetteer=gazetteer, actors=actors,
+        ontology=ontology,
+    )  # fmt: skip
+    paths = _given(inputs)
     store = Store(project)
     with progress(_files(paths), quiet=quiet or as_json) as report:
         summary = pipeline.read(store, paths, settings, report)
@@ -111,22 +118,32 @@ def demo(
     demo_output.whole(out(), store, summary, folder)
 
 
+def _given(inputs: list[str]) -> list[Path | str]:
+    """Inputs as paths and addresses. Raises ``UsageError`` for a path that is not there."""
+    found = [given(one) for one in inputs]
+    _paths([str(one) for one in found if isinstance(one, Path)])
+    return found
+
+
 def _paths(inputs: list[str]) -> list[Path]:
     """Inputs as paths. Raises ``UsageError`` for one that is not there."""
-    for given in inputs:
-        if "://" in given:
+    for one in inputs:
+        if "://" in one:
             raise UsageError(
-                f"{given} is an address; fetching from the web is not built yet",
-                cure="save the page, a WARC or a feed, and give the file",
+                f"{one} is an address; only `dateline read` takes those",
+                cure="save the page, and give the file",
             )
-        if not os.path.lexists(given):
-            raise UsageError(f"there is no {given}", cure="give a file or a folder that exists")
-    return [Path(given) for given in inputs]
+        if not os.path.lexists(one):
+            raise UsageError(f"there is no {one}", cure="give a file or a folder that exists")
+    return [Path(one) for one in inputs]
 
 
-def _files(paths: list[Path]) -> int:
+def _files(paths: Sequence[Path | str]) -> int:
     """How many files there are to read: the progress bar's first guess."""
-    return sum(1 if not path.is_dir() else sum(len(files) for _, _, files in os.walk(path)) for path in paths)
+    return sum(
+        1 if isinstance(path, str) or not path.is_dir() else sum(len(files) for _, _, files in os.walk(path))
+        for path in paths
+    )
 
 
 def lines_of(file: str) -> Iterator[str]:

@@ -7,79 +7,18 @@ takes its place. At most ``WINDOW`` items a worker are under way or waiting for 
 
 from __future__ import annotations
 
-import contextlib
-import os
 import select
-import subprocess
-import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import IO, Any, cast
+from typing import Any
 
+from dateline.engine.child import Child, cores, crash, overdue
 from dateline.engine.outcome import Outcome, StepSpec, attempt
-from dateline.engine.worker import read_frame, write_frame
 from dateline.errors import DatelineError
 
 WINDOW = 16
-START_SECONDS = 300.0  # loading the models on a busy machine
-ITEMS_A_PROCESS = 2000  # then a fresh one: parsers of other people's pages leak
-
-
-def cores() -> int:
-    """Cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@dataclass(slots=True)
-class _Worker:
-    process: subprocess.Popen[bytes]
-    index: int | None = None  # the item under way
-    item: Any = None
-    since: float = 0.0
-    ready: bool = False
-    done: int = 0
-
-    @classmethod
-    def start(cls, spec: StepSpec) -> _Worker:
-        # One thread a worker: BLAS threads of several processes only fight for the same cores.
-        quiet = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-        # -P: the folder that the user stands in is no place to import from; a file json.py there is data.
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "dateline.engine.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, **quiet},
-        )
-        worker = cls(process, since=time.monotonic())
-        with contextlib.suppress(BrokenPipeError):
-            write_frame(worker.input, spec)
-        return worker
-
-    @property
-    def input(self) -> IO[bytes]:
-        return cast("IO[bytes]", self.process.stdin)
-
-    @property
-    def output(self) -> IO[bytes]:
-        return cast("IO[bytes]", self.process.stdout)
-
-    @property
-    def idle(self) -> bool:
-        return self.ready and self.index is None
-
-    def give(self, index: int, item: Any) -> None:
-        self.index, self.item, self.since = index, item, time.monotonic()
-        with contextlib.suppress(BrokenPipeError):  # its end is then seen on its output
-            write_frame(self.input, item)
-
-    def end(self) -> None:
-        self.process.kill()
-        for pipe in (self.input, self.output):
-            with contextlib.suppress(OSError):
-                pipe.close()
-        self.process.wait()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +45,7 @@ class _Run:
     def __init__(self, spec: StepSpec, items: Iterator[Any], workers: int, deadline: float) -> None:
         self.spec, self.items, self.deadline = spec, items, deadline
         self.limit = workers
-        self.workers: list[_Worker] = []
+        self.workers: list[Child] = []
         self.given = 0  # items handed out
         self.wanted = 0  # the next outcome in order
         self.ended: dict[int, Outcome] = {}
@@ -144,29 +83,26 @@ class _Run:
                 worker.give(*self.waiting.popleft())
         starting = sum(not worker.ready for worker in self.workers)
         while len(self.workers) < self.limit and self._draw(starting + 1) > starting:
-            self.workers.append(_Worker.start(self.spec))
+            self.workers.append(Child.start(self.spec))
             starting += 1
 
     def _listen(self) -> None:
         """Waits for the first worker that answers, ends or is late."""
         now = time.monotonic()
-        late = min((one.since + self._patience(one) for one in self.workers if not one.idle), default=now + 1.0)
+        late = min((one.since + one.patience(self.deadline) for one in self.workers if not one.idle), default=now + 1.0)
         pipes = {one.output.fileno(): one for one in self.workers}
         for number in select.select(list(pipes), [], [], max(0.0, late - now))[0]:
             self._hear(pipes[number])
         now = time.monotonic()
         for worker in list(self.workers):
-            if not worker.idle and now - worker.since > self._patience(worker):
-                self._lose(worker, "timeout", f"took longer than {self.deadline:g} s")
+            if not worker.idle and now - worker.since > worker.patience(self.deadline):
+                self._lose(worker, "timeout", overdue(self.deadline))
 
-    def _patience(self, worker: _Worker) -> float:
-        return self.deadline if worker.ready else START_SECONDS
-
-    def _hear(self, worker: _Worker) -> None:
+    def _hear(self, worker: Child) -> None:
         try:
-            answer = read_frame(worker.output)
+            answer = worker.hear()
         except EOFError:
-            self._lose(worker, "crashed", f"the reading process ended with status {worker.process.wait()}")
+            self._lose(worker, "crashed", crash(worker))
             return
         if isinstance(answer, DatelineError):
             raise answer
@@ -176,17 +112,17 @@ class _Run:
         index, item = worker.index, worker.item
         assert index is not None
         self.ended[index] = Outcome(item, answer.value, answer.reason, answer.detail)
-        worker.index, worker.item, worker.done = None, None, worker.done + 1
-        if worker.done >= ITEMS_A_PROCESS:
+        worker.taken()
+        if worker.worn:
             self._drop(worker)
 
-    def _lose(self, worker: _Worker, reason: str, detail: str) -> None:
+    def _lose(self, worker: Child, reason: str, detail: str) -> None:
         self._drop(worker)
         if not worker.ready:
             raise DatelineError("a reading process could not start", cure="see the lines above; `dateline status`")
         if worker.index is not None:
             self.ended[worker.index] = Outcome(worker.item, reason=reason, detail=detail)
 
-    def _drop(self, worker: _Worker) -> None:
+    def _drop(self, worker: Child) -> None:
         self.workers.remove(worker)
         worker.end()

@@ -17,7 +17,8 @@ from itertools import groupby
 from pathlib import Path
 
 from dateline import pipeline, stateless
-from dateline.engine.local import LocalEngine, cores
+from dateline.engine.child import cores
+from dateline.engine.local import LocalEngine
 from dateline.engine.outcome import Outcome, StepSpec, attempt
 from dateline.evaluate import sets
 from dateline.evaluate.task import PageTask, ProjectTask, Record, TextTask
