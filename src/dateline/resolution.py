@@ -14,9 +14,9 @@ same events, one at a time, in batches, or all at once.
 
 from __future__ import annotations
 
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import sqlalchemy as sa
 
@@ -25,7 +25,8 @@ from dateline.errors import DatelineError
 from dateline.ids import content_id
 from dateline.model import Article, Claim, Event
 from dateline.resolve.changes import changes, state
-from dateline.resolve.events import block
+from dateline.resolve.events import Block, block
+from dateline.resolve.index import Link
 from dateline.resolve.joining import Family, enter, family, groups
 from dateline.resolve.renew import renew
 from dateline.resolve.textindex import CAP, is_worth
@@ -158,27 +159,48 @@ def _marks(store: Store, version: str) -> dict[str, str]:
     return {root: content_id("fm", version, *sorted(some)) for root, some in found.items()}
 
 
+Groups = list[tuple[tuple[str, ...], tuple[Link, ...]]]
+
+
+@dataclass(slots=True)
+class _Part:
+    """Open claims, with all that they hang together with: neither events nor groups share a claim with another part."""
+
+    claims: frozenset[str]
+    before: list[Event]
+    groups: Groups
+    left: int  # groups still to be joined
+    after: list[Event] = field(default_factory=list)
+
+
 def _events(store: Store, shelf: StoredShelf, engine: Engine) -> None:
-    """The third pass."""
+    """The third pass: parts are drawn as the engine asks for groups, and written as it has joined them."""
+    drawn: deque[_Part] = deque()
+    for outcome in engine.per_block(JOIN, _blocks(store, shelf, drawn)):
+        _write_done(store, drawn)
+        drawn[0].after.extend(_joined(outcome))
+        drawn[0].left -= 1
+    _write_done(store, drawn)
+
+
+def _blocks(store: Store, shelf: StoredShelf, drawn: deque[_Part]) -> Iterator[Block]:
+    last = 0
     while True:
-        with store.writing() as connection:
-            claims = kept.opened(connection, CLAIMS)
-            if not claims:
+        with store.engine.connect() as connection:
+            opened = kept.opened(connection, CLAIMS, after=last)
+            if not opened:
                 return
-            index = StoredIndex(connection, shelf.numbers)
-            before, found = _reopened(connection, index, claims)
-            blocks = (block(ids, links, shelf) for ids, links in found)
-            after = [event for outcome in engine.per_block(JOIN, blocks) for event in _joined(outcome)]
-            replace_events(connection, before, after)
-            log(connection, changes([state(one) for one in before], [state(one) for one in after]))
-            kept.close(connection, [*claims, *(claim for ids, _ in found for claim in ids)])
+            last = max(opened.values())
+            under_way = set[str]().union(*(part.claims for part in drawn))
+            wanted = opened.keys() - under_way
+            part = _reopened(connection, StoredIndex(connection, shelf.numbers), wanted)
+        drawn.append(part)
+        for ids, links in part.groups:
+            yield block(ids, links, shelf)
 
 
-Groups = list[tuple[tuple[str, ...], tuple[tuple[str, str, float | None], ...]]]
-
-
-def _reopened(connection: sa.Connection, index: StoredIndex, claims: Iterable[str]) -> tuple[list[Event], Groups]:
-    """The events to be made again, and the groups to make them of: neither shares a claim with any other."""
+def _reopened(connection: sa.Connection, index: StoredIndex, claims: Iterable[str]) -> _Part:
+    """The events to be made again, and the groups to make them of."""
     wanted = set(claims)
     while True:
         found = list(groups(kept.homes(connection, wanted).keys(), index))
@@ -186,7 +208,17 @@ def _reopened(connection: sa.Connection, index: StoredIndex, claims: Iterable[st
         before = events_of(connection, sorted(reached))
         wanted = reached | {claim for event in before for claim in event.claims}
         if wanted == reached:
-            return before, found
+            return _Part(frozenset(reached), before, found, len(found))
+
+
+def _write_done(store: Store, drawn: deque[_Part]) -> None:
+    """Writes the parts whose groups are all joined."""
+    while drawn and not drawn[0].left:
+        part = drawn.popleft()
+        with store.writing() as connection:
+            replace_events(connection, part.before, part.after)
+            log(connection, changes([state(one) for one in part.before], [state(one) for one in part.after]))
+            kept.close(connection, sorted(part.claims))
 
 
 def _joined(outcome: Outcome) -> tuple[Event, ...]:

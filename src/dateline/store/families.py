@@ -101,10 +101,11 @@ def open_again(connection: sa.Connection, claims: Iterable[str]) -> None:
         connection.execute(sa.insert(table), rows)
 
 
-def opened(connection: sa.Connection, limit: int) -> list[str]:
-    """Some of the claims whose events must be made again, those first that were noted first."""
+def opened(connection: sa.Connection, limit: int, *, after: int) -> dict[str, int]:
+    """Some of the claims whose events must be made again, with their numbers: the first above ``after``."""
     table = schema.open_claim.c
-    return list(connection.scalars(sa.select(table.claim).order_by(table.number).limit(limit)))
+    query = sa.select(table.claim, table.number).where(table.number > after).order_by(table.number).limit(limit)
+    return {row.claim: row.number for row in connection.execute(query)}
 
 
 def close(connection: sa.Connection, claims: Iterable[str]) -> None:
