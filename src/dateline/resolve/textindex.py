@@ -152,12 +152,12 @@ def compared(index: TextIndex, library: Mapping[str, Article], idents: Collectio
     """The verdicts worth keeping on the pairs of some texts, each once."""
     done: set[str] = set()
     for ident in sorted(idents):
-        for other, rare in sorted(index.partners(ident).items()):
-            if other not in done:
-                verdict = compare(library[ident], library[other])
-                kept = worth(verdict, rare=rare) if verdict else None
-                if kept:
-                    yield kept
+        partners = sorted(item for item in index.partners(ident).items() if item[0] not in done)
+        for other, rare in partners:
+            verdict = compare(library[ident], library[other])
+            kept = worth(verdict, rare=rare) if verdict else None
+            if kept:
+                yield kept
         done.add(ident)
 
 
