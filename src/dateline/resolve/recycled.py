@@ -54,7 +54,7 @@ def recycled(
     for ident, found in unknown.items():
         if _is_patchwork(found, unknown, copy_of):
             passages[ident] += found
-    return {ident: _warning(known, found) for ident, found in sorted(passages.items())}
+    return {ident: _warning(known, found, copy_of) for ident, found in sorted(passages.items())}
 
 
 def _taken(
@@ -131,12 +131,13 @@ def _is_patchwork(
     )
 
 
-def _warning(known: Mapping[str, Article], found: Sequence[_Passage]) -> Warning:
-    """The passages in the order of the text, each with the earliest article that has it."""
+def _warning(known: Mapping[str, Article], found: Sequence[_Passage], copy_of: Mapping[str, str]) -> Warning:
+    """The passages in the order of the text, each with the earliest article that has it, and is no copy."""
 
-    def age(one: _Passage) -> tuple[bool, str, str]:
+    def age(one: _Passage) -> tuple[bool, bool, str, str]:
         published = known[one.giver].published
-        return published is None, published.earliest.isoformat() if published else "", one.giver
+        day = published.earliest.isoformat() if published else ""
+        return one.giver in copy_of, published is None, day, one.giver
 
     kept: list[_Passage] = []
     for one in sorted(found, key=lambda one: (age(one), -one.words, one.extent)):
