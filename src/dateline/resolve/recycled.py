@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dateline.model import Article, Span, Warning
 from dateline.resolve.passages import Extent
 from dateline.resolve.textindex import verdicts
-from dateline.resolve.texts import Shared, is_long, is_own
+from dateline.resolve.texts import Shared, are_of_one_house, is_long
 
 COMMON = 10  # a passage in so many other texts that are no copies of one another is boilerplate
 NAMED = 3  # passages that the note names
@@ -99,11 +99,7 @@ def _strangers(one: Sequence[Article], other: Sequence[Article]) -> bool:
 
     Each with the first text that it is a copy of.
     """
-    if one[-1].id == other[-1].id:
-        return False
-    mine, theirs = ({name for text in texts for name in (text.outlet, text.origin_of_text) if name}
-                    for texts in (one, other))  # fmt: skip
-    return not any(is_own(left, right) or is_own(right, left) for left in mine for right in theirs)
+    return one[-1].id != other[-1].id and not are_of_one_house(one, other)
 
 
 def _order(one: Article, other: Article) -> int:

@@ -65,7 +65,10 @@ class Shared:
 
 
 def compare(one: Article, other: Article) -> Shared | None:
-    """What two texts have in common; None where they are no copies, no relations, and share no passage of length."""
+    """What two texts have in common.
+
+    None where they are no copies, no relations, and share no long passage that one newsroom could have from another.
+    """
     if other.id < one.id:
         one, other = other, one
     mine, theirs = words_of(one.text), words_of(other.text)
@@ -75,9 +78,9 @@ def compare(one: Article, other: Article) -> Shared | None:
     shared = sum(passage.words for passage in common.passages)
     covered = shared / min(len(mine), len(theirs))
     verdict = Shared(one.id, other.id, common.passages, shared, round(covered, 4), _is_copy(one, other, common))
-    if verdict.is_copy or verdict.is_related or any(map(is_long, common.passages)):
+    if verdict.is_copy or verdict.is_related:
         return verdict
-    return None
+    return verdict if any(map(is_long, common.passages)) and not are_of_one_house([one], [other]) else None
 
 
 def is_long(passage: Passage) -> bool:
@@ -140,6 +143,13 @@ def _credits(article: Article, name: str) -> bool:
     if credit and is_own(credit, name):
         return True
     return name in article.text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", article.text) is not None
+
+
+def are_of_one_house(some: Iterable[Article], others: Iterable[Article]) -> bool:
+    """Whether some texts and others bear a newsroom in common, as their outlet or as their credit."""
+    mine, theirs = ({name for text in texts for name in (text.outlet, text.origin_of_text) if name}
+                    for texts in (some, others))  # fmt: skip
+    return any(is_own(left, right) or is_own(right, left) for left in mine for right in theirs)
 
 
 @lru_cache(maxsize=1 << 16)
