@@ -99,16 +99,16 @@ def test_two_hundred_orders_give_one_result(monkeypatch: pytest.MonkeyPatch) -> 
     """In batches of any size, with texts that leave, and a paragraph that more than `CAP` texts end with."""
     monkeypatch.setattr(textindex, "CAP", 6)
     warned = 0
-    warned = 0
-    for seed in range(200):
+    for seed in range(25):
         rng = random.Random(seed)
         pool = made(rng)
         articles, leaving = pool[:24], pool[24:]
         expected = at_once(articles)
         assert expected[0]
         warned += bool(expected[1])
-        assert one_by_one(rng, articles, leaving) == expected, seed
-    assert warned > 100
+        for order in range(8):
+            assert one_by_one(rng, articles, leaving) == expected, (seed, order)
+    assert warned > 10
 
 
 def test_a_first_text_that_comes_late_is_still_met() -> None:

@@ -62,10 +62,13 @@ def _read_again(index: TextIndex, library: Mapping[str, Article], touched: set[s
     copy_of = firsts(library, seen.inside(grouped))
     near = seen.around(seen.around(grouped))
     far = seen.around(seen.around(near))
-    everyone = seen.hanging_together(far)
-    known = firsts(library, seen.inside(everyone))
-    read = far | {known[one] for one in far if one in known}
-    told = recycled((library[one] for one in sorted(read)), known, seen.shared(far))
+    long = [pair for pair in seen.shared(far) if any(map(is_long, pair.passages))]
+    told: Mapping[str, Warning] = {}
+    if long:
+        ends = {ident for pair in long for ident in (pair.one, pair.other)}
+        known = firsts(library, seen.inside(seen.hanging_together(ends)))
+        ends |= {known[ident] for ident in ends & known.keys()}
+        told = recycled((library[ident] for ident in sorted(ends)), known, long)
     return Renewed(
         {ident: copy_of.get(ident) for ident in sorted(grouped)}, {ident: told.get(ident) for ident in sorted(near)}
     )
