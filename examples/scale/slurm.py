@@ -18,7 +18,7 @@ from distributed.security import Security
 
 import dateline as dl
 
-CORES = 16  # of a job: reading processes; each takes about 1 GB
+CORES = 16  # of a job: reading processes; plan with 1 GB for each
 MEMORY = "24GB"
 WALLTIME, LIFETIME = "12:00:00", "11h"  # workers leave before they are killed
 

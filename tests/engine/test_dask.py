@@ -80,6 +80,19 @@ def test_items_are_drawn_only_as_they_are_needed(two: Cluster) -> None:
     outcomes.close()  # type: ignore[attr-defined]
 
 
+def test_a_run_that_is_given_up_ends_its_processes_at_once() -> None:
+    """Also those that are at work: nobody waits for a page that hangs."""
+    start = time.monotonic()
+    outcomes = DaskEngine(workers=1, deadline=120).each(TROUBLE, [*"abcdefgh", "hang", *"ijklmno", "hang"])
+    assert next(outcomes).value == "a"
+    time.sleep(1)
+    assert len(dask_worker._working) == 1
+    outcomes.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - start < 30
+    assert dask_worker._working == {}
+    assert dask_worker._free == []
+
+
 def test_what_is_no_items_fault_stops_the_run(two: Cluster) -> None:
     """A step that cannot be loaded, a coder that cannot go on (what came before it is answered), a bad file."""
     engine = DaskEngine(two.address)

@@ -31,9 +31,10 @@ TRIES = 4  # of a task, each of which outlives as many lost workers as the sched
 CONNECT_SECONDS = 30.0
 ALONE_SECONDS = 600.0  # without any worker, before the run is given up
 LOOK_SECONDS = 2.0  # between two looks at who is there
-QUIET = {"distributed.admin.large-graph-warning-threshold": 1 << 40}  # our tasks are as large as a page may be
+# Our tasks may be as large as a page: no warning of that.
+QUIET: dict[str, object] = {"distributed.admin.large-graph-warning-threshold": 1 << 40}
 # The pages of state that a scheduler and a worker show over HTTP: nobody is to look into this process.
-MUTE: dict[str, list[str]] = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
+MUTE: dict[str, object] = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
 
 Task = Callable[[Job, list[bytes]], list[Answer]]
 

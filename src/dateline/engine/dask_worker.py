@@ -60,7 +60,8 @@ class _Free:
 
 _lock = threading.Lock()
 _free: list[_Free] = []
-_over: set[str] = set()
+_working: dict[int, tuple[str, Child]] = {}  # by the number of the process
+_over: set[str] = set()  # runs that have ended, or were given up
 
 
 @lru_cache(maxsize=1)
@@ -96,6 +97,8 @@ def read_items(job: Job, items: Sequence[bytes]) -> list[Answer]:
     child: Child | DatelineError | None = _take(job)
     try:
         for raw in items:
+            if job.run in _over:
+                return answers  # nobody waits for them
             if child is None:
                 child = _started(job)
             if isinstance(child, DatelineError):
@@ -106,7 +109,7 @@ def read_items(job: Job, items: Sequence[bytes]) -> list[Answer]:
             if isinstance(answer, DatelineError):
                 return answers
     finally:
-        if isinstance(child, Child):
+        if isinstance(child, Child) and child.process.poll() is None:
             _give_back(job, child)
     return answers
 
@@ -152,14 +155,29 @@ def _take(job: Job) -> Child | None:
             _free.remove(own)
     for one in gone:
         one.child.end()
-    if own is not None and own.child.process.poll() is not None:  # it ended while it waited: no item's fault
+    if own is None:
+        return None
+    if own.child.process.poll() is not None:  # it ended while it waited: no item's fault
         own.child.end()
         return None
-    return own.child if own else None
+    _at_work(job, own.child)
+    return own.child
+
+
+def _at_work(job: Job, child: Child) -> None:
+    with _lock:
+        _working[child.process.pid] = (job.run, child)
+
+
+def _end(child: Child) -> None:
+    with _lock:
+        _working.pop(child.process.pid, None)
+    child.end()
 
 
 def _give_back(job: Job, child: Child) -> None:
     with _lock:
+        _working.pop(child.process.pid, None)
         if job.run not in _over:
             _free.append(_Free(job.run, child, time.monotonic()))
             return
@@ -167,9 +185,12 @@ def _give_back(job: Job, child: Child) -> None:
 
 
 def release(run: str) -> None:
-    """Ends the waiting processes of a run; those at work end with their task."""
+    """Ends the processes of a run: those that wait, and those still at work on what nobody waits for."""
     with _lock:
         _over.add(run)
+        for own, child in _working.values():
+            if own == run:
+                child.process.kill()  # the thread that has it sees its end
         ended = [one for one in _free if one.run == run]
         _free[:] = [one for one in _free if one.run != run]
     for one in ended:
@@ -179,12 +200,13 @@ def release(run: str) -> None:
 def _started(job: Job) -> Child | DatelineError:
     """A process with its models loaded, or the user's mistake. Raises ``DatelineError`` where none starts."""
     child = Child.start(job.step())
+    _at_work(job, child)
     answer = _heard(child, job.deadline)
     if isinstance(answer, DatelineError):
-        child.end()
+        _end(child)
         return answer
     if answer is None or isinstance(answer, str):
-        child.end()
+        _end(child)
         raise DatelineError(
             f"a reading process could not start on {socket.gethostname()}", cure="see the lines of that Dask worker"
         )
@@ -197,14 +219,14 @@ def _one(child: Child, item: Any, deadline: float) -> tuple[Answer, Child | None
     child.give(0, item)
     answer = _heard(child, deadline)
     if answer is None or isinstance(answer, str):
-        child.end()
+        _end(child)
         if child.process.returncode in TOLD:
             raise DatelineError(f"the machine {socket.gethostname()} ends its processes", cure="run the command again")
         reason, detail = ("timeout", overdue(deadline)) if answer is None else ("crashed", answer)
         return Outcome(None, reason=reason, detail=detail), None
     child.taken()
     if isinstance(answer, DatelineError) or child.worn:
-        child.end()
+        _end(child)
         return answer, None
     return answer, child
 
