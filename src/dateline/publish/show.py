@@ -130,7 +130,7 @@ def _first_words(common: InCommon | None) -> str:
         return ""
     title = f" “{common.first.title}”" if common.first.title else ""
     outlet = common.first.outlet or common.first.url or common.first.origin.name
-    told = f"{title} ({outlet}, {_day(common.first) or 'undated'}): {_count(common.words, 'word')} in common"
+    told = f"{title} ({outlet}, {_day(common.first) or 'undated'}): {count(common.words, 'word')} in common"
     return escape(f"{told}, {common.share:.0%} of the shorter text")
 
 
@@ -146,7 +146,7 @@ def _passage_lines(passages: Sequence[str]) -> Iterator[str]:
         short = words if len(words) <= QUOTE else f"{start} … {end}"
         yield f"    [italic]{escape(short)}[/]"
     if len(passages) > PASSAGES:
-        yield f"    and {_count(len(passages) - PASSAGES, 'passage')} more"
+        yield f"    and {count(len(passages) - PASSAGES, 'passage')} more"
 
 
 def why_lines(store: Store, ident: str, field: str | None) -> Iterator[str]:
