@@ -27,6 +27,10 @@ OF_VICTIMS = frozenset({"killed", "injured", "detained", "abducted", "missing", 
 OWN_KIND = {"abduct": "abducted", "arrest": "detained", "release": "released"}  # of a mode: whom its deed befalls
 PERSONS = frozenset({"people", "troops"})
 COLLECTIVES = frozenset({"family", "group", "crew", "couple", "team", "household", "unit"})
+_SMALL = {
+    word: float(number)
+    for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=2)
+}
 SOON = 3  # days of publication within which two newsrooms that differ do not merely know more or less
 WEEK = 7  # the same where one of them credits somebody
 
@@ -128,7 +132,18 @@ def counted(claim: Claim) -> tuple[Figure, ...]:
             one = _own_kind(claim, figure)
             if not (one.kind in OF_VICTIMS and (_elsewhere(claim, one) or _says_nobody(claim, one))):
                 by_kind[one.kind].append(one)
-    return tuple(_together(claim, some) for some in by_kind.values())
+    found = tuple(_together(claim, some) for some in by_kind.values())
+    return found or _counted_as_named(claim)
+
+
+def _counted_as_named(claim: Claim) -> tuple[Figure, ...]:
+    """'Three surveyors who work there were abducted': whom the deed befalls, by the number that they are named with."""
+    kind = OWN_KIND.get(claim.mode or "")
+    for one in claim.recipients if kind else ():
+        number = _SMALL.get(one.span.text.split(" ", 1)[0].casefold())
+        if number and kind:
+            return (Figure(one.span, kind, number, number, None, None, None),)
+    return ()
 
 
 def _of_several(claim: Claim) -> bool:
