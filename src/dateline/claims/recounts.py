@@ -135,7 +135,9 @@ def _made(
         if count.bare and not kinds:
             before = _nearest(None, told, base, starts)
             bare = _kind_of(before) if before else None
-            if before and bare and not _is_told(bare, here, low, high) and _stands_alone(words, number):
+            told_already = bare is not None and _is_told(bare, here, low, high)
+            thing = bare is None or _is_thing(words, number, figures, bare, low, high)
+            if before and bare and not told_already and not thing and _stands_alone(words, number):
                 return _claim(parsed, count, _figure(bare, number, parsed.span(low - base, high - base)), before)
     return None
 
@@ -177,7 +179,8 @@ def _nearest(kind: str | None, told: Iterable[Claim], base: int, starts: Sequenc
         if claim.stance not in TOLD or not -AFTER <= apart <= BEFORE or (kind is None and apart <= 0):
             continue
         if _fits(kind, claim) if kind else (kind == "" or _kind_of(claim)):
-            near.append((apart < 0, abs(apart), -claim.trigger.start, claim.id, claim))
+            undated = claim.when is None or claim.when.earliest is None
+            near.append((apart < 0, abs(apart), undated, claim.trigger.start, claim.id, claim))
     return min(near)[-1] if near else None
 
 
@@ -191,7 +194,7 @@ _OF_ITSELF = frozenset({"participants", "detained", "abducted"})
 
 
 def _is_told(kind: str, here: Iterable[Claim], low: int, high: int) -> bool:
-    """Whether a claim of the sentence tells it already: the number is a claim's, or a happening of that kind is told."""
+    """Whether a claim of the sentence tells it: the number is a claim's, or a happening of that kind is told."""
     return any(
         _fits(kind, claim) or any(one.span.start < high and low < one.span.end for one in claim.figures)
         for claim in here
