@@ -18,7 +18,7 @@ _NEW = re.compile(
     r"\b(?:another|a second|a third|separately|elsewhere|meanwhile|in a separate|"
     r"earlier(?! (?:report|statement|account|version|claim|toll|count|figure|estimate)s?\b)|previously|"
     r"(?:the )?(?:day|night|week|month) before|a (?:day|week|month) earlier|in a different|"
-    r"the (?:one|other)\s*$)(?:\b|$)",
+    r"(?:minutes?|hours?|days?|weeks?) (?:later|earlier|afterwards)|the (?:one|other)\s*$)(?:\b|$)",
     re.IGNORECASE,
 )
 _NO_LINK = r"(?!(?:in|on|of|at|by|for|to|from|with|and|or|after|during)\b)"
@@ -59,6 +59,7 @@ _AFTER = re.compile(
     r"\bof the (?:\w+ )?(?:wounded|injured) (?:had |have |has )?(?:died|succumbed)\b|\bdied in (?:the )?hospital\b",
     re.IGNORECASE,
 )
+FEW = 3  # days
 ROUND = {7: frozenset({"month", "months"}), 1: frozenset({"week", "weeks", "fortnight"})}
 
 
@@ -100,8 +101,10 @@ def is_aftermath(claim: Claim) -> bool:
 
 def slack(when: When) -> int:
     """Days by which a round distance may err: 'a week after' is six to eight days, 'a month ago' about thirty."""
-    if when.basis != "relative" or when.span is None or when.earliest != when.latest:
+    if when.basis != "relative" or when.span is None or when.earliest is None or when.latest is None:
         return 0
+    if (when.latest - when.earliest).days > FEW:
+        return 0  # an interval already
     words = set(when.span.text.casefold().split())
     return next((days for days, some in ROUND.items() if words & some), 0)
 
