@@ -201,6 +201,32 @@ def test_of_two_days_in_a_sentence_the_nearer() -> None:
     assert joined(*claims, articles=(of, first)) == [{"hit"}, {"killed", "shell fell"}]
 
 
+def test_a_murder_is_recalled_and_then_dated_in_one_text() -> None:
+    """'Held for the murder of Ansa Brill ... Brill was shot on 2 March': a recollection without a date is no news."""
+    of = article("Police held a guard for the murder of Ansa Brill. Ansa Brill was shot at Orvo on 2 March.")
+    brill = actor("Ansa Brill", sectors="EDU", basis="office")
+    held, shot = (f"{one}." for one in of.text.rstrip(".").split(". "))
+    claims = (
+        sentence(of, held, "murder", recipients=(brill,)),
+        sentence(of, shot, "shot", mode="firearms", recipients=(brill,), place=ORVO, when=day("2026-03-02")),
+    )
+    assert joined(*claims, articles=(of,)) == [{"murder", "shot"}]
+
+
+def test_a_denial_of_one_is_not_a_denial_of_several() -> None:
+    """'The band denies the attacks. "We did not shoot the guard."'"""
+    of = article("The band denies the attacks of last week. We did not shoot the guard at Orvo, it said.")
+    first = article("Raiders shot a guard at Orvo on Monday.", outlet="B")
+    denies, shoot = (f"{one}." for one in of.text.rstrip(".").split(". "))
+    guard = actor("guard", sectors="CVL")
+    claims = (
+        sentence(of, denies, "attacks", stance="denied", speaker=actor("band")),
+        sentence(of, shoot, "shoot", stance="denied", mode="firearms", recipients=(guard,), speaker=actor("band")),
+        sentence(first, first.text, "shot", mode="firearms", recipients=(guard,), place=ORVO, when=MONDAY),
+    )
+    assert any({"shoot", "shot"} <= triggers for triggers in joined(*claims, articles=(of, first)))
+
+
 @pytest.mark.parametrize("order", [1, -1])
 def test_several_join_no_two(order: int) -> None:
     """'Two raids in March' goes with one of them at most, and makes them not one."""

@@ -106,6 +106,7 @@ def test_the_day_of_a_toll_is_not_that_of_the_attack(sentence: str, *, aftermath
 @pytest.mark.parametrize(
     ("words", "basis", "days"),
     [("a week after", "relative", 1), ("a month ago", "relative", 7), ("two days after", "relative", 0),
+     ("ten days ago", "relative", 1), ("12 days earlier", "relative", 1),
      ("a week after", "stated", 0)],
 )  # fmt: skip
 def test_round_distances_err(words: str, basis: str, days: int) -> None:

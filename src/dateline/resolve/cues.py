@@ -60,6 +60,10 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 FEW = 3  # days
+MANY_DAYS = 5
+MANY = frozenset(
+    {"five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "several"}
+)
 ROUND = {7: frozenset({"month", "months"}), 1: frozenset({"week", "weeks", "fortnight"})}
 
 
@@ -106,6 +110,8 @@ def slack(when: When) -> int:
     if (when.latest - when.earliest).days > FEW:
         return 0  # an interval already
     words = set(when.span.text.casefold().split())
+    if words & {"day", "days"} and (words & MANY or any(word.isdigit() and int(word) >= MANY_DAYS for word in words)):
+        return 1
     return next((days for days, some in ROUND.items() if words & some), 0)
 
 

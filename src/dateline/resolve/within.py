@@ -82,7 +82,7 @@ def _distance(one: Telling, other: Telling) -> int:
 def _anchor(filled: Sequence[Telling], told: Sequence[int], one: Telling) -> int | None:
     if one.claim.stance == "historical" or one.another:
         return None
-    kin = [at for at in reversed(told) if _is_kin(filled[at], one)]
+    kin = [at for at in reversed(told) if _is_kin(filled[at], one) and not filled[at].several]
     if cues.is_ranked(one.claim) and (kin := _in_reach(filled, kin, one)):
         return kin[0]
     toll = _is_toll(one.claim)
