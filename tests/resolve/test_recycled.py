@@ -129,3 +129,23 @@ def test_the_order_of_the_articles_does_not_matter() -> None:
         mixed = random.Random(seed).sample(articles, len(articles))
         assert found(*mixed) == expected
         assert list(found(*mixed)) == list(expected)
+
+
+def test_the_note_names_the_first_text_and_not_its_copies() -> None:
+    """Of those that have a passage the one that wrote it."""
+    first = story(0, PASSAGE, SECOND, day="2026-03-10")
+    again = [article(f"{first.text}\nMore soon.", outlet=f"Daily {n}", title=f"Again {n}", origin_of_text="Paper 0")
+             for n in range(4)]  # fmt: skip
+    later = story(1, PASSAGE, day="2026-03-12")
+    warnings = found(first, *again, later)
+    assert list(warnings) == [later.id]
+    assert "Title 0" in warnings[later.id].note
+    assert "Again" not in warnings[later.id].note
+
+
+def test_the_words_of_an_agency_may_stand_in_all_papers_that_take_from_it() -> None:
+    """A paper whose text is a copy of the agency's shares the agency's background with its other clients."""
+    wire = story(0, PASSAGE, SECOND, outlet="Wire", origin_of_text="Wire", day="2026-03-10")
+    silent = article(wire.text.replace("Sunday", "Monday"), outlet="Daily 1", day="2026-03-11")
+    other = story(1, PASSAGE, outlet="Daily 2", origin_of_text="Wire", day="2026-03-12")
+    assert found(wire, silent, other) == {}

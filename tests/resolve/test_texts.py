@@ -99,6 +99,24 @@ def test_a_form_filled_in_anew_makes_no_copy() -> None:
     assert is_copy(one, article(form.format("Boni", "Monday", "3", "Douentza"), outlet="Paper"))
 
 
+def test_the_next_bulletin_of_an_office_is_no_copy() -> None:
+    """Most of it never changes; what does is the news. Word for word it is one text all the same."""
+    bulletin = (
+        "Water office of {town}: on {day} the river stood at {metres} metres at the old bridge.\n"
+        "Levels are read at six in the morning by the guard of the bridge and sent by telephone to the office, which "
+        "keeps them in a book. A level above nine metres closes the lower road, a level above eleven the ferry.\n"
+        "Readers who see water in the lower market are asked to ring the bell of the customs house, to leave their "
+        "boats on the upper bank, and to keep children from the stairs. The office answers no questions on Sundays."
+    )
+    one = article(bulletin.format(town="Labbezanga", day="Monday", metres="four"), day="2026-03-09")
+    other = article(bulletin.format(town="Bourem", day="Tuesday", metres="six"), day="2026-03-10")
+    assert not is_copy(one, other)
+    assert is_copy(one, article(one.text, outlet="Paper", day="2026-03-10"))
+    assert is_copy(one, article(f"{one.text}\nMore soon.", day="2026-03-10"))
+    reprinted = article(f"From the water office.\n{other.text}", outlet="Paper", day="2026-03-11")
+    assert first_of(one, other, reprinted) == {reprinted.id: other.id}
+
+
 def test_two_reports_of_one_speech_are_no_copies() -> None:
     """The speaker's words are his, the rest is each newsroom's own."""
     speech = (

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dateline.model import Article, Span, Warning
 from dateline.resolve.passages import Extent
 from dateline.resolve.textindex import verdicts
-from dateline.resolve.texts import Shared, is_long, is_own
+from dateline.resolve.texts import Shared, are_of_one_house, is_long
 
 COMMON = 10  # a passage in so many other texts that are no copies of one another is boilerplate
 NAMED = 3  # passages that the note names
@@ -54,7 +54,7 @@ def recycled(
     for ident, found in unknown.items():
         if _is_patchwork(found, unknown, copy_of):
             passages[ident] += found
-    return {ident: _warning(known, found) for ident, found in sorted(passages.items())}
+    return {ident: _warning(known, found, copy_of) for ident, found in sorted(passages.items())}
 
 
 def _taken(
@@ -99,11 +99,7 @@ def _strangers(one: Sequence[Article], other: Sequence[Article]) -> bool:
 
     Each with the first text that it is a copy of.
     """
-    if one[-1].id == other[-1].id:
-        return False
-    mine, theirs = ({name for text in texts for name in (text.outlet, text.origin_of_text) if name}
-                    for texts in (one, other))  # fmt: skip
-    return not any(is_own(left, right) or is_own(right, left) for left in mine for right in theirs)
+    return one[-1].id != other[-1].id and not are_of_one_house(one, other)
 
 
 def _order(one: Article, other: Article) -> int:
@@ -131,12 +127,13 @@ def _is_patchwork(
     )
 
 
-def _warning(known: Mapping[str, Article], found: Sequence[_Passage]) -> Warning:
-    """The passages in the order of the text, each with the earliest article that has it."""
+def _warning(known: Mapping[str, Article], found: Sequence[_Passage], copy_of: Mapping[str, str]) -> Warning:
+    """The passages in the order of the text, each with the earliest article that has it, and is no copy."""
 
-    def age(one: _Passage) -> tuple[bool, str, str]:
+    def age(one: _Passage) -> tuple[bool, bool, str, str]:
         published = known[one.giver].published
-        return published is None, published.earliest.isoformat() if published else "", one.giver
+        day = published.earliest.isoformat() if published else ""
+        return one.giver in copy_of, published is None, day, one.giver
 
     kept: list[_Passage] = []
     for one in sorted(found, key=lambda one: (age(one), -one.words, one.extent)):

@@ -23,11 +23,12 @@ WHOLE = 0.9  # ... of either text: the same text, be it one sentence
 RELATED = 0.3  # ... with the first of a group, where the text is a copy of one that is a copy of that
 BARE = 0.3  # of the words outside quotations: two reports of one speech are no copies
 ASIDE = 50  # equal words, at most, of a background paragraph
-SENTENCE = 8  # words: shorter texts may be equal without being copies
+SENTENCE = 8  # words: shorter texts may be equal without being copies, but for a credit
 ENOUGH = 24  # equal words of a copy that is not the whole text: two sentences
 LEAST = 30  # equal words of a passage outside quotations, from where `recycled` tells of it
 ABBREVIATION = 3  # letters, at least, of a newsroom's short name
 SWAPPED = 30  # equal words for each fact put for another: a form that tells two happenings differs in who, where, when
+AT_HOME = 100  # ... in one outlet, whose bulletins have long parts that never change, and whose words are one origin
 EQUAL = 0.85  # of the words of such a passage: forms that are filled in alike are no passages
 
 _SENTENCE = re.compile(r"[.!?]['\"”»)]*\s|\n")
@@ -42,19 +43,16 @@ FirstKey = tuple[bool, str, bool, str, str]
 class Shared:
     """What two texts have in common, ``one`` being the lesser id.
 
-    ``covered``: share of the words of the shorter text that stand in the other.
+    ``covered``: share of the words of the shorter text that stand in the other; ``words``: how many they are.
     """
 
     one: str
     other: str
     passages: tuple[Passage, ...]  # `Passage.one` lies in the text of ``one``
+    words: int
     covered: float
     is_copy: bool
-
-    @property
-    def words(self) -> int:
-        """Equal words in all."""
-        return sum(passage.words for passage in self.passages)
+    is_related: bool  # so much is shared that a copy of a copy is told by it
 
     def seen_from(self, ident: str) -> tuple[str, tuple[Passage, ...]]:
         """The other text, and the passages with this text's side first."""
@@ -64,7 +62,10 @@ class Shared:
 
 
 def compare(one: Article, other: Article) -> Shared | None:
-    """What two texts have in common; None where they are no copies, no relations, and share no passage of length."""
+    """What two texts have in common.
+
+    None where they are no copies, no relations, and share no long passage that one newsroom could have from another.
+    """
     if other.id < one.id:
         one, other = other, one
     mine, theirs = words_of(one.text), words_of(other.text)
@@ -73,11 +74,13 @@ def compare(one: Article, other: Article) -> Shared | None:
         return None
     shared = sum(passage.words for passage in common.passages)
     covered = shared / min(len(mine), len(theirs))
-    is_copy = _is_copy(one, other, common)
-    is_related = shared >= ENOUGH and covered >= RELATED
-    if not is_copy and not is_related and not any(map(is_long, common.passages)):
+    agree = shared >= common.swaps * (AT_HOME if one.outlet and one.outlet == other.outlet else SWAPPED)
+    is_copy = agree and _is_copy(one, other, common)
+    is_related = agree and shared >= ENOUGH and covered >= RELATED
+    told = any(map(is_long, common.passages)) and not are_of_one_house([one], [other])
+    if not (is_copy or is_related or told):
         return None
-    return Shared(one.id, other.id, common.passages, round(covered, 4), is_copy)
+    return Shared(one.id, other.id, common.passages, shared, round(covered, 4), is_copy, is_related)
 
 
 def is_long(passage: Passage) -> bool:
@@ -88,10 +91,8 @@ def is_long(passage: Passage) -> bool:
 def _is_copy(one: Article, other: Article, common: Common) -> bool:
     mine, theirs, passages = words_of(one.text), words_of(other.text), common.passages
     shared = sum(passage.words for passage in passages)
-    if not shared or shared < SWAPPED * common.swaps:
-        return False
-    if shared >= max(SENTENCE, WHOLE * max(len(mine), len(theirs))):
-        return True
+    if shared >= WHOLE * max(len(mine), len(theirs)):
+        return shared >= SENTENCE or _names(one, other) or _names(other, one)
     covered = shared / min(len(mine), len(theirs))
     if shared < ENOUGH or covered < LESS:
         return False
@@ -142,6 +143,13 @@ def _credits(article: Article, name: str) -> bool:
     return name in article.text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", article.text) is not None
 
 
+def are_of_one_house(some: Iterable[Article], others: Iterable[Article]) -> bool:
+    """Whether some texts and others bear a newsroom in common, as their outlet or as their credit."""
+    mine, theirs = ({name for text in texts for name in (text.outlet, text.origin_of_text) if name}
+                    for texts in (some, others))  # fmt: skip
+    return any(is_own(left, right) or is_own(right, left) for left in mine for right in theirs)
+
+
 @lru_cache(maxsize=1 << 16)
 def is_own(credit: str, outlet: str) -> bool:
     """Whether a credit is the outlet's own: its name, a part of it, or its initials ("LPS", "reuters.com")."""
@@ -176,8 +184,8 @@ def first_key(article: Article) -> FirstKey:
 def firsts(articles: Mapping[str, Article], shared: Iterable[Shared]) -> dict[str, str]:
     """The first of its group for every copy. ``shared``: the pairs of one or more whole components.
 
-    In the order in which texts came, each is a copy of the earliest first that it is a copy of itself, or, being a
-    copy of a copy, has enough in common with; else it is a first. So nothing drifts along a chain.
+    In the order in which texts came, each is a copy of the first that it has most in common with, of those that it is
+    a copy of itself, or, being a copy of a copy, is related to; else it is a first. So nothing drifts along a chain.
     """
     close: dict[str, dict[str, Shared]] = defaultdict(dict)
     for pair in shared:
@@ -189,9 +197,9 @@ def firsts(articles: Mapping[str, Article], shared: Iterable[Shared]) -> dict[st
         for ident in sorted(component, key=ranks.__getitem__):
             near = close[ident]
             roots = {first[other] for other, pair in near.items() if pair.is_copy and other in first}
-            known = sorted((root for root in roots if root in near), key=ranks.__getitem__)
+            known = sorted((root for root in roots if root in near), key=lambda root: (-near[root].words, ranks[root]))
             direct = [root for root in known if near[root].is_copy]
-            related = [root for root in known if near[root].covered >= RELATED]
+            related = [root for root in known if near[root].is_related]
             first[ident] = (direct or related or [ident])[0]
     return {ident: root for ident, root in sorted(first.items()) if root != ident}
 
