@@ -123,6 +123,25 @@ def test_one_death_is_no_likeness() -> None:
     assert verdicts == ["equal_one", "equal"]
 
 
+def test_a_rising_toll_joins_its_attack() -> None:
+    """Its day is that of the count."""
+    first = "A bomber [blew] himself up at the mill in Orvo on Monday, killing nine."
+    rise = "The toll of the [attack] on the mill in Orvo rose to twelve on Tuesday."
+    told = {"mode": "suicide-attack", "place": ORVO}
+    assert pair(first, rise, {**told, "when": MONDAY, "figures": (figure("killed", 9),)},
+                {**told, "when": TUESDAY, "figures": (figure("killed", 12),)}, later="2026-03-11") == 1  # fmt: skip
+
+
+def test_towns_beside_one_another_are_compared() -> None:
+    """One paper names the town, the other the village before it; a town far away is another scene."""
+    near, far = place("Ansa", 14.1, 0.8), place("Brill", 15.5, 0.8)
+    told = {"mode": "firearms", "when": MONDAY, "figures": (figure("killed", 14),)}
+    words = "Raiders [shot] fourteen millers in {} on Monday."
+    for other, events_ in ((near, 1), (far, 2)):
+        assert pair(words.format("Orvo"), words.format(other.name), {**told, "place": ORVO},
+                    {**told, "place": other}) == events_  # fmt: skip
+
+
 def test_news_is_not_a_memory() -> None:
     """What leads an article happened just now; what is looked back at may be an older happening."""
     told = {"mode": "firearms", "place": ORVO}
@@ -141,7 +160,7 @@ def test_what_was_said_a_month_ago_is_not_said_again() -> None:
     assert pair(words, words, {**told, "when": MONDAY}, told, later="2026-04-08") == 2
 
 
-STORY = "Shells hit the mill at Orvo on Tuesday, the third such attack in as many days. A day earlier gunmen had shot two men. The shelling wounded nine. One of them was burnt."  # noqa: E501  # fmt: skip
+STORY = "Shells hit the mill at Orvo on Tuesday, the third such attack in as many days. A day earlier gunmen had shot two men. The shelling wounded nine. One of them was burnt on Tuesday."  # noqa: E501  # fmt: skip
 
 
 def test_claims_of_one_text() -> None:
@@ -153,7 +172,7 @@ def test_claims_of_one_text() -> None:
         sentence(of, first, "attack", when=day("2026-03-08", "2026-03-10")),
         sentence(of, second, "shot", mode="firearms", when=MONDAY, actors=(actor("gunmen"),)),
         sentence(of, third, "shelling", mode="heavy-weapons", figures=(figure("injured", 9),)),
-        sentence(of, fourth, "burnt", mode="destroy"),
+        sentence(of, fourth, "burnt", mode="destroy", when=TUESDAY),
     )
     assert joined(*claims, articles=(of,)) == [{"attack", "burnt", "hit", "shelling"}, {"shot"}]
 
@@ -166,6 +185,46 @@ def test_day_and_place_of_the_sentence_are_those_of_its_claims() -> None:
     blast = sentence(of, of.text, "went off", mode="explosives", place=ORVO, when=MONDAY)
     other = sentence(late, late.text, "killed", place=ORVO, when=day("2026-03-12"), figures=(figure("killed", 4),))
     assert joined(dead, blast, other, articles=(of, late)) == [{"killed"}, {"killed", "went off"}]
+
+
+def test_of_two_days_in_a_sentence_the_nearer() -> None:
+    """The child died on Thursday, when the round fell, not two days before."""
+    of = article("A child was killed when a shell fell on Orvo on Monday, two days after the mill was hit.")
+    first = article("The mill at Orvo was hit on Saturday.", outlet="B", day="2026-03-08")
+    saturday = day("2026-03-07")
+    claims = (
+        sentence(of, of.text, "killed", figures=(figure("killed", 1),)),
+        sentence(of, of.text, "shell fell", mode="heavy-weapons", place=ORVO, when=MONDAY),
+        sentence(of, of.text, "hit", when=saturday),
+        sentence(first, first.text, "hit", place=ORVO, when=saturday),
+    )
+    assert joined(*claims, articles=(of, first)) == [{"hit"}, {"killed", "shell fell"}]
+
+
+def test_a_murder_is_recalled_and_then_dated_in_one_text() -> None:
+    """'Held for the murder of Ansa Brill ... Brill was shot on 2 March': a recollection without a date is no news."""
+    of = article("Police held a guard for the murder of Ansa Brill. Ansa Brill was shot at Orvo on 2 March.")
+    brill = actor("Ansa Brill", sectors="EDU", basis="office")
+    held, shot = (f"{one}." for one in of.text.rstrip(".").split(". "))
+    claims = (
+        sentence(of, held, "murder", recipients=(brill,)),
+        sentence(of, shot, "shot", mode="firearms", recipients=(brill,), place=ORVO, when=day("2026-03-02")),
+    )
+    assert joined(*claims, articles=(of,)) == [{"murder", "shot"}]
+
+
+def test_a_denial_of_one_is_not_a_denial_of_several() -> None:
+    """'The band denies the attacks. "We did not shoot the guard."'"""
+    of = article("The band denies the attacks of last week. We did not shoot the guard at Orvo, it said.")
+    first = article("Raiders shot a guard at Orvo on Monday.", outlet="B")
+    denies, shoot = (f"{one}." for one in of.text.rstrip(".").split(". "))
+    guard = actor("guard", sectors="CVL")
+    claims = (
+        sentence(of, denies, "attacks", stance="denied", speaker=actor("band")),
+        sentence(of, shoot, "shoot", stance="denied", mode="firearms", recipients=(guard,), speaker=actor("band")),
+        sentence(first, first.text, "shot", mode="firearms", recipients=(guard,), place=ORVO, when=MONDAY),
+    )
+    assert any({"shoot", "shot"} <= triggers for triggers in joined(*claims, articles=(of, first)))
 
 
 @pytest.mark.parametrize("order", [1, -1])

@@ -24,6 +24,7 @@ from dateline.claims.happenings import Draft
 from dateline.claims.linking import THREATS, LinkedDraft, link
 from dateline.claims.owntypes import retyped
 from dateline.claims.parsed import Parsed
+from dateline.claims.recounts import recounts
 from dateline.claims.speakers.speech import Said, Speech
 from dateline.claims.times.offset import before_or_after
 from dateline.ids import content_id
@@ -65,7 +66,7 @@ def reading(page: Page, coder: Coder) -> Reading:
     setting = Setting(page.language.lexicon, fields_of(page.language.lexicon, page.words))
     drafter = Drafter(coder, setting, why_not)
     linked = [item for parsed in page.parsed for item in link(drafter.drafts(parsed), why_not)]
-    claims = _claims(page, found, linked, coder)
+    claims = recounts(page.parsed, page.speech, found.mentions, _claims(page, found, linked, coder), found.figures)
     final, untyped = retyped(claims, page.language.ontology)
     why_not += untyped
     doubted = {figure.span: figure for claim in final for figure in claim.figures if figure.implausible}

@@ -18,6 +18,7 @@ from dateline.claims.judged import ModelCoder
 from dateline.claims.named import named
 from dateline.claims.owntypes import with_own
 from dateline.claims.parsed import Parsed, read
+from dateline.claims.recounts import may
 from dateline.claims.speakers import quotes
 from dateline.claims.views import given_back, viewed
 from dateline.errors import SettingError
@@ -102,7 +103,7 @@ def _prepare(
         (sentence, words)
         for sentence, words in zip(sentences, every, strict=True)
         if len(sentence.text) <= MAX_CHARS
-        and (coder.worth(sentence.text, words, lexicon) or lexicon.cues.any(words.lower))
+        and (coder.worth(sentence.text, words, lexicon) or lexicon.cues.any(words.lower) or may(sentence.text))
     ]
     return sentences, wanted, every
 

@@ -45,6 +45,8 @@ def _form(report: Report) -> dict[str, Any]:
             "right": sum(row.right for row in report.rows),
             "right_joined": sum(row.right_joined for row in report.rows),
             "events": len(report.rows),
+            "right_told": sum(row.told == len(row.origins) for row in report.rows if row.told),
+            "told": sum(row.told is not None for row in report.rows),
         },
         "disputed": _ratios(report.disputes),
     }
@@ -81,6 +83,11 @@ def _shown(report: Report) -> Iterator[str]:
         sum(row.right_joined for row in report.rows),
         sum(row.right for row in report.rows),
         len(report.rows),
+    )
+    told = [row.told == len(row.origins) for row in report.rows if row.told]
+    yield (
+        f"{'origins as told':22} right for {sum(told) / max(1, len(told)):.3f} of {len(told)} found events, by what "
+        f"their claims tell\n"
     )
     yield (
         f"{'independent origins':22} right for {joined / all_:.3f} of {all_} events, newsroom and speaker one where "

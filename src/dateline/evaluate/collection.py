@@ -20,6 +20,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from dateline import pipeline
+from dateline.evaluate.credited import Credited
 from dateline.evaluate.planted.score import BCubed, b_cubed, grouped
 from dateline.language.tables import DATA
 from dateline.model import Article, Claim, Event
@@ -65,6 +66,7 @@ class Row:
     true_origins: tuple[str, ...]
     right: bool  # as many as there are newsrooms and credited sides
     right_joined: bool  # as many as there are where newsroom and speaker are one that meet
+    told: int | None  # how many there are of those whose tellings some claim of the found event tells
     disputed: tuple[str, ...]
     true_disputed: tuple[str, ...]
 
@@ -216,6 +218,7 @@ def _rows(events: Sequence[Event], said: Mapping[str, str], matched: Matched, tr
         of[event][said.get(claim, "")].append(claim)
     ids, known = [event["id"] for event in true["events"]], {event.id: event for event in events}
     stands = _paired(ids, sorted(known), of)
+    credited = Credited(true)
     for event in true["events"]:
         mine = known.get(stands.get(event["id"], ""))
         names = tuple(one.name for one in mine.origins) if mine else ()
@@ -231,9 +234,17 @@ def _rows(events: Sequence[Event], said: Mapping[str, str], matched: Matched, tr
             true_origins=tuple(event["origin_names"]),
             right=len(names) == event["origins"],
             right_joined=len(names) == event["origins_joined"],
+            told=_told(event["id"], mine, matched, credited) if mine else None,
             disputed=tuple(one.field for one in mine.disputes) if mine else (),
             true_disputed=tuple(sorted(event["disputed"])),
         )
+
+
+def _told(ident: str, found: Event, matched: Matched, credited: Credited) -> int | None:
+    """The origins of the tellings that the found event's own claims tell; None where they only deny it."""
+    own = set(found.claims)
+    told = [key for key, some in matched.tellings.items() if key[0] == ident and own & set(some)]
+    return credited.origins(told) or None
 
 
 def _paired(true: Sequence[str], found: Sequence[str], of: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, str]:

@@ -31,10 +31,11 @@ from datetime import date
 from dateline.model import Article, Claim, Dispute, EventOrigin, Standing, Valued
 from dateline.resolve import tolls
 from dateline.resolve.compare import NEAR_KM, kilometres
+from dateline.resolve.counts import OWN_KIND
 from dateline.resolve.sides import Side, newsroom, taken_back
 from dateline.resolve.sidewords import words
 from dateline.resolve.telling import point
-from dateline.resolve.tolls import OWN_KIND, Given
+from dateline.resolve.tolls import Given
 
 DAYS_APART = 7  # two dates further apart are two happenings, or one is misread, before they are a contradiction
 
