@@ -46,6 +46,8 @@ def test_another_than_was_told(sentence: str, *, another: bool) -> None:
         ("A string of night [attacks] closed the road.", True),
         ("They deny having carried out the [attacks].", True),
         ("The band [carried out] two attacks on the mill.", True),
+        ("The millers' leader [led] two marches through the valley.", True),
+        ("The millers' leader [led] a march through the valley.", False),
         ("The guard was [shot] three times.", False),
         ("The guard [fired] twice in the air.", False),
         ("He arrested nine men in [raids] on farms.", False),

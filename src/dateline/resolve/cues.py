@@ -53,7 +53,10 @@ _ATTACKS = (
     "stabbings|hijackings)"
 )
 _PLURAL = re.compile(rf"{_ATTACKS}$", re.IGNORECASE)
-_LIGHT = re.compile(r"(?:carr\w+ out|stag\w+|launch\w+|mount\w+|conduct\w+|commit\w+)$", re.IGNORECASE)
+_LIGHT = re.compile(
+    r"(?:carr\w+ out|stag\w+|launch\w+|mount\w+|conduct\w+|commit\w+|led|lead\w*|held|hold\w*|organi[sz]\w+|join\w+)$",
+    re.IGNORECASE,
+)
 _DONE = re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}{_ATTACKS}\b", re.IGNORECASE)
 
 
