@@ -32,7 +32,8 @@ from dateline.model import Article, Claim, Dispute, EventOrigin, Standing, Value
 from dateline.resolve import tolls
 from dateline.resolve.compare import NEAR_KM, kilometres
 from dateline.resolve.counts import OWN_KIND
-from dateline.resolve.sides import Side, newsroom, taken_back
+from dateline.resolve.credits import taken_back
+from dateline.resolve.sides import Side, newsroom
 from dateline.resolve.sidewords import words
 from dateline.resolve.telling import point
 from dateline.resolve.tolls import Given
@@ -135,8 +136,9 @@ def denies(claim: Claim) -> bool:
     before = text[: max(0, claim.trigger.start - claim.span.start)]
     if claim.stance == "denied":
         return not _OWN_DEED.search(text) and not _AT_FIRST.search(before)
-    if any(figure.high == 0 and OWN_KIND.get(claim.mode or "") == figure.kind for figure in claim.figures):
-        return True
+    nobody = [figure.kind for figure in claim.figures if figure.high == 0]
+    if nobody:  # 'nobody was hurt' is a toll; 'nobody was abducted' leaves nothing of an abduction
+        return OWN_KIND.get(claim.mode or "") in nobody
     return bool(_NONE.search(before)) or any(
         _NO_SUCH.search(text[: noun.start()]) for noun in words("happening").finditer(text)
     )
