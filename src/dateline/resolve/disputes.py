@@ -151,19 +151,22 @@ def _who(claim: Claim, articles: Mapping[str, Article], by: Mapping[str, Side]) 
 
 
 def _when(claims: Sequence[Claim], articles: Mapping[str, Article], by: Mapping[str, Side]) -> Dispute | None:
-    stated = [(claim, day) for claim in claims if (day := _exact_day(claim, articles[claim.article]))]
-    apart = {
-        (claim.id, day)
-        for claim, day in stated
-        for other, another in stated
-        if 0 < abs((day - another).days) <= DAYS_APART
-        and all(one.id in by or _NOT.search(one.span.text) for one in (claim, other))
-        and _who(claim, articles, by) != _who(other, articles, by)
-    }
+    said: dict[tuple[date, str, bool], list[str]] = defaultdict(
+        list
+    )  # by day, teller, and whether it stands for itself
+    for claim in claims:
+        day = _exact_day(claim, articles[claim.article])
+        if day:
+            sure = claim.id in by or _NOT.search(claim.span.text) is not None
+            said[day, _who(claim, articles, by), sure].append(claim.id)
     values: dict[str, list[str]] = defaultdict(list)
-    for ident, day in sorted(apart, key=lambda one: (one[1], one[0])):
-        values[day.isoformat()].append(ident)
-    return _dispute("when", values)
+    for (day, who, sure), ids in sorted(said.items()):
+        apart = any(
+            0 < abs((day - other).days) <= DAYS_APART and sure and other_sure and who != another
+            for other, another, other_sure in said
+        )
+        values[day.isoformat()] += ids if apart else []
+    return _dispute("when", {day: ids for day, ids in values.items() if ids})
 
 
 def _exact_day(claim: Claim, article: Article) -> date | None:
@@ -191,21 +194,19 @@ def _exact_day(claim: Claim, article: Article) -> date | None:
 
 
 def _place(claims: Sequence[Claim], articles: Mapping[str, Article], by: Mapping[str, Side]) -> Dispute | None:
-    spots = []
+    said: dict[tuple[str, tuple[float, float], str, bool], list[str]] = defaultdict(list)
     for claim in claims:
         spot = point(claim.place)
         if claim.place and spot and claim.place.grain in ("town", "site") and is_firm(claim):
-            spots.append((claim, claim.place.name, spot))
+            said[claim.place.name, spot, _who(claim, articles, by), claim.id in by].append(claim.id)
     values: dict[str, list[str]] = defaultdict(list)
-    for claim, name, spot in sorted(spots, key=lambda one: (one[1], one[0].id)):
-        if any(
-            kilometres(spot, there) > NEAR_KM
-            and (claim.id in by or other.id in by)
-            and _who(claim, articles, by) != _who(other, articles, by)
-            for other, _, there in spots
-        ):
-            values[name].append(claim.id)
-    return _dispute("place", values)
+    for (name, spot, who, credited_), ids in sorted(said.items()):
+        apart = any(
+            who != other and (credited_ or other_credited) and kilometres(spot, there) > NEAR_KM
+            for _, there, other, other_credited in said
+        )
+        values[name] += ids if apart else []
+    return _dispute("place", {name: ids for name, ids in values.items() if ids})
 
 
 def is_firm(claim: Claim) -> bool:
