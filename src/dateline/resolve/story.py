@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.language.placenames import key
 from dateline.model import Article, Place
@@ -48,7 +49,7 @@ def story(article: Article, rarity: Callable[[str], float], skipped: frozenset[s
         word = found.group()
         if not word[0].isupper() or word in skipped:
             continue
-        plain = key(word.removesuffix("'s").removesuffix("’s"))
+        plain = _plain(word)
         words.update(plain.split())
         if len(plain) >= ENOUGH and not _BEGINS.search(article.text[max(0, found.start() - 4) : found.start()]):
             counted[plain] += 1
@@ -56,6 +57,11 @@ def story(article: Article, rarity: Callable[[str], float], skipped: frozenset[s
     norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     foremost = tuple(sorted(weights, key=lambda word: (-weights[word], word))[:FOREMOST])
     return Story({word: weight / norm for word, weight in sorted(weights.items())}, foremost, frozenset(words))
+
+
+@lru_cache(maxsize=65536)
+def _plain(word: str) -> str:
+    return key(word.removesuffix("'s").removesuffix("’s"))
 
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
