@@ -82,8 +82,8 @@ def _shown(report: Report) -> Iterator[str]:
         share = f"precision {right / max(1, found):.3f}, recall {right / max(1, true):.3f}"
         yield f"{name:22} {share} ({right} right of {found} found and {true} true)\n"
     told = [row.told == len(row.origins) for row in report.rows if row.told]
-    share = sum(told) / max(1, len(told))
-    yield f"{'origins as told':22} right for {share:.3f} of {len(told)} found events, by what their claims tell\n"
+    as_told = sum(told) / max(1, len(told))
+    yield f"{'origins as told':22} right for {as_told:.3f} of {len(told)} found events, by what their claims tell\n"
     yield f"{'independent origins':22} {_origins(report.rows)}\n"
 
 
