@@ -90,10 +90,11 @@ def _shown(report: Report) -> Iterator[str]:
 def _origins(rows: Sequence[Row]) -> str:
     """Newsroom and speaker are one where they meet, as `resolve.origins` counts; or each counts."""
     whole = [row for row in rows if row.whole]
+    joined, each = (sum(getattr(row, name) for row in rows) / len(rows) for name in ("right_joined", "right"))
     return (
-        f"right for {sum(row.right_joined for row in rows) / len(rows):.3f} of {len(rows)} events, newsroom and speaker "
-        f"one where they meet (for {sum(row.right_joined for row in whole)} of the {len(whole)} read and joined whole); "
-        f"{sum(row.right for row in rows) / len(rows):.3f} with each newsroom and each side counted"
+        f"right for {joined:.3f} of {len(rows)} events, newsroom and speaker one where they meet (for "
+        f"{sum(row.right_joined for row in whole)} of the {len(whole)} that were read and joined whole); {each:.3f} "
+        "with each newsroom and each side counted"
     )
 
 
