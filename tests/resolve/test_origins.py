@@ -144,6 +144,9 @@ def test_the_subject_that_gives_a_figure_is_credited() -> None:
     told = tells(text, "raid", figures=(number(text, "six", "killed", 6),))
     claims, articles = taken(told)
     assert sides(claims, articles)[claims[0].id].key == "state:NER"
+    text = "The government, for its part, still speaks of six dead in the raid."
+    claims, articles = taken(tells(text, "raid", figures=(number(text, "six", "killed", 6),)))
+    assert sides(claims, articles)[claims[0].id].name == "government"
     text = "Rain put the fire out after six had died in the raid."
     claims, articles = taken(tells(text, "raid", figures=(number(text, "six", "killed", 6),)))
     assert sides(claims, articles) == {}

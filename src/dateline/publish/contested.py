@@ -136,8 +136,8 @@ def _names(event: Event, told: Told) -> Mapping[str, str]:
 
 
 def _phrase(speaker: Actor) -> str | None:
-    """The words that name a speaker, without article; of a pronoun the name that it stands for, if it is one."""
-    if speaker.basis in ("coreference", "unknown"):
+    """The words that name a speaker, without article; for a pronoun or a short name the name that it stands for."""
+    if speaker.basis in ("coreference", "unknown", "alias", "name"):
         return speaker.name if speaker.name[:1].isupper() else None
     words = " ".join(speaker.span.text.split())
     return words.removeprefix("the ").removeprefix("The ").removeprefix("a ").removeprefix("A ")

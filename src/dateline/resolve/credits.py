@@ -23,6 +23,7 @@ _AFTERMATH = re.compile(
     r"(?:hours?|days?|weeks?|months?|years?|shortly|soon|just|night|morning) (?:after|before|since) (?:an?|the|another)"
     r"(?: [\w’'-]+){0,3} ?$"
 )
+_ASIDE = re.compile(r",? for (?:its|their|his|her) part,|\b(?:still|now|also|only|officially|so far|meanwhile)(?= )")
 _WHO = r"(?:the |an? )?[\w’'-]+(?: +[\w’'-]+){0,5}?"
 _SAID = re.compile(rf"[^;.?!\"“”]*?, (?:(?P<who>{_WHO}) (?:says?|said)\b|(?:says?|said) (?P<inverted>the {_WHO})[,.;])")
 _DENIES = re.compile(
@@ -62,7 +63,8 @@ def giver(claim: Claim) -> str:
     verb = words("verbs").search(text)
     if not verb or not any(figure.span.start >= claim.span.start + verb.end() for figure in claim.figures):
         return ""
-    subject = re.fullmatch(r"(?:(?:The|An?) )?[\w’'-]+(?: [\w’'-]+){0,4}", text[: verb.start()].strip())
+    before = _ASIDE.sub("", text[: verb.start()]).strip()
+    subject = re.fullmatch(r"(?:(?:The|An?) )?[\w’'-]+(?: [\w’'-]+){0,4}", before)
     return subject[0] if subject and _stands_for(subject[0]) else ""
 
 
