@@ -29,7 +29,7 @@ from dateline.resolve.events import Block, block
 from dateline.resolve.index import Link
 from dateline.resolve.joining import Family, enter, family, groups
 from dateline.resolve.renew import renew
-from dateline.resolve.textindex import CAP, is_worth
+from dateline.resolve.textindex import BOTH, CAP
 from dateline.resolve.texts import Shared, newsroom
 from dateline.store import families as kept
 from dateline.store.articles import Library, text_marks, write_links
@@ -124,7 +124,7 @@ def _renew(
     with store.writing() as connection:
         library = Library(connection, known)
         library.fetch(new)
-        renewed = renew(StoredTexts(connection, CAP, is_worth, Shared, marks), library, new, gone)
+        renewed = renew(StoredTexts(connection, CAP, BOTH, Shared, marks), library, new, gone)
         rooms = {
             ident: newsroom(library[ident], library[first])
             for ident, first in renewed.copy_of.items()

@@ -16,7 +16,7 @@ from dateline.resolve.events import Shelf
 from dateline.resolve.index import Memory
 from dateline.resolve.joining import Family, enter, groups
 from dateline.resolve.renew import renew
-from dateline.resolve.textindex import TextMemory, is_worth
+from dateline.resolve.textindex import BOTH, TextMemory
 from dateline.resolve.texts import Shared
 from dateline.store.articles import Library
 from dateline.store.index import Numbers, StoredIndex
@@ -45,7 +45,7 @@ def test_texts_that_come_and_go(told: list[Told], tmp_path: Path, seed: int, mon
         gone = rng.sample(held, min(len(held), rng.randint(0, 5)))
         held = [one for one in held if one not in gone] + new
         with store.writing() as connection:
-            index = StoredTexts(connection, CAP, is_worth, Shared, dict.fromkeys(new, "mark"))
+            index = StoredTexts(connection, CAP, BOTH, Shared, dict.fromkeys(new, "mark"))
             library = Library(connection, OrderedDict())
             assert renew(index, library, new, gone) == renew(memory, library, new, gone)
             assert index.partners(held) == memory.partners(held)

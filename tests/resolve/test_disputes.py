@@ -188,6 +188,16 @@ def test_a_denial_is_of_the_happening_not_of_ones_part(sentence: str, trigger: s
     assert denies(tells(sentence, trigger, stance=stance)[1]) is so
 
 
+def test_a_toll_of_nobody_is_no_denial() -> None:
+    """'Nobody was killed' in a raid says less than 'nobody was abducted' in an abduction."""
+    text = "Nobody was killed in the raid on Haren, the mayor said."
+    nobody = number(text, "Nobody", "killed", 0)
+    assert not denies(tells(text, "killed", figures=(nobody,))[1])
+    text = "Nobody was abducted in Haren, the mayor said."
+    nobody = number(text, "Nobody", "abducted", 0)
+    assert denies(tells(text, "abducted", mode="abduct", figures=(nobody,))[1])
+
+
 def test_a_denied_happening_is_disputed() -> None:
     """By whoever denies it, where somebody tells it."""
     told, denied = (

@@ -144,9 +144,32 @@ def test_the_subject_that_gives_a_figure_is_credited() -> None:
     told = tells(text, "raid", figures=(number(text, "six", "killed", 6),))
     claims, articles = taken(told)
     assert sides(claims, articles)[claims[0].id].key == "state:NER"
+    text = "The government, for its part, still speaks of six dead in the raid."
+    claims, articles = taken(tells(text, "raid", figures=(number(text, "six", "killed", 6),)))
+    assert sides(claims, articles)[claims[0].id].name == "government"
     text = "Rain put the fire out after six had died in the raid."
     claims, articles = taken(tells(text, "raid", figures=(number(text, "six", "killed", 6),)))
     assert sides(claims, articles) == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "stance", "key"),
+    [
+        ("Nine died in an air raid on Haren, the militia says; the rest fled.", "air raid", "asserted", "body:group"),
+        ("Riders burnt the store, killing two, Haren police chief Ali Duru said.", "burnt", "asserted", "state:NER"),
+        ("The store was set on fire at dawn, says the mayor, who was there.", "set on fire", "asserted", "state:NER"),
+        ("Nine died in the raid; the military denies that raid.", "that raid", "denied", "state:NER"),
+        ("Riders burnt the store, and nobody said why.", "burnt", "asserted", None),
+        ("Riders burnt the store; the mayor said nothing.", "burnt", "asserted", None),
+    ],
+)
+def test_whom_the_sentence_credits_though_the_parse_missed_it(
+    sentence: str, trigger: str, stance: str, key: str | None
+) -> None:
+    """After what is told, in the same part of the sentence; of a denial before it."""
+    claims, articles = taken(tells(sentence, trigger, stance=stance))
+    found = sides(claims, articles).get(claims[0].id)
+    assert (found.key if found else None) == key
 
 
 def test_he_is_the_person_credited_in_the_sentence_before() -> None:

@@ -32,9 +32,11 @@ BEFORE, AFTER = 4, 2  # sentences around in which the happening is looked for
 NEAR = 6  # tokens between a number and the word that says what is counted
 _NOT_PEOPLE = word_list("figures", "durations") | word_list("figures", "measured")
 TOLD = frozenset({"asserted", "possible", "historical"})
+KNOWN = TOLD | {"denied"}  # whatever was said of it: who counts tells it
 
 _GIVES = re.compile(
-    r"\b(?:counts?|counted|puts?|estimates?|estimated|speaks? of|spoke of|acknowledges?|acknowledged|admits?|admitted"
+    r"\b(?:counts?|counted|puts?|estimates?|estimated|speaks? of|spoke of|spoken of"
+    r"|acknowledges?|acknowledged|admits?|admitted"
     r"|reports?|reported|records?|recorded|registers?|registered|reckons?|reckoned|listed|lists|confirms?|confirmed)\b"
 )
 _NUMBER = re.compile(
@@ -176,7 +178,7 @@ def _nearest(kind: str | None, told: Iterable[Claim], base: int, starts: Sequenc
     near = []
     for claim in told:
         apart = at - place.get(claim.span.start, -BEFORE - AFTER - len(starts))
-        if claim.stance not in TOLD or not -AFTER <= apart <= BEFORE or (kind is None and apart <= 0):
+        if claim.stance not in KNOWN or not -AFTER <= apart <= BEFORE or (kind is None and apart <= 0):
             continue
         if _fits(kind, claim) if kind else (kind == "" or _kind_of(claim)):
             undated = claim.when is None or claim.when.earliest is None

@@ -20,6 +20,8 @@ from dateline.settings import Settings
 from dateline.store import read
 from dateline.store.project import Store
 
+WIDEST = 120  # columns that a summary is broken at, however wide the screen
+
 Ident = Annotated[str, typer.Argument(help="An id, or its beginning.")]
 
 
@@ -35,7 +37,7 @@ def show_command(ident: Ident, project: options.ProjectDir, as_json: options.Jso
     store = Store(project, create=False)
     if ident.startswith("ev"):
         event = read.event(store, ident)
-        _print(show.event_lines(store, event), [forms.event_form(event)] if as_json else None)
+        _print(show.event_lines(store, event, min(WIDEST, out().width)), [forms.event_form(event)] if as_json else None)
     elif ident.startswith("cl"):
         claim = read.claim(store, ident)
         article = read.article(store, claim.article)

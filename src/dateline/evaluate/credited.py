@@ -26,10 +26,10 @@ class Credited:
         first = {copy: group["first"] for group in true["copies"] for copy in group["copies"]}
         self._newsroom = {ident: papers[first.get(ident, ident)] for ident in papers}
         self._speaker: dict[Telling, str | None] = {
-            (event["id"], one["article"], one["quote"]): one["speaker"]
+            (event["id"], one["article"], one["quote"]): one.get("speaker")
             for event in true["events"]
             for one in event["tellings"]
-            if one["stance"] != "denied"
+            if one.get("stance") != "denied"
         }
 
     def origins(self, tellings: Iterable[Telling]) -> int:

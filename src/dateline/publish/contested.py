@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rich.markup import escape
 
-from dateline.model import Article, Claim, Event, Toll, Valued
+from dateline.model import Actor, Article, Claim, Event, Toll, Valued
 
 Told = Mapping[str, tuple[Claim, Article]]  # by claim id
 
@@ -131,9 +131,16 @@ def _names(event: Event, told: Told) -> Mapping[str, str]:
     found = {}
     for ident, name in side.items():
         speaker = told[ident][0].speaker
-        named = speaker and (speaker.basis not in ("coreference", "unknown") or speaker.name[:1].isupper())
-        found[ident] = (speaker.name if speaker and named else name) + (f" {FLAG}" if ident in parties else "")
+        found[ident] = ((_phrase(speaker) if speaker else None) or name) + (f" {FLAG}" if ident in parties else "")
     return found
+
+
+def _phrase(speaker: Actor) -> str | None:
+    """The words that name a speaker, without article; for a pronoun or a short name the name that it stands for."""
+    if speaker.basis in ("coreference", "unknown", "alias", "name"):
+        return speaker.name if speaker.name[:1].isupper() else None
+    words = " ".join(speaker.span.text.split())
+    return words.removeprefix("the ").removeprefix("The ").removeprefix("a ").removeprefix("A ")
 
 
 def _answer(value: Valued) -> str:

@@ -32,7 +32,8 @@ from dateline.model import Article, Claim, Dispute, EventOrigin, Standing, Value
 from dateline.resolve import tolls
 from dateline.resolve.compare import NEAR_KM, kilometres
 from dateline.resolve.counts import OWN_KIND
-from dateline.resolve.sides import Side, newsroom, taken_back
+from dateline.resolve.credits import taken_back
+from dateline.resolve.sides import Side, newsroom
 from dateline.resolve.sidewords import words
 from dateline.resolve.telling import point
 from dateline.resolve.tolls import Given
@@ -135,8 +136,9 @@ def denies(claim: Claim) -> bool:
     before = text[: max(0, claim.trigger.start - claim.span.start)]
     if claim.stance == "denied":
         return not _OWN_DEED.search(text) and not _AT_FIRST.search(before)
-    if any(figure.high == 0 and OWN_KIND.get(claim.mode or "") == figure.kind for figure in claim.figures):
-        return True
+    nobody = [figure.kind for figure in claim.figures if figure.high == 0]
+    if nobody:  # 'nobody was hurt' is a toll; 'nobody was abducted' leaves nothing of an abduction
+        return OWN_KIND.get(claim.mode or "") in nobody
     return bool(_NONE.search(before)) or any(
         _NO_SUCH.search(text[: noun.start()]) for noun in words("happening").finditer(text)
     )
@@ -149,19 +151,22 @@ def _who(claim: Claim, articles: Mapping[str, Article], by: Mapping[str, Side]) 
 
 
 def _when(claims: Sequence[Claim], articles: Mapping[str, Article], by: Mapping[str, Side]) -> Dispute | None:
-    stated = [(claim, day) for claim in claims if (day := _exact_day(claim, articles[claim.article]))]
-    apart = {
-        (claim.id, day)
-        for claim, day in stated
-        for other, another in stated
-        if 0 < abs((day - another).days) <= DAYS_APART
-        and all(one.id in by or _NOT.search(one.span.text) for one in (claim, other))
-        and _who(claim, articles, by) != _who(other, articles, by)
-    }
+    said: dict[tuple[date, str, bool], list[str]] = defaultdict(
+        list
+    )  # by day, teller, and whether it stands for itself
+    for claim in claims:
+        day = _exact_day(claim, articles[claim.article])
+        if day:
+            sure = claim.id in by or _NOT.search(claim.span.text) is not None
+            said[day, _who(claim, articles, by), sure].append(claim.id)
     values: dict[str, list[str]] = defaultdict(list)
-    for ident, day in sorted(apart, key=lambda one: (one[1], one[0])):
-        values[day.isoformat()].append(ident)
-    return _dispute("when", values)
+    for (day, who, sure), ids in sorted(said.items()):
+        apart = any(
+            0 < abs((day - other).days) <= DAYS_APART and sure and other_sure and who != another
+            for other, another, other_sure in said
+        )
+        values[day.isoformat()] += ids if apart else []
+    return _dispute("when", {day: ids for day, ids in values.items() if ids})
 
 
 def _exact_day(claim: Claim, article: Article) -> date | None:
@@ -189,21 +194,19 @@ def _exact_day(claim: Claim, article: Article) -> date | None:
 
 
 def _place(claims: Sequence[Claim], articles: Mapping[str, Article], by: Mapping[str, Side]) -> Dispute | None:
-    spots = []
+    said: dict[tuple[str, tuple[float, float], str, bool], list[str]] = defaultdict(list)
     for claim in claims:
         spot = point(claim.place)
         if claim.place and spot and claim.place.grain in ("town", "site") and is_firm(claim):
-            spots.append((claim, claim.place.name, spot))
+            said[claim.place.name, spot, _who(claim, articles, by), claim.id in by].append(claim.id)
     values: dict[str, list[str]] = defaultdict(list)
-    for claim, name, spot in sorted(spots, key=lambda one: (one[1], one[0].id)):
-        if any(
-            kilometres(spot, there) > NEAR_KM
-            and (claim.id in by or other.id in by)
-            and _who(claim, articles, by) != _who(other, articles, by)
-            for other, _, there in spots
-        ):
-            values[name].append(claim.id)
-    return _dispute("place", values)
+    for (name, spot, who, credited_), ids in sorted(said.items()):
+        apart = any(
+            who != other and (credited_ or other_credited) and kilometres(spot, there) > NEAR_KM
+            for _, there, other, other_credited in said
+        )
+        values[name] += ids if apart else []
+    return _dispute("place", {name: ids for name, ids in values.items() if ids})
 
 
 def is_firm(claim: Claim) -> bool:

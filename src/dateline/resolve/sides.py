@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from dateline.model import Actor, Article, Claim
+from dateline.resolve.credits import credited
 from dateline.resolve.sidewords import body_of, sectors, words
 
 REACH = 60  # characters around a name in which it is introduced
@@ -24,29 +25,14 @@ SHORTEST = 4  # letters of a family name that is enough to know a person by
 
 _NAME = r"[A-Z][\w’'-]*"
 _RUN = re.compile(rf"{_NAME}(?: {_NAME})*")
-_SURE_NAME = re.compile(rf"^The {_NAME}|^\S+ (?:[\w’'-]+ )*?{_NAME}")  # not merely the first word of the sentence
 _OF_GROUP = re.compile(rf"\b(?:of|for|from|with|at) (?:the |an? )?((?:{_NAME} )+{_NAME}|[A-Z]{{3,}}(?![\w’'-]))")
 _TITLE = re.compile(r"(?:[\w’'-]+ ){1,3}$")
 _APPOSITION = re.compile(
     rf" of the (?:{_NAME} ?)+|, (?:the|an?|its|their) [^,.;:()\n]{{3,60}}|, who speaks for [^,.;:()\n]{{3,60}}"
 )
 _A_GROUP = re.compile(r"\b(?:group|militia|movement|organi[sz]ation|faction|front|gang|network|alliance|coalition)\b")
-_OWN_PAPER = re.compile(
-    r"this (?:newspaper|paper|station|agency|reporter|website|magazine)|our (?:reporter|correspondent)"
-)
 _PRONOUN = re.compile(r"(?:he|she|it|they|who|which)", re.IGNORECASE)
-_TAKEN_BACK = re.compile(
-    r"\b(?:recant(?:s|ed)?|(?:retract(?:s|ed)?|withdr(?:ew|aws|awn)|t(?:ook|akes|aken) back) "
-    r"(?:his|her|its|their|the|that) (?:[\w’'-]+ )?"
-    r"(?:accounts?|accusations?|allegations?|articles?|claims?|reports?|statements?|story|stories|testimony))\b",
-    re.IGNORECASE,
-)
-_NEXT_SENTENCE = re.compile(r"\s*[^.!?]{0,200}")
 _PERSONAL = re.compile(r"(?:he|she)", re.IGNORECASE)
-_AFTERMATH = re.compile(
-    r"(?:hours?|days?|weeks?|months?|years?|shortly|soon|just|night|morning) (?:after|before|since) (?:an?|the|another)"
-    r"(?: [\w’'-]+){0,3} ?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +56,7 @@ def sides(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Mapping[s
     last: dict[str, tuple[int, Side]] = {}  # by article: where it credited whom before
     last_person: dict[str, bool] = {}  # by article: whether that was a person by name
     for claim in sorted(claims, key=lambda one: (one.article, one.trigger.start, one.id)):
-        phrase, speaker = _credited(claim)
+        phrase, speaker = credited(claim)
         if not phrase:
             continue
         end, before = last.get(claim.article, (-ADJACENT, None))
@@ -81,6 +67,8 @@ def sides(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Mapping[s
                 last[claim.article] = claim.span.end, before
                 continue
             phrase = claim.speaker.name if claim.speaker else phrase
+            if claim.place and phrase == claim.place.name:
+                continue  # 'he' is no town, whatever the pronoun was taken for
         article = articles[claim.article]
         told = _introduced(phrase, speaker, article.text)
         found[claim.id] = _side(told, speaker, country, _first_paper(article, articles))
@@ -106,47 +94,6 @@ def _country(claims: Sequence[Claim]) -> str:
     """Where most claims say that it happened: an office without a country is that country's."""
     votes = Counter(claim.place.country for claim in claims if claim.place and claim.place.country)
     return min(votes, key=lambda one: (-votes[one], one)) if votes else ""
-
-
-def _credited(claim: Claim) -> tuple[str, Actor | None]:
-    """The words that name whose word it is: the speaker's, or the subject of 'puts the dead at six'."""
-    if claim.speaker is None:
-        return giver(claim), None
-    own_paper = any(map(_OWN_PAPER.fullmatch, (claim.speaker.span.text, claim.speaker.name)))
-    if own_paper or _AFTERMATH.search(_before(claim)):
-        return "", None  # what the paper says of itself, and what happened before the thing told, is its own word
-    said = re.escape(claim.speaker.span.text)
-    if re.search(rf"\bnot\b[^.;]*\bas {said} (?:say|says|said|claim|claims|claimed|pretend|maintain)", claim.span.text):
-        return "", None  # 'not on Friday, as the police say': whom the sentence contradicts
-    named = claim.speaker.basis in ("coreference", "alias", "name") and not claim.speaker.id
-    known = named and claim.speaker.name[:1].isupper()
-    return (claim.speaker.name if known else claim.speaker.span.text), claim.speaker
-
-
-def taken_back(claim: Claim, text: str) -> bool:
-    """Whether the claim's sentence, or the next one, says that what it tells was withdrawn."""
-    after = _NEXT_SENTENCE.match(text, claim.span.end)
-    return bool(_TAKEN_BACK.search(f"{claim.span.text} {after[0] if after else ''}"))
-
-
-def _before(claim: Claim) -> str:
-    """The words of the sentence before what it tells."""
-    return claim.span.text[: max(0, claim.trigger.start - claim.span.start)]
-
-
-def giver(claim: Claim) -> str:
-    """The subject of a sentence that gives a figure in somebody's name without a clause of speech, else nothing."""
-    text = claim.span.text
-    verb = words("verbs").search(text)
-    if not verb or not any(figure.span.start >= claim.span.start + verb.end() for figure in claim.figures):
-        return ""
-    subject = re.fullmatch(r"(?:(?:The|An?) )?[\w’'-]+(?: [\w’'-]+){0,4}", text[: verb.start()].strip())
-    return subject[0] if subject and _stands_for(subject[0]) else ""
-
-
-def _stands_for(phrase: str) -> bool:
-    """Whether a phrase names somebody who can give figures: an office, a body, or a name inside it."""
-    return bool(words("state").search(phrase) or words("bodies").search(phrase) or _SURE_NAME.search(phrase))
 
 
 def _introduced(phrase: str, speaker: Actor | None, text: str) -> str:

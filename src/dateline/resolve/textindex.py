@@ -20,7 +20,7 @@ from dateline.resolve.passages import fingerprints
 from dateline.resolve.texts import Shared, compare, first_key
 
 CAP = 20  # texts that all holders of one fingerprint are paired with
-SHORT = 8  # fingerprints: of such a text one in common is enough, of longer ones it takes two
+BOTH = 2  # fingerprints that two texts must be paired by: one alone is chance
 
 Pair = tuple[str, str]
 
@@ -31,11 +31,6 @@ class Printed:
 
     rank: str  # sorts as `texts.first_key` does
     prints: tuple[int, ...]
-
-
-def is_worth(common: int, least: int) -> bool:
-    """Whether two texts are compared: by the fingerprints that pair them, and those of the one with fewer."""
-    return common > 1 or least <= SHORT
 
 
 def printed(article: Article) -> Printed:
@@ -112,10 +107,7 @@ class TextMemory:
                 is_first = len(holders) <= CAP or (given.rank, ident) <= holders[CAP - 1]
                 met.update(other for _, other in (holders if is_first else islice(holders, CAP)))
             del met[ident]
-            own = len(given.prints)
-            found[ident] = {
-                other for other, common in met.items() if is_worth(common, min(own, len(self._prints[other].prints)))
-            }
+            found[ident] = {other for other, common in met.items() if common >= BOTH}
         return found
 
     def keep(self, verdicts: Iterable[Shared]) -> None:

@@ -111,9 +111,17 @@ def standing(some: Iterable[Given]) -> tuple[Given, ...]:
     """The last figure of each who gives one; figures of one day stand beside one another. Copies give none."""
     last: dict[str, list[Given]] = {}
     for one in _own(some):
-        before = last.get(one.who, [])
-        last[one.who] = [*before, one] if before and before[0].day == one.day and not one.revised else [one]
+        _stands(last, one)
     return tuple(sorted((one for group in last.values() for one in group), key=_in_order))
+
+
+def _stands(last: dict[str, list[Given]], one: Given) -> None:
+    """Puts a figure in the place of what the same teller said on an earlier day; the same figure stands once."""
+    before = last.get(one.who, [])
+    if not before or before[0].day != one.day or one.revised:
+        last[one.who] = [one]
+    elif all((one.low, one.high) != (other.low, other.high) for other in before):
+        before.append(one)
 
 
 def disputed(kind: str, some: Sequence[Given]) -> Dispute | None:
@@ -122,9 +130,11 @@ def disputed(kind: str, some: Sequence[Given]) -> Dispute | None:
     apart = {one for one in stand for other in stand if one.excludes(other) and _both_stand(one, other)}
     if not apart:
         return None
+    by_value = {(one.who, one.words) for one in apart}
     values: dict[str, list[str]] = defaultdict(list)
-    for one in sorted(apart, key=lambda one: (_least(one), _most(one))):
-        values[one.words].append(one.claim)
+    for one in sorted(some, key=lambda one: (_least(one), _most(one))):
+        if (one.who, one.words) in by_value:
+            values[one.words].append(one.claim)
     return Dispute(kind, tuple(Valued(words, tuple(sorted(set(ids)))) for words, ids in values.items()))
 
 
@@ -197,15 +207,18 @@ def timeline(by_kind: Mapping[str, Sequence[Given]]) -> tuple[Toll, ...]:
 
 
 def _steps(some: Sequence[Given]) -> Iterable[tuple[Given, TollStep]]:
-    for at, one in enumerate(some):
-        before = some[:at]
-        own = [other for other in before if other.who == one.who and other.day != one.day]
-        stand = standing(before)
-        if not before:
+    last: dict[str, list[Given]] = {}
+    words: set[str] = set()
+    for one in some:
+        own = [other for other in last.get(one.who, []) if other.day != one.day]
+        against = [other for group in last.values() for other in group if one.excludes(other)]
+        if not words:
             yield one, "first"
-        elif (own and own[-1].excludes(one)) or (one.revised and any(one.excludes(other) for other in stand)):
+        elif any(other.excludes(one) for other in own) or (one.revised and against):
             yield one, "revises"
-        elif any(one.excludes(other) for other in stand):
+        elif against:
             yield one, "contradicts"
         else:
-            yield one, "repeats" if any(one.words == other.words for other in before) else "agrees"
+            yield one, "repeats" if one.words in words else "agrees"
+        words.add(one.words)
+        _stands(last, one)

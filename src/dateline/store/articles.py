@@ -44,7 +44,7 @@ class Library(Mapping[str, Article]):
 
     def fetch(self, idents: Collection[str]) -> None:
         """Reads several at once."""
-        missing = sorted(set(idents) - self._known.keys())
+        missing = sorted({ident for ident in idents if ident not in self._known})
         for part in parts(missing):
             table = schema.article.c
             for ident, record in self._connection.execute(sa.select(table.id, table.record).where(table.id.in_(part))):

@@ -116,7 +116,6 @@ text = sa.Table(  # the articles whose fingerprints are kept
     sa.Column("article", sa.Text, nullable=False, unique=True),
     sa.Column("mark", sa.Text, nullable=False),  # of its reader: another one may have read other words
     sa.Column("rank", sa.Text, nullable=False),  # sorts as the texts came
-    sa.Column("size", sa.Integer, nullable=False),  # fingerprints
     sa.Column("prints", sa.LargeBinary, nullable=False),  # MessagePack list of integers
 )
 

@@ -7,7 +7,7 @@ later need not look at the whole crowd. All changes are of the caller's transact
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
@@ -54,20 +54,20 @@ V = TypeVar("V", bound=Verdict)
 class StoredTexts(Generic[V]):
     """The index in one transaction. ``marks`` are written with the texts that are put; verdicts are of ``kind``.
 
-    ``is_worth`` says whether two texts are compared, by the fingerprints that pair them and those of the shorter one.
+    ``both``: fingerprints that two texts must be paired by to be compared.
     """
 
     def __init__(
         self,
         connection: sa.Connection,
         cap: int,
-        is_worth: Callable[[int, int], bool],
+        both: int,
         kind: type[V],
         marks: Mapping[str, str],
     ) -> None:
         self._connection = connection
         self._cap = cap
-        self._is_worth = is_worth
+        self._both = both
         self._kind = kind
         self._marks = marks
 
@@ -123,15 +123,11 @@ class StoredTexts(Generic[V]):
             for one in prints:
                 met[article].update(whole[one] if one in whole and number in firsts[one] else firsts[one])
             del met[article][number]
-        known = self._sizes({number for some in met.values() for number in some})
-        return {
-            article: {
-                known[other][0]
-                for other, common in met[article].items()
-                if self._is_worth(common, min(len(prints), known[other][1]))
-            }
-            for article, (_, prints) in held.items()
+        near = {
+            article: {other for other, common in some.items() if common >= self._both} for article, some in met.items()
         }
+        names = self._names(set().union(*near.values()))
+        return {article: {names[other] for other in some} for article, some in near.items()}
 
     def keep(self, verdicts: Iterable[V]) -> None:
         """Keeps verdicts; one on the same pair is replaced."""
@@ -158,8 +154,7 @@ class StoredTexts(Generic[V]):
         numbers = {ident: number for number, ident in enumerate(prints, start=first)}
         rows = [
             {"number": numbers[ident], "article": ident, "mark": self._marks[ident], "rank": given.rank,
-             "size": len(given.prints),
-                "prints": msgspec.msgpack.encode(given.prints)}
+                             "prints": msgspec.msgpack.encode(given.prints)}
             for ident, given in prints.items()
         ]  # fmt: skip
         self._connection.execute(sa.insert(table), rows)
@@ -225,17 +220,16 @@ class StoredTexts(Generic[V]):
             rows = [{"print": one, "number": number} for one in part for number in sorted(firsts[one])]
             self._connection.execute(sa.insert(table), rows)
 
-    def _sizes(self, numbers: Iterable[int]) -> dict[int, tuple[str, int]]:
-        """Id and number of fingerprints of each text."""
+    def _names(self, numbers: Iterable[int]) -> dict[int, str]:
         table = schema.text.c
-        found: dict[int, tuple[str, int]] = {}
+        found: dict[int, str] = {}
         for part in parts(sorted(numbers)):
-            query = sa.select(table.number, table.article, table.size).where(table.number.in_(part))
-            found.update((number, (article, size)) for number, article, size in self._connection.execute(query))
+            query = sa.select(table.number, table.article).where(table.number.in_(part))
+            found.update((number, article) for number, article in self._connection.execute(query))
         return found
 
     def _idents(self, numbers: Iterable[int]) -> set[str]:
-        return {article for article, _ in self._sizes(numbers).values()}
+        return set(self._names(numbers).values())
 
 
 def shared(connection: sa.Connection, idents: Collection[str], kind: type[V]) -> Iterator[V]:
