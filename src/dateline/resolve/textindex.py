@@ -1,4 +1,4 @@
-"""Which texts are worth comparing: those that share a fingerprint.
+"""Which texts are worth comparing: those that two fingerprints pair.
 
 Where more than `CAP` texts hold one fingerprint, each is paired with the first `CAP` of them in the order in which
 they came (`texts.first_key`): a wire story in a hundred papers still meets its first text, and a sentence that
