@@ -10,7 +10,6 @@ from dateline.evaluate.planted.world import Asides
 from dateline.language.candidates import Candidate
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_OF = {"thing": "things", "thing2": "things", "site": "sites", "site2": "sites", "trade": "trades", "trade2": "trades"}
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -19,13 +18,13 @@ def aside(pattern: str, towns: Sequence[Candidate], words: Asides, rng: Random) 
 
     def fill(slot: re.Match[str]) -> str:
         name = slot[1]
-        if name.startswith("town"):
+        if name == "town":
             return rng.choice(towns).name
         if name == "name":
             return f"{rng.choice(words.words['first_names'])} {rng.choice(words.words['last_names'])}"
         if name == "day":
             return rng.choice(_DAYS)
-        return rng.choice(words.words[_OF[name]]) if name in _OF else str(rng.randint(11, 99))
+        return str(rng.randint(11, 999)) if name == "n" else rng.choice(words.words[name])
 
     said = _SLOT.sub(fill, pattern)
     return said[0].upper() + said[1:]
