@@ -48,6 +48,7 @@ def test_another_than_was_told(sentence: str, *, another: bool) -> None:
         ("The band [carried out] two attacks on the mill.", True),
         ("The millers' leader [led] two marches through the valley.", True),
         ("The millers' leader [led] a march through the valley.", False),
+        ("The valley lived through three attacks in May that [killed] nine people.", True),
         ("The guard was [shot] three times.", False),
         ("The guard [fired] twice in the air.", False),
         ("He arrested nine men in [raids] on farms.", False),

@@ -52,7 +52,11 @@ _ATTACKS = (
     "ambushes|assaults|protests|demonstrations|rallies|marches|arrests|assassinations|incidents|massacres|beheadings|"
     "stabbings|hijackings)"
 )
-_PLURAL = re.compile(rf"{_ATTACKS}$", re.IGNORECASE)
+_PLURAL = re.compile(rf"(?:{_ATTACKS}|violence|fighting|unrest|bloodshed)$", re.IGNORECASE)
+_BY_SEVERAL = re.compile(
+    rf"\b{_COUNT}\s+(?:{_NO_LINK}[\w-]+\s+){{0,2}}{_ATTACKS}\b[^,;.]{{0,40}}\b(?:that|which|have|had|has)\s+$",
+    re.IGNORECASE,
+)
 _LIGHT = re.compile(
     r"(?:carr\w+ out|stag\w+|launch\w+|mount\w+|conduct\w+|commit\w+|led|lead\w*|held|hold\w*|organi[sz]\w+|join\w+)$",
     re.IGNORECASE,
@@ -149,9 +153,13 @@ def is_several(claim: Claim) -> bool:
     """'three attacks', 'was struck twice': more than one happening in one claim."""
     told = before(claim)
     after = claim.span.text[claim.trigger.end - claim.span.start :]
-    if is_plural(claim) and (is_definite(claim) or _SEVERAL.search(told) is not None):
+    if (
+        claim.trigger.text[-1:] == "s"
+        and is_plural(claim)
+        and (is_definite(claim) or _SEVERAL.search(told) is not None)
+    ):
         return True
-    if _LIGHT.search(claim.trigger.text) and _DONE.match(after):
+    if _BY_SEVERAL.search(told) or (_LIGHT.search(claim.trigger.text) and _DONE.match(after)):
         return True
     near = (told[-40:].rpartition(",")[2], after[:40].partition(",")[0])
     if claim.trigger.text.casefold() in _SHOTS:
@@ -160,5 +168,5 @@ def is_several(claim: Claim) -> bool:
 
 
 def is_plural(claim: Claim) -> bool:
-    """'attacks', 'protests': one or more."""
+    """'attacks', 'protests', 'violence': one or more."""
     return _PLURAL.search(claim.trigger.text) is not None
