@@ -89,7 +89,7 @@ def test_the_collection_is_measured(tmp_path: Path) -> None:
     done = run("eval", "collection", "--out", rows)
     assert done.returncode == 0, done.stderr
     assert [line.split()[0] for line in done.stdout.splitlines()] == [
-        "claims", "all", "confusable", "what", "copies", "disputed", "independent"
+        "claims", "all", "confusable", "what", "copies", "disputed", "origins", "independent"
     ]  # fmt: skip
     found = [json.loads(line) for line in rows.read_text(encoding="utf-8").splitlines()]
     assert sum(one["row"] == "event" for one in found) == 101
