@@ -8,7 +8,9 @@ from functools import lru_cache
 from dateline.language.tables import cells
 from dateline.model import Claim
 
-_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|several|both|dozens of|successive|repeated)"
+_COUNT = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|several|both|dozens of|successive|repeated)"
+)
 _SERIES = r"(?:series|string|wave|spate|succession|rash|round|pair|number) of"
 # A definite or possessive word right before the trigger (at most two words between): it was told before.
 _DEFINITE = re.compile(

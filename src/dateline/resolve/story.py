@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.language.placenames import key
 from dateline.model import Article, Place
+from dateline.resolve.likeness import Vector, rarity, whole
 
 ENOUGH = 3  # letters
 FOREMOST = 4  # names by which articles are found
@@ -28,14 +29,15 @@ class Story:
     names: Mapping[str, float]  # unit vector over words that begin with a capital where no sentence begins
     foremost: tuple[str, ...]  # the names that weigh most
     words: frozenset[str]  # every word that begins with a capital, of the title too
+    whole: Vector  # of all words, names or not
 
     def tells_of(self, place: Place) -> bool:
         """Whether the article has the place's name, or the name that its claim calls it by."""
         return any(set(key(name).split()) <= self.words for name in (place.name, place.span.text))
 
 
-def story(article: Article, rarity: Callable[[str], float], skipped: frozenset[str]) -> Story:
-    """``rarity`` weighs a word in small letters; ``skipped`` are words with capitals that are no names."""
+def story(article: Article, skipped: frozenset[str]) -> Story:
+    """``skipped`` are words with capitals that are no names."""
     counted: Counter[str] = Counter()
     words = set(key(article.title or "").split())
     for found in _WORD.finditer(article.text):
@@ -49,4 +51,5 @@ def story(article: Article, rarity: Callable[[str], float], skipped: frozenset[s
     weights = {word: (1 + math.log(count)) * rarity(word) for word, count in counted.items()}
     norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     foremost = tuple(sorted(weights, key=lambda word: (-weights[word], word))[:FOREMOST])
-    return Story({word: weight / norm for word, weight in sorted(weights.items())}, foremost, frozenset(words))
+    unit = {word: weight / norm for word, weight in sorted(weights.items())}
+    return Story(unit, foremost, frozenset(words), whole(article))
