@@ -1,6 +1,7 @@
 """Blocking: only tellings that share a key are compared, so that a claim costs the same however many there are.
 
-A key is a type, a bucket of time, and something in common: a town, a country, or a party. Buckets of
+A key is a type, a bucket of time, and something in common: a town, a country, a party, or one of the names
+that weigh most in the article. Buckets of
 time are weeks, for windows that touch or follow one another; and quarters of a year, for the late or
 undated mention that comes back to an older happening. Two tellings that both name their town never
 meet by country, and two that both state their day never meet by quarter. What a claim leaves unsaid
@@ -67,7 +68,6 @@ def keys(telling: Telling, home: Home) -> set[tuple[Key, bool]]:
     for season in _seasons(telling):
         found |= {((kind, "town then", season, town), dated) for town in towns}
         found |= {((kind, "party then", season, party), dated) for party in parties}
-        found |= {((kind, "story then", season, name), dated) for name in telling.story.foremost[:2]}
     return found
 
 

@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from dateline.model import Actor, Figure, Place
+from dateline.resolve import means
 from dateline.resolve.likeness import cosine
-from dateline.resolve.telling import Telling, point
+from dateline.resolve.telling import OF_PERSONS, Telling, heads, point
 
 NEVER = -math.inf
 NEAR_KM = 25.0
+REGION_KM = 150.0
 EARTH_KM = 6371.0088
 PARTICLE = 3  # letters: 'al', 'bin', 'of', 'the' say nothing about a name
 WIDE_DAYS = 31  # a longer window holds many happenings
@@ -30,18 +32,11 @@ RELATED = (
     frozenset({"arrest", "seize"}),
 )
 APART = frozenset({"abduct", "sexual-violence", "torture"})  # acts of their own, also on one day in one town
-EXPLODING = frozenset(
-    {"bomb", "grenade", "vehicle bomb", "parcel", "road bomb", "suicide", "drone", "aircraft", "shells"}
-)
 WIDE = frozenset({"province", "country", "district"})
 VAGUE = frozenset({"UAF", "UNK"})  # sectors of those whose side nobody names
-NOBODY = frozenset(  # words for anybody; in the singular, as they are compared
-    ["people", "person", "others", "several", "dozen", "hundred", "thousand", "them", "those", "some", "many", "most", "more", "than", "four", "five", "seven", "eight", "nine", "eleven", "twelve"]
-)
 OF_ROLES = frozenset({"role", "unknown", "demonym"})  # bases of actors that are known by what they are
 # The least cosine of two articles for each verdict; half of those that tell one event (ECB+, train) have .36 or more
 STORIES = (("close", 0.4), ("alike", 0.3), ("some", 0.2), ("little", 0.12), ("far", 0.06), ("none", 0.0))
-OF_PERSONS = frozenset({"office", "title", "capitalised"})  # bases of actors that are known as persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +126,7 @@ def _time(one: Telling, other: Telling) -> str:
     if one.text == other.text and (one.stated or other.stated):
         return "told_apart"  # one text, two times
     if gap == 1 and one.stated and other.stated:
-        return "next_day"
+        return "one_night" if one.night or other.night else "next_day"
     if gap <= 2 and not (one.stated and other.stated):
         return "day_apart"
     return "late" if _remembered(one, other) or _remembered(other, one) else "apart"
@@ -162,11 +157,19 @@ def _place(one: Telling, other: Telling) -> str:
     if one.place is None or other.place is None:
         return _around(one, other)
     verdict = _places(one.place, other.place)
+    if verdict == "elsewhere" and one.persons & other.persons and _beside(one.place, other.place):
+        return "elsewhere_disputed"
     if (one.firm and other.firm) or verdict not in ("same", "elsewhere"):
         return verdict
     if verdict == "elsewhere" and one.place.country != other.place.country:
         return "abroad_loose"
     return f"{verdict}_loose"
+
+
+def _beside(one: Place, other: Place) -> bool:
+    """Whether two towns are of one region, so that an error can have put one for the other."""
+    here, there = point(one), point(other)
+    return here is not None and there is not None and kilometres(here, there) <= REGION_KM
 
 
 def _around(one: Telling, other: Telling) -> str:
@@ -206,7 +209,7 @@ def _mode(one: str | None, other: str | None) -> str:
     if one == other:
         return "same" if one else "one_unknown"
     if one is None or other is None:
-        return "one_unknown"
+        return "act_unknown" if {one, other} & APART else "one_unknown"
     if (one in APART) != (other in APART):
         return "other_act"
     return "related" if any(one in group and other in group for group in RELATED) else "different"
@@ -219,7 +222,7 @@ def _roles(one: tuple[Actor, ...], other: tuple[Actor, ...], mine: frozenset[str
         return "same"
     found = {_parties(left, right) for left in one for right in other}
     if found == {"unknown"}:
-        return "alike" if any(_heads(left) & _heads(right) for left in one for right in other) else "unlike"
+        return "alike" if any(heads(left) & heads(right) for left in one for right in other) else "unlike"
     return next(verdict for verdict in ("alike", "unknown", "different") if verdict in found)
 
 
@@ -233,11 +236,6 @@ def _parties(one: Actor, other: Actor) -> str:
     if one.sectors and other.sectors and not shared and not VAGUE & {*one.sectors, *other.sectors}:
         return "different"
     return "alike" if shared or (one.country and one.country == other.country) else "unknown"
-
-
-def _heads(actor: Actor) -> frozenset[str]:
-    """The words of a party without a name, in the singular: 'two rubber tappers', 'a tapper'."""
-    return frozenset(word.removesuffix("s") for word in actor.name.casefold().split() if len(word) > PARTICLE) - NOBODY
 
 
 def _sides(one: Telling, other: Telling) -> str:
@@ -267,8 +265,9 @@ def _figures(one: tuple[Figure, ...], other: tuple[Figure, ...]) -> str:
     ]
     if not shared:
         return "unknown"
-    if any(left.low == right.low and left.high == right.high for left, right in shared):
-        return "equal"
+    equal = [left for left, right in shared if left.low == right.low and left.high == right.high]
+    if equal:
+        return "equal" if any((one.low or 0) > 1 for one in equal) else "equal_one"
     return "overlap" if any(_meet(left, right) for left, right in shared) else "apart"
 
 
@@ -278,13 +277,6 @@ def _meet(one: Figure, other: Figure) -> bool:
     return low <= high
 
 
-def _means(one: Telling, other: Telling) -> str:
-    if one.means is None or other.means is None:
-        return "unknown"
-    if one.means == other.means:
-        return "same"
-    some = {one.means, other.means}
-    return "unknown" if "bomb" in some and some <= EXPLODING else "different"
 
 
 def _article(one: Telling, other: Telling) -> str:
@@ -315,7 +307,7 @@ COMPARISONS: tuple[tuple[str, Callable[[Telling, Telling], str]], ...] = (
     ("time", _time),  # time and place first: most pairs end there
     ("place", _place),
     ("type", lambda _one, _other: "same"),  # blocking keeps different types apart
-    ("means", _means),
+    ("means", lambda one, other: means.alike(one.means, other.means)),
     ("mode", lambda one, other: _mode(one.claim.mode, other.claim.mode)),
     ("actors", lambda one, other: _roles(one.claim.actors, other.claim.actors, one.actors, other.actors)),
     (

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from dateline.language.tables import cells
 from dateline.model import Claim
 
 _COUNT = (
@@ -19,7 +17,8 @@ _DEFINITE = re.compile(
 _NEW = re.compile(
     r"\b(?:another|a second|a third|separately|elsewhere|meanwhile|in a separate|"
     r"earlier(?! (?:report|statement|account|version|claim|toll|count|figure|estimate)s?\b)|previously|"
-    r"(?:the )?(?:day|night|week|month) before|a (?:day|week|month) earlier|in a different|the (?:one|other)\s*$)(?:\b|$)",
+    r"(?:the )?(?:day|night|week|month) before|a (?:day|week|month) earlier|in a different|"
+    r"the (?:one|other)\s*$)(?:\b|$)",
     re.IGNORECASE,
 )
 _NO_LINK = r"(?!(?:in|on|of|at|by|for|to|from|with|and|or|after|during)\b)"
@@ -38,8 +37,8 @@ _RANK = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|latest|last|[a-z]{3,}est|worst|(?:most|least) \w+|only)"
     r"(?: such| of its kind)?"
 )
-_RANKED = re.compile(rf"(?:,|\b(?:in|was|is|as|be))(?: what \w+)? (?:the|a|an|its|his|her|their)(?: \S+['’]s)? {_RANK}(?: [\w-]+){{0,2}} $|"
-                     rf"(?:,|\b(?:in|was|is|as|be)) (?:[A-Z]?\S+['’]s) {_RANK}(?: [\w-]+){{0,2}} $", re.IGNORECASE)  # fmt: skip
+_WHOSE = r"(?:(?:the|a|an|its|his|her|their)(?: \S+['’]s)?|\S+['’]s)"
+_RANKED = re.compile(rf"(?:,|\b(?:in|was|is|as|be))(?: what \w+)? {_WHOSE} {_RANK}(?: [\w-]+){{0,2}} $", re.IGNORECASE)
 _ATTACKS = (
     "(?:attacks|raids|bombings|killings|murders|shootings|kidnappings|abductions|strikes|airstrikes|blasts|explosions|"
     "ambushes|assaults|protests|demonstrations|rallies|marches|arrests|assassinations|incidents|massacres|beheadings|"
@@ -48,7 +47,6 @@ _ATTACKS = (
 _PLURAL = re.compile(rf"{_ATTACKS}$", re.IGNORECASE)
 _LIGHT = re.compile(r"(?:carr\w+ out|stag\w+|launch\w+|mount\w+|conduct\w+|commit\w+)$", re.IGNORECASE)
 _DONE = re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}{_ATTACKS}\b", re.IGNORECASE)
-BETWEEN = 60  # characters: a means further from the trigger is another verb's
 
 
 def before(claim: Claim) -> str:
@@ -99,22 +97,3 @@ def is_several(claim: Claim) -> bool:
 def is_plural(claim: Claim) -> bool:
     """'attacks', 'protests': one or more."""
     return _PLURAL.search(claim.trigger.text) is not None
-
-
-@lru_cache(maxsize=1)
-def _means() -> tuple[dict[str, str], re.Pattern[str]]:
-    table = dict(cells("resolve/means.tsv", columns=2)[1:])
-    longest = sorted(table, key=lambda word: (-len(word), word))
-    return table, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
-
-
-def means(claim: Claim) -> str | None:
-    """What the attack was made with, by the word in or nearest the trigger."""
-    table, pattern = _means()
-    start, end = claim.trigger.start - claim.span.start, claim.trigger.end - claim.span.start
-    found = [
-        (max(start - one.end(), one.start() - end, 0), one.start(), table[one.group().lower()])
-        for one in pattern.finditer(claim.span.text)
-    ]
-    near = [one for one in found if one[0] <= BETWEEN]
-    return min(near)[2] if near else None

@@ -18,7 +18,7 @@ from dateline.resolve.likeness import Vector, rarity, whole
 
 ENOUGH = 3  # letters
 FOREMOST = 4  # names by which articles are found
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_CAPITAL = re.compile(r"(?<![\w'’-])[^\W\d_a-z][\w'’-]*")
 _BEGINS = re.compile(r"(?:^|[.!?:\"“”»)\n]|[–—]|\s-)\s*[\"“«(]*$")
 
 
@@ -40,7 +40,7 @@ def story(article: Article, skipped: frozenset[str]) -> Story:
     """``skipped`` are words with capitals that are no names."""
     counted: Counter[str] = Counter()
     words = set(key(article.title or "").split())
-    for found in _WORD.finditer(article.text):
+    for found in _CAPITAL.finditer(article.text):
         word = found.group()
         if not word[0].isupper() or word in skipped:
             continue

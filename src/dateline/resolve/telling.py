@@ -11,19 +11,26 @@ from functools import lru_cache
 
 from dateline.language.inflect import lemmas
 from dateline.model import Actor, Article, Claim, Place
-from dateline.resolve import cues
+from dateline.resolve import cues, means
 from dateline.resolve.likeness import Vector, sentence
 from dateline.resolve.story import Story, story
 
 HAPPENED = frozenset({"asserted", "denied", "possible", "historical"})
 PLANS_ARE_EVENTS = frozenset({"AGREE"})  # PLOVER: to agree to meet is itself the event
 VERBAL_QUADS = frozenset({1, 3})
+GATHERINGS = frozenset({"PROTEST"})  # words said in a place, on a day: told apart like deeds
 SHORTEST_ACRONYM = 3  # letters
 SHORTEST_WORD = 3  # letters; 'of' and 'to' are no part of what a trigger means
+SHORTEST_HEAD = 4  # letters
+OF_PERSONS = frozenset({"office", "title", "capitalised"})  # bases of actors that are known as persons
 CALENDAR = frozenset([*calendar.day_name, *calendar.month_name])
 PERIOD_DAYS = 6  # 'this week's attacks' are several
 REPORT_DAYS = 3  # an undated happening is news of the last days before publication
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{3,}")
+_NIGHT = re.compile(r"\b(?:night|midnight|overnight|dawn|small hours|daybreak|sunrise|late|early)\b", re.IGNORECASE)
+_ANYBODY = re.compile(  # in the singular
+    r"people|persons?|others|several|dozen|hundred|thousand|them|those|some|many|most|more|than|four|five|seven|eight"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +40,12 @@ class Telling:
     claim: Claim
     window: tuple[date, date] | None  # when it can have happened, both ends included
     stated: bool  # the window comes from words of the text, not from publication alone
+    night: bool  # 'Thursday night', 'before dawn on Friday': two dates may be one night
     place: Place | None
     firm: bool  # the place is named in the claim's own sentence
     actors: frozenset[str]
     recipients: frozenset[str]
+    persons: frozenset[str]  # whom it befell, by a person's name
     lemmas: frozenset[str]  # what the words of the trigger may be forms of
     words: Vector  # of its sentence
     capitals: frozenset[str]  # words of the sentence that begin so without beginning the sentence: names, mostly
@@ -56,7 +65,7 @@ class Telling:
     @property
     def verbal(self) -> bool:
         """Whether it tells of words rather than deeds."""
-        return self.claim.quad in VERBAL_QUADS
+        return self.claim.quad in VERBAL_QUADS and self.claim.type not in GATHERINGS
 
 
 def is_happening(claim: Claim) -> bool:
@@ -84,21 +93,31 @@ def _telling(claim: Claim, article: Article, around: Story, *, leads: bool) -> T
         claim=claim,
         window=window,
         stated=stated,
+        night=claim.when is not None
+        and claim.when.span is not None
+        and _NIGHT.search(claim.when.span.text) is not None,
         place=place,
         firm=place is not None and claim.span.start <= place.span.start < claim.span.end,
         actors=names(claim.actors),
         recipients=names(claim.recipients),
+        persons=_persons(claim),
         lemmas=_lemmas(claim.trigger.text),
         words=sentence(claim.span.text),
         capitals=_capitals(claim),
         text=article.copy_of or article.id,
         story=around,
-        means=cues.means(claim) if claim.type == "ASSAULT" else None,
+        means=means.of_claim(claim) if claim.type == "ASSAULT" else None,
         leads=leads and not cues.is_recalled(claim),
         countries=_countries(claim),
         several=cues.is_several(claim) or (cues.is_plural(claim) and _is_long(window)),
         another=cues.announces(claim),
     )
+
+
+def _persons(claim: Claim) -> frozenset[str]:
+    """Names of two words or more of those whom it befell, that are no group's and no place's."""
+    some = (one.name for one in claim.recipients if one.id is None and one.basis in OF_PERSONS)
+    return frozenset(name.casefold() for name in some if len(name.split()) > 1 and name.istitle())
 
 
 def _countries(claim: Claim) -> frozenset[str]:
@@ -148,6 +167,12 @@ def keys(actor: Actor) -> tuple[str, ...]:
     initials = "".join(word[0] for word in actor.name.split() if word[0].isupper())
     folded = actor.name.casefold()
     return (folded, initials.casefold()) if len(initials) >= SHORTEST_ACRONYM else (folded,)
+
+
+def heads(actor: Actor) -> frozenset[str]:
+    """The words of a party without a name, in the singular: 'two rubber tappers', 'a tapper'."""
+    words = (word.removesuffix("s") for word in actor.name.casefold().split() if len(word) >= SHORTEST_HEAD)
+    return frozenset(word for word in words if not _ANYBODY.fullmatch(word))
 
 
 def point(place: Place | None) -> tuple[float, float] | None:

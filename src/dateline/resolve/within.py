@@ -19,7 +19,10 @@ from dateline.resolve.compare import verdicts as compared
 from dateline.resolve.telling import Telling
 
 _DEFINITE_PARTY = re.compile(r"(?:the|both|these|those)\b", re.IGNORECASE)
-_GOES_ON = re.compile(r"\W*(?:it|this|that|he|she|they|(?:\w+ )?(?:one|some|most|many|all|none|both|two|three) of (?:them|those))\b", re.IGNORECASE)  # fmt: skip
+_GOES_ON = re.compile(
+    r"\W*(?:it|this|that|he|she|they|(?:\w+ )?(?:one|some|most|many|all|none|both|two|three) of (?:them|those))\b",
+    re.IGNORECASE,
+)
 _NEVER = (date.min, date.min)
 LATE_DEATHS = timedelta(days=2)
 

@@ -39,7 +39,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"^(?:,\s+[^,;.]{2,40})?,?\s+where\b", re.IGNORECASE)
-_CARRIED = re.compile(r"^[-–](?:based|born|led|backed|run|owned|trained|funded|made)\b", re.IGNORECASE)
+_CARRIED = re.compile(r"^[-–](?:based|born|bound|led|backed|run|owned|trained|funded|flagged|made)\b", re.IGNORECASE)
 _POSSESSED = re.compile(r"^['’]s?\s+\w")
 _TIED = re.compile(r"[A-Z][\w'’]*[-–]$")  # the 'Mao-' before the Nokou of 'the Mao-Nokou road'
 _ROAD = re.compile(r"[-–][A-Z][\w'’]* (?:axis|road|highway|route|corridor|railway|motorway|line)\b")
