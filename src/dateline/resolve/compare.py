@@ -277,8 +277,6 @@ def _meet(one: Figure, other: Figure) -> bool:
     return low <= high
 
 
-
-
 def _article(one: Telling, other: Telling) -> str:
     if one.claim.article == other.claim.article:
         later = max(one, other, key=lambda telling: telling.claim.trigger.start)

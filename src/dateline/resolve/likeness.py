@@ -15,7 +15,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from dateline.language.tables import cells
-from dateline.model import Article
 
 Vector = Mapping[str, float]  # of length one
 
@@ -40,11 +39,14 @@ def rarity(word: str) -> float:
     return min(RAREST, _rarity().get(word, RAREST))
 
 
-def whole(article: Article) -> Vector:
-    """The heaviest words of title and text; a word that comes again adds less each time."""
-    rare = _rarity()
-    bag = Counter(words_in(f"{article.title or ''}\n{article.text}"))
-    weights = {word: (1 + math.log(count)) * rare.get(word, NEVER_SEEN) for word, count in bag.items()}
+def rareness(word: str) -> float:
+    """How much a word of a story weighs: the same without the limit."""
+    return _rarity().get(word, NEVER_SEEN)
+
+
+def whole(text: str) -> Vector:
+    """The heaviest words of a story; a word that comes again adds less each time."""
+    weights = {word: (1 + math.log(count)) * rareness(word) for word, count in Counter(words_in(text)).items()}
     heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:HEAVIEST]
     return _unit(dict(heaviest))
 

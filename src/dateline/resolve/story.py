@@ -52,4 +52,4 @@ def story(article: Article, skipped: frozenset[str]) -> Story:
     norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     foremost = tuple(sorted(weights, key=lambda word: (-weights[word], word))[:FOREMOST])
     unit = {word: weight / norm for word, weight in sorted(weights.items())}
-    return Story(unit, foremost, frozenset(words), whole(article))
+    return Story(unit, foremost, frozenset(words), whole(f"{article.title or ''}\n{article.text}"))
