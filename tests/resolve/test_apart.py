@@ -8,7 +8,9 @@ import pytest
 from tests.factories import actor, article, claim, day, figure, place
 
 from dateline.model import Article, Claim, Span
+from dateline.resolve.compare import levels
 from dateline.resolve.events import events
+from dateline.resolve.telling import tellings
 
 ORVO = place("Orvo", 14.0, 0.75)
 TEPH = place("Teph", 14.6, 0.9)
@@ -112,10 +114,32 @@ def test_a_victim_of_one_name_may_have_been_put_into_another_town() -> None:
 
 def test_one_death_is_no_likeness() -> None:
     """That each killed one says little; that each killed fourteen says much."""
-    one, other = "A man was [stabbed] near Orvo.", "A woman was [burnt] to death near Orvo."
-    told = {"place": ORVO, "when": day("2026-03-08", "2026-03-10")}
-    assert pair(one, other, {**told, "figures": (figure("killed", 1),)},
-                {**told, "figures": (figure("killed", 1),)}) == 2  # fmt: skip
+    verdicts = []
+    for count in (1, 14):
+        one, other = (article(f"{count} died near Orvo.", outlet=outlet) for outlet in "AB")
+        told = [sentence(of, of.text, "died", place=ORVO, figures=(figure("killed", count),)) for of in (one, other)]
+        found = tellings(told, {of.id: of for of in (one, other)})
+        verdicts += [level.verdict for level in levels(*found) if level.comparison == "figures"]
+    assert verdicts == ["equal_one", "equal"]
+
+
+def test_a_rising_toll_joins_its_attack() -> None:
+    """Its day is that of the count."""
+    first = "A bomber [blew] himself up at the mill in Orvo on Monday, killing nine."
+    rise = "The toll of the [attack] on the mill in Orvo rose to twelve on Tuesday."
+    told = {"mode": "suicide-attack", "place": ORVO}
+    assert pair(first, rise, {**told, "when": MONDAY, "figures": (figure("killed", 9),)},
+                {**told, "when": TUESDAY, "figures": (figure("killed", 12),)}, later="2026-03-11") == 1  # fmt: skip
+
+
+def test_towns_beside_one_another_are_compared() -> None:
+    """One paper names the town, the other the village before it; a town far away is another scene."""
+    near, far = place("Ansa", 14.1, 0.8), place("Brill", 15.5, 0.8)
+    told = {"mode": "firearms", "when": MONDAY, "figures": (figure("killed", 14),)}
+    words = "Raiders [shot] fourteen millers in {} on Monday."
+    for other, events_ in ((near, 1), (far, 2)):
+        assert pair(words.format("Orvo"), words.format(other.name), {**told, "place": ORVO},
+                    {**told, "place": other}) == events_  # fmt: skip
 
 
 def test_news_is_not_a_memory() -> None:
@@ -161,6 +185,20 @@ def test_day_and_place_of_the_sentence_are_those_of_its_claims() -> None:
     blast = sentence(of, of.text, "went off", mode="explosives", place=ORVO, when=MONDAY)
     other = sentence(late, late.text, "killed", place=ORVO, when=day("2026-03-12"), figures=(figure("killed", 4),))
     assert joined(dead, blast, other, articles=(of, late)) == [{"killed"}, {"killed", "went off"}]
+
+
+def test_of_two_days_in_a_sentence_the_nearer() -> None:
+    """The child died on Thursday, when the round fell, not two days before."""
+    of = article("A child was killed when a shell fell on Orvo on Monday, two days after the mill was hit.")
+    first = article("The mill at Orvo was hit on Saturday.", outlet="B", day="2026-03-08")
+    saturday = day("2026-03-07")
+    claims = (
+        sentence(of, of.text, "killed", figures=(figure("killed", 1),)),
+        sentence(of, of.text, "shell fell", mode="heavy-weapons", place=ORVO, when=MONDAY),
+        sentence(of, of.text, "hit", when=saturday),
+        sentence(first, first.text, "hit", place=ORVO, when=saturday),
+    )
+    assert joined(*claims, articles=(of, first)) == [{"hit"}, {"killed", "shell fell"}]
 
 
 @pytest.mark.parametrize("order", [1, -1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests import factories as make
 
@@ -85,10 +87,38 @@ def test_what_is_looked_back_at(sentence: str, *, recalled: bool) -> None:
     assert cues.is_recalled(claim(sentence)) is recalled
 
 
+@pytest.mark.parametrize(
+    ("sentence", "aftermath"),
+    [
+        ("The toll of the mill fire rose to nine on Tuesday as two more [died].", True),
+        ("Two of the wounded [died] on Tuesday.", True),
+        ("A guard [died] of his wounds on Tuesday.", True),
+        ("A guard [died] in hospital on Tuesday.", True),
+        ("A guard [died] at the gate on Tuesday.", False),
+    ],
+)
+def test_the_day_of_a_toll_is_not_that_of_the_attack(sentence: str, *, aftermath: bool) -> None:
+    """Rising counts and late deaths."""
+    assert cues.is_aftermath(claim(sentence, figures=(make.figure("killed", 9),))) is aftermath
+    assert not cues.is_aftermath(claim(sentence))  # nobody was counted
+
+
+@pytest.mark.parametrize(
+    ("words", "basis", "days"),
+    [("a week after", "relative", 1), ("a month ago", "relative", 7), ("two days after", "relative", 0),
+     ("a week after", "stated", 0)],
+)  # fmt: skip
+def test_round_distances_err(words: str, basis: str, days: int) -> None:
+    """A week is six to eight days."""
+    when = make.day("2026-03-03", basis=basis)
+    assert cues.slack(replace(when, span=make.span(words))) == days
+
+
 def test_the_means_nearest_the_trigger() -> None:
     """Of two in one sentence each verb has its own; one too far away is nobody's."""
     assert means.of_claim(claim("A grenade [killed] a boy hours after a car bomb wrecked the mill.")) == "grenade"
     assert means.of_claim(claim("A grenade killed a boy hours after a [car bomb] wrecked the mill.")) == "vehicle bomb"
+    assert means.of_claim(claim("A grenade [exploded] in the mill.")) == "grenade"
     assert means.of_claim(claim("The mill was [attacked].")) is None
     far = (
         "Gunmen who had come over the hills from three sides in the small hours of the morning of that day [burst] in."

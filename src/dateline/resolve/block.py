@@ -13,17 +13,21 @@ adds pairs and takes none away.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from hashlib import blake2b
 
-from dateline.resolve.telling import Telling
+from dateline.model import Place
+from dateline.resolve.telling import Telling, point
 
 WEEK = 7
 LONGEST = 31  # days; a longer window is no help in finding what happened in it
 UNDATED = "undated"
+SQUARE = 1.0  # degrees
+BESIDE = 0.12  # degrees of latitude: two points that near 25 km of one another have a square in common
 HOME_TOWNS = 2  # of an article, for claims that name none
 _FINE = frozenset({"town", "site"})
 
@@ -56,9 +60,11 @@ def keys(telling: Telling, home: Home) -> set[tuple[Key, bool]]:
     dated = telling.stated and not _is_wide(telling)
     parties = telling.actors | telling.recipients
     towns = _towns(telling, home)
+    cells = _cells(telling.place) if in_town else set()
     found: set[tuple[Key, bool]] = set()
     for week in _weeks(telling):
         found |= {((kind, "town", week, town), False) for town in towns}
+        found |= {((kind, "area", week, cell), False) for cell in cells}
         found |= {
             ((kind, "country", week, one), in_town) for one in _countries(telling) or _most(home.countries, 1) or [""]
         }
@@ -75,6 +81,19 @@ def _towns(telling: Telling, home: Home) -> set[str]:
     """Its own town; where that is unsaid, or was not said in its own sentence, its article's too."""
     own = {telling.place.name} if telling.place and telling.place.grain in _FINE else set()
     return own if own and telling.firm else own | set(_most(home.towns, HOME_TOWNS))
+
+
+def _cells(place: Place | None) -> set[str]:
+    """The squares that a town lies in, or so near that a town beside it (`compare.NEAR_KM`) may."""
+    spot = point(place)
+    if spot is None:
+        return set()
+    found = set()
+    for north in (-BESIDE, BESIDE):
+        for east in (-BESIDE, BESIDE):
+            wide = east / max(0.1, math.cos(math.radians(spot[0])))
+            found.add(f"{math.floor((spot[0] + north) / SQUARE)},{math.floor((spot[1] + wide) / SQUARE)}")
+    return found
 
 
 def _most(counted: Counter[str], some: int) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Any
 from dateline.model import Actor, Figure, Place
 from dateline.resolve import means
 from dateline.resolve.likeness import cosine
-from dateline.resolve.telling import OF_PERSONS, Telling, heads, point
+from dateline.resolve.telling import OF_PERSONS, Telling, heads, keys, point
 
 NEVER = -math.inf
 NEAR_KM = 25.0
@@ -112,7 +112,7 @@ def levels(one: Telling, other: Telling) -> list[Level]:
 def alike(one: Telling, other: Telling) -> tuple[tuple[str, float], ...]:
     """The cosines: of the sentences' words, and of the names in the two articles. One text is always like itself."""
     words = 0.0 if one.claim.span.text == other.claim.span.text else cosine(one.words, other.words)
-    return ("words", words), ("names", 0.0 if one.text == other.text else cosine(one.story.names, other.story.names))
+    return ("words", words), ("names", 0.0 if one.text == other.text else one.story.alike(other.story))
 
 
 def _time(one: Telling, other: Telling) -> str:
@@ -219,11 +219,20 @@ def _roles(one: tuple[Actor, ...], other: tuple[Actor, ...], mine: frozenset[str
     if not one or not other:
         return "unknown"
     if mine & theirs:
-        return "same"
+        shared = [_shared(left, right) for left in one for right in other if {*keys(left)} & {*keys(right)}]
+        if verdict := next((verdict for verdict in ("same", "alike") if verdict in shared), None):
+            return verdict
     found = {_parties(left, right) for left in one for right in other}
     if found == {"unknown"}:
         return "alike" if any(heads(left) & heads(right) for left in one for right in other) else "unlike"
     return next(verdict for verdict in ("alike", "unknown", "different") if verdict in found)
+
+
+def _shared(one: Actor, other: Actor) -> str:
+    """Two actors of one name: 'gunmen' here and there may be any."""
+    if one.country != other.country and one.country and other.country:
+        return "different"
+    return "same" if _is_named(one) or one.country or other.country else "alike"
 
 
 def _parties(one: Actor, other: Actor) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.model import Claim
+from dateline.model import Claim, When
 
 _COUNT = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|several|both|dozens of|successive|repeated)"
@@ -18,7 +18,7 @@ _NEW = re.compile(
     r"\b(?:another|a second|a third|separately|elsewhere|meanwhile|in a separate|"
     r"earlier(?! (?:report|statement|account|version|claim|toll|count|figure|estimate)s?\b)|previously|"
     r"(?:the )?(?:day|night|week|month) before|a (?:day|week|month) earlier|in a different|"
-    r"the (?:one|other)\s*$)(?:\b|$)",
+    r"(?:minutes?|hours?|days?|weeks?) (?:later|earlier|afterwards)|the (?:one|other)\s*$)(?:\b|$)",
     re.IGNORECASE,
 )
 _NO_LINK = r"(?!(?:in|on|of|at|by|for|to|from|with|and|or|after|during)\b)"
@@ -31,7 +31,10 @@ _TIMES = re.compile(
     rf"\b(?:twice|thrice|{_COUNT} times|repeatedly|time and again|on (?:two|three|four|several) occasions)\b",
     re.IGNORECASE,
 )
-_TIMES_IN = re.compile(rf"(?:{_TIMES.pattern})\s+(?:in|within|over|since|this|last|during)\b", re.IGNORECASE)
+_PERIOD = r"(?:[\w-]+\s+){0,3}(?:hours?|days?|nights?|weeks?|months?|years?|fortnight)"
+_TIMES_IN = re.compile(
+    rf"(?:{_TIMES.pattern})\s+(?:(?:in|within|over|during)\s+{_PERIOD}|since|this|last)\b", re.IGNORECASE
+)
 _SHOTS = frozenset({"fired", "opened fire", "shot", "stabbed", "hit", "beaten", "beat", "slapped", "kicked"})
 _RANK = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|latest|last|[a-z]{3,}est|worst|(?:most|least) \w+|only)"
@@ -47,6 +50,17 @@ _ATTACKS = (
 _PLURAL = re.compile(rf"{_ATTACKS}$", re.IGNORECASE)
 _LIGHT = re.compile(r"(?:carr\w+ out|stag\w+|launch\w+|mount\w+|conduct\w+|commit\w+)$", re.IGNORECASE)
 _DONE = re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}{_ATTACKS}\b", re.IGNORECASE)
+
+
+_ROSE = r"(?:rose|risen|rising|climb(?:ed|s)?|increas(?:ed|es)|grew|grown|went up|jump(?:ed|s)|reached|revised|raised)"
+_AFTER = re.compile(
+    rf"\b(?:toll|number of (?:dead|deaths|killed|wounded|injured|victims)|dead)\b[^.;]{{0,60}}\b{_ROSE}\b|"
+    r"\b(?:of|from|to) (?:(?:his|her|their|the|its|severe|serious) )*(?:wounds|injuries|burns)\b|"
+    r"\bof the (?:\w+ )?(?:wounded|injured) (?:had |have |has )?(?:died|succumbed)\b|\bdied in (?:the )?hospital\b",
+    re.IGNORECASE,
+)
+FEW = 3  # days
+ROUND = {7: frozenset({"month", "months"}), 1: frozenset({"week", "weeks", "fortnight"})}
 
 
 def before(claim: Claim) -> str:
@@ -78,6 +92,21 @@ def announces(claim: Claim) -> bool:
 def is_ranked(claim: Claim) -> bool:
     """'..., the second such killing this month', 'in the deadliest raid of the year': what was just told, ranked."""
     return _RANKED.search(" ".join(before(claim).split()) + " ") is not None
+
+
+def is_aftermath(claim: Claim) -> bool:
+    """'The toll rose on Tuesday', 'one of the wounded died on Tuesday': the day is not that of the attack."""
+    return any(one.kind in ("killed", "injured") for one in claim.figures) and bool(_AFTER.search(claim.span.text))
+
+
+def slack(when: When) -> int:
+    """Days by which a round distance may err: 'a week after' is six to eight days, 'a month ago' about thirty."""
+    if when.basis != "relative" or when.span is None or when.earliest is None or when.latest is None:
+        return 0
+    if (when.latest - when.earliest).days > FEW:
+        return 0  # an interval already
+    words = set(when.span.text.casefold().split())
+    return next((days for days, some in ROUND.items() if words & some), 0)
 
 
 def is_several(claim: Claim) -> bool:

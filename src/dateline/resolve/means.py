@@ -17,15 +17,15 @@ DEVICES = frozenset({"grenade", "vehicle bomb", "parcel", "road bomb"})  # each 
 
 
 def of_claim(claim: Claim) -> str | None:
-    """The means named in or nearest the trigger."""
+    """The means named in or nearest the trigger; what says no more than that something went off gives way."""
     table, pattern = _words()
     start, end = claim.trigger.start - claim.span.start, claim.trigger.end - claim.span.start
     found = [
         (max(start - one.end(), one.start() - end, 0), one.start(), table[one.group().lower()])
         for one in pattern.finditer(claim.span.text)
     ]
-    near = [one for one in found if one[0] <= BETWEEN]
-    return min(near)[2] if near else None
+    near = [(one[2] == BOMB, *one) for one in found if one[0] <= BETWEEN]
+    return min(near)[-1] if near else None
 
 
 def alike(one: str | None, other: str | None) -> str:

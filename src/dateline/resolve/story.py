@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 from dateline.language.placenames import key
 from dateline.model import Article, Place
-from dateline.resolve.likeness import Vector, rarity, whole
+from dateline.resolve.likeness import Vector, cosine, rarity, whole
 
 ENOUGH = 3  # letters
+MANY = 3  # names in common that make a likeness: a town alone is the place once more
 FOREMOST = 4  # names by which articles are found
 _CAPITAL = re.compile(r"(?<![\w'’-])[^\W\d_a-z][\w'’-]*")
 _BEGINS = re.compile(r"(?:^|[.!?:\"“”»)\n]|[–—]|\s-)\s*[\"“«(]*$")
@@ -30,6 +31,11 @@ class Story:
     foremost: tuple[str, ...]  # the names that weigh most
     words: frozenset[str]  # every word that begins with a capital, of the title too
     whole: Vector  # of all words, names or not
+
+    def alike(self, other: Story) -> float:
+        """The cosine of the names, lowered where no more than one or two are shared."""
+        shared = len(self.names.keys() & other.names.keys())
+        return cosine(self.names, other.names) * min(1.0, shared / MANY) if shared else 0.0
 
     def tells_of(self, place: Place) -> bool:
         """Whether the article has the place's name, or the name that its claim calls it by."""

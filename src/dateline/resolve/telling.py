@@ -107,7 +107,7 @@ def _telling(claim: Claim, article: Article, around: Story, *, leads: bool) -> T
         text=article.copy_of or article.id,
         story=around,
         means=means.of_claim(claim) if claim.type == "ASSAULT" else None,
-        leads=leads and not cues.is_recalled(claim),
+        leads=leads and not cues.is_recalled(claim) and not cues.is_aftermath(claim),
         countries=_countries(claim),
         several=cues.is_several(claim) or (cues.is_plural(claim) and _is_long(window)),
         another=cues.announces(claim),
@@ -144,14 +144,15 @@ def _capitals(claim: Claim) -> frozenset[str]:
 
 def _window(claim: Claim, published: date | None) -> tuple[tuple[date, date] | None, bool]:
     when = claim.when
-    if when and when.earliest and when.latest:
-        return (when.earliest, when.latest), when.basis not in ("published", "unanchored")
+    if when and when.earliest and when.latest and not cues.is_aftermath(claim):
+        slack = timedelta(days=cues.slack(when))
+        return (when.earliest - slack, when.latest + slack), when.basis not in ("published", "unanchored")
     if claim.stance == "historical":
         return None, False
     end = (when.latest if when else None) or published
     if end is None:
         return None, False
-    start = (when.earliest if when else None) or end - timedelta(days=REPORT_DAYS)
+    start = (when.earliest if when and not cues.is_aftermath(claim) else None) or end - timedelta(days=REPORT_DAYS)
     return (min(start, end), max(start, end)), False
 
 

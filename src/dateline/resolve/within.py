@@ -59,15 +59,24 @@ def _dated(tellings: Sequence[Telling]) -> list[Telling]:
 def _beside(one: Telling, others: Sequence[Telling]) -> Telling:
     if one.another or one.claim.stance == "historical":
         return one
-    days = {other.window for other in others if other.stated}
-    if not one.stated and len(days) == 1:
-        (day,) = days
-        if day and one.window and day[0] <= one.window[1] and one.window[0] <= day[1]:
-            one = replace(one, window=day, stated=True)
+    dated = [other for other in others if other.stated and other.window and _meet(one, other)]
+    if not one.stated and dated:
+        nearest = min(dated, key=lambda other: (_distance(one, other), other.claim.id))
+        one = replace(one, window=nearest.window, stated=True)
     firm = [other for other in others if other.firm and other.window == one.window]
     if not one.firm and len({other.place.name for other in firm if other.place}) == 1:
         one = replace(one, place=firm[0].place, firm=True)
     return one
+
+
+def _meet(one: Telling, other: Telling) -> bool:
+    if one.window is None or other.window is None:
+        return False
+    return other.window[0] <= one.window[1] and one.window[0] <= other.window[1]
+
+
+def _distance(one: Telling, other: Telling) -> int:
+    return abs(one.claim.trigger.start - other.claim.trigger.start)
 
 
 def _anchor(filled: Sequence[Telling], told: Sequence[int], one: Telling) -> int | None:
