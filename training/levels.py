@@ -261,15 +261,11 @@ def heading(train: str, pairs: Sequence[Pair]) -> str:
     return f"""\
 # How much each comparison says for (or against) two claims being one happening. Written by training/levels.py, which
 # says how, from training/levels_prior.toml ({digest(PRIOR.read_bytes())[:16]}), a planted collection
-# (seed {SEED}, {CLAIMS} claims), the demo, and ecbplus_events/train.jsonl ({train[:16]}): {len(pairs)} pairs, {known} of one happening.
+# (seed {SEED}, {CLAIMS} claims), the demo, and ecbplus_events/train.jsonl ({train[:16]}):
+# {len(pairs)} pairs, {known} of one happening.
 # Weights are log2 odds; the mean over all pairs of two groups must reach `threshold`. `never` cannot be outweighed.
 # `material` is for deeds (PLOVER quads 2 and 4), `verbal` for words (quads 1 and 3).
-#
-# time: overlap: the days can meet; wide: one window is longer than a month; late: reported without a date, after
-#   the day the other states
-# place: loose: one of the two was not said in the sentence but taken from its neighbours or the dateline
-# story: how much the articles are about the same things, by the cosine of their rare words; dated: both days are known
-# words, names: times the cosine of the sentences' words, and of the names in the articles
+# What the verdicts mean stands in levels_prior.toml; words, names: times a cosine.
 """
 
 

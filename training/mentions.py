@@ -23,6 +23,7 @@ from dateline.evaluate import conll, mentions
 from dateline.ids import digest
 
 TRUST = 1.0  # how much the prior holds: half the inverse of its variance, in nats
+NOTHING = -8.0  # log2 odds where two articles have nothing in common: such pairs are not counted
 THRESHOLDS = tuple(-4.0 + 0.5 * step for step in range(9))  # log2 odds
 Key = tuple[str, str]
 
@@ -64,6 +65,7 @@ def fitted(some: list[mentions.Mention], pairs: list[tuple[int, int]]) -> dict[s
         table.setdefault(name, {})[verdict] = round(float(weight), 2) + 0.0
     # Every pair has one verdict on the trigger: what all pairs share is said there.
     table["trigger"] = {verdict: round(weight + float(best[-1]), 2) for verdict, weight in table["trigger"].items()}
+    table["story"]["none"] = NOTHING
     return table
 
 

@@ -154,6 +154,7 @@ def project(
 
 
 def article_line(record: Record) -> Form:
+    """The object that `dateline read` takes, without anything gold."""
     return {"id": record["id"], "text": record["text"], "url": f"https://articles.example/{record['id']}"}
 
 

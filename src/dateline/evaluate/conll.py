@@ -71,7 +71,7 @@ def _chains(of: Mapping[str, Hashable]) -> dict[Hashable, list[str]]:
 def _aligned(
     true: Mapping[Hashable, Sequence[str]], found: Mapping[Hashable, Sequence[str]]
 ) -> tuple[dict[Hashable, float], dict[Hashable, float]]:
-    """phi4 (2 |K and R| / (|K| + |R|)) of each chain with the one it is aligned with; the alignment with most in all."""
+    """phi4 (2 |K and R| / (|K| + |R|)) of each chain with the one aligned to it; most in all."""
     row = {mention: at for at, some in enumerate(true.values()) for mention in some}
     sizes = [len(some) for some in true.values()]
     phi = np.zeros((len(true), max(1, len(found))))

@@ -7,7 +7,6 @@ own clustering. What they weigh is learnt on ECB+ (train) by `training/mentions.
 
 from __future__ import annotations
 
-import math
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -123,10 +122,8 @@ def table(path: Path = LEVELS) -> Mapping[str, Any]:
 
 
 def score(one: Mention, other: Mention, weights: Mapping[str, Any]) -> float:
-    """Log2 odds that both mean one event; minus infinity where their articles have nothing in common."""
+    """Log2 odds that both mean one event."""
     said = verdicts(one, other)
-    if said["story"] == "none":
-        return -math.inf
     trigger, alike = likeness(one, other)
     return float(sum(weights[name][verdict] for name, verdict in said.items()) + weights["cosine"][trigger] * alike)
 
