@@ -50,8 +50,8 @@ CLAIMS, SEED, OTHER_SEED = 10_000, 7, 8  # of the planted collections
 # What a pair counts: there are few of the demo, and they are of real pages' kind; planted ones are many and much alike.
 DEMO, PLANTED, ECB, CLOSE = 3.0, 0.1, 0.3, 0.9  # CLOSE: two seminal events under one topic of ECB+
 BETA = 1.0  # recall counts as much as precision
-TRUST = 60.0  # how much the prior holds against the pairs: half the inverse of its variance, in nats
-SHIFTS = tuple(-0.5 * step for step in range(2, 10))  # of the threshold, in log2 odds
+TRUST = 200.0  # how much the prior holds against the pairs: half the inverse of its variance, in nats
+SHIFTS = tuple(-0.5 * step for step in range(3, 9))  # of the threshold, in log2 odds
 NEVER = "never"
 Table = dict[str, Any]
 Feature = tuple[str, str]

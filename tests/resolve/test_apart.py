@@ -160,7 +160,7 @@ def test_what_was_said_a_month_ago_is_not_said_again() -> None:
     assert pair(words, words, {**told, "when": MONDAY}, told, later="2026-04-08") == 2
 
 
-STORY = "Shells hit the mill at Orvo on Tuesday, the third such attack in as many days. A day earlier gunmen had shot two men. The shelling wounded nine. One of them was burnt."  # noqa: E501  # fmt: skip
+STORY = "Shells hit the mill at Orvo on Tuesday, the third such attack in as many days. A day earlier gunmen had shot two men. The shelling wounded nine. One of them was burnt on Tuesday."  # noqa: E501  # fmt: skip
 
 
 def test_claims_of_one_text() -> None:
@@ -172,7 +172,7 @@ def test_claims_of_one_text() -> None:
         sentence(of, first, "attack", when=day("2026-03-08", "2026-03-10")),
         sentence(of, second, "shot", mode="firearms", when=MONDAY, actors=(actor("gunmen"),)),
         sentence(of, third, "shelling", mode="heavy-weapons", figures=(figure("injured", 9),)),
-        sentence(of, fourth, "burnt", mode="destroy"),
+        sentence(of, fourth, "burnt", mode="destroy", when=TUESDAY),
     )
     assert joined(*claims, articles=(of,)) == [{"attack", "burnt", "hit", "shelling"}, {"shot"}]
 
@@ -199,6 +199,32 @@ def test_of_two_days_in_a_sentence_the_nearer() -> None:
         sentence(first, first.text, "hit", place=ORVO, when=saturday),
     )
     assert joined(*claims, articles=(of, first)) == [{"hit"}, {"killed", "shell fell"}]
+
+
+def test_a_murder_is_recalled_and_then_dated_in_one_text() -> None:
+    """'Held for the murder of Ansa Brill ... Brill was shot on 2 March': a recollection without a date is no news."""
+    of = article("Police held a guard for the murder of Ansa Brill. Ansa Brill was shot at Orvo on 2 March.")
+    brill = actor("Ansa Brill", sectors="EDU", basis="office")
+    held, shot = (f"{one}." for one in of.text.rstrip(".").split(". "))
+    claims = (
+        sentence(of, held, "murder", recipients=(brill,)),
+        sentence(of, shot, "shot", mode="firearms", recipients=(brill,), place=ORVO, when=day("2026-03-02")),
+    )
+    assert joined(*claims, articles=(of,)) == [{"murder", "shot"}]
+
+
+def test_a_denial_of_one_is_not_a_denial_of_several() -> None:
+    """'The band denies the attacks. "We did not shoot the guard."'"""
+    of = article("The band denies the attacks of last week. We did not shoot the guard at Orvo, it said.")
+    first = article("Raiders shot a guard at Orvo on Monday.", outlet="B")
+    denies, shoot = (f"{one}." for one in of.text.rstrip(".").split(". "))
+    guard = actor("guard", sectors="CVL")
+    claims = (
+        sentence(of, denies, "attacks", stance="denied", speaker=actor("band")),
+        sentence(of, shoot, "shoot", stance="denied", mode="firearms", recipients=(guard,), speaker=actor("band")),
+        sentence(first, first.text, "shot", mode="firearms", recipients=(guard,), place=ORVO, when=MONDAY),
+    )
+    assert any({"shoot", "shot"} <= triggers for triggers in joined(*claims, articles=(of, first)))
 
 
 @pytest.mark.parametrize("order", [1, -1])

@@ -103,9 +103,26 @@ def test_the_day_of_a_toll_is_not_that_of_the_attack(sentence: str, *, aftermath
     assert not cues.is_aftermath(claim(sentence))  # nobody was counted
 
 
+@pytest.mark.parametrize(("day", "borrowed"), [("Tuesday", True), ("Friday", False)])
+def test_a_day_that_belongs_to_another_verb(day: str, *, borrowed: bool) -> None:
+    """Before the preposition that looks back stands the day of the arrest, behind it that of the attack."""
+    told = "Police held two men on Tuesday in connection with the [killing] of a guard on Friday."
+    at = told.replace("[", "").replace("]", "").index(day)
+    when = replace(make.day("2026-03-10", basis="weekday"), span=make.span(day, at))
+    assert cues.borrows_day(claim(told, when=when)) is borrowed
+
+
+def test_a_day_counted_from_another_is_its_own() -> None:
+    """'Nine days after the attack': the attack's day was counted."""
+    counted = "Raiders came on Monday, nine days after a deadly [attack]."
+    when = replace(make.day("2026-03-01", basis="relative"), span=make.span("nine days", counted.index("nine")))
+    assert not cues.borrows_day(claim(counted, when=when))
+
+
 @pytest.mark.parametrize(
     ("words", "basis", "days"),
     [("a week after", "relative", 1), ("a month ago", "relative", 7), ("two days after", "relative", 0),
+     ("ten days ago", "relative", 1), ("12 days earlier", "relative", 1),
      ("a week after", "stated", 0)],
 )  # fmt: skip
 def test_round_distances_err(words: str, basis: str, days: int) -> None:

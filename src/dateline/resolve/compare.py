@@ -123,7 +123,7 @@ def _time(one: Telling, other: Telling) -> str:
         return "wide"
     if gap <= 0:
         return "same_day" if one.window == other.window and one.stated and other.stated else "overlap"
-    if one.text == other.text and (one.stated or other.stated):
+    if one.text == other.text and (one.stated or one.leads) and (other.stated or other.leads):
         return "told_apart"  # one text, two times
     if gap == 1 and one.stated and other.stated:
         return "one_night" if one.night or other.night else "next_day"

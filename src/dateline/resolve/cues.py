@@ -24,7 +24,9 @@ _NEW = re.compile(
 _NO_LINK = r"(?!(?:in|on|of|at|by|for|to|from|with|and|or|after|during)\b)"
 _SEVERAL = re.compile(rf"\b(?:{_COUNT}|{_SERIES})\s+(?:{_NO_LINK}[\w-]+\s+){{0,2}}$", re.IGNORECASE)
 _RECALLED = re.compile(
-    r"\b(?:over|for|after|since|following|about|into|of|before|amid|despite)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+    r"\b(?:over|for|after|since|following|about|into|of|with|before|amid|despite)\s+"
+    r"(?!(?:them|him|us|it)\b)(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
 )
 _INDEFINITE = re.compile(r"(?:an?|another)\s", re.IGNORECASE)
 _TIMES = re.compile(
@@ -60,6 +62,10 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 FEW = 3  # days
+MANY_DAYS = 5
+MANY = frozenset(
+    {"five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "several"}
+)
 ROUND = {7: frozenset({"month", "months"}), 1: frozenset({"week", "weeks", "fortnight"})}
 
 
@@ -75,8 +81,7 @@ def is_definite(claim: Claim) -> bool:
 
 def is_recalled(claim: Claim) -> bool:
     """'over the killing', 'after a deadly ambush', 'the car bomb of May': looked back at, not told as news."""
-    nominal = not claim.trigger.text.endswith(("ed", "ing"))
-    return is_definite(claim) or (nominal and _RECALLED.search(before(claim)) is not None)
+    return is_definite(claim) or (_is_nominal(claim) and _RECALLED.search(before(claim)) is not None)
 
 
 def brings_another(claim: Claim) -> bool:
@@ -99,6 +104,19 @@ def is_aftermath(claim: Claim) -> bool:
     return any(one.kind in ("killed", "injured") for one in claim.figures) and bool(_AFTER.search(claim.span.text))
 
 
+def borrows_day(claim: Claim) -> bool:
+    """'Held two men on Tuesday over the killing': the day before the preposition is that of another verb."""
+    looks_back = _RECALLED.search(before(claim))
+    when = claim.when
+    if looks_back is None or when is None or when.span is None or when.basis == "relative" or not _is_nominal(claim):
+        return False
+    return claim.span.start <= when.span.start and when.span.end <= claim.span.start + looks_back.start()
+
+
+def _is_nominal(claim: Claim) -> bool:
+    return not claim.trigger.text.endswith("ed") and (is_definite(claim) or not claim.trigger.text.endswith("ing"))
+
+
 def slack(when: When) -> int:
     """Days by which a round distance may err: 'a week after' is six to eight days, 'a month ago' about thirty."""
     if when.basis != "relative" or when.span is None or when.earliest is None or when.latest is None:
@@ -106,6 +124,8 @@ def slack(when: When) -> int:
     if (when.latest - when.earliest).days > FEW:
         return 0  # an interval already
     words = set(when.span.text.casefold().split())
+    if words & {"day", "days"} and (words & MANY or any(word.isdigit() and int(word) >= MANY_DAYS for word in words)):
+        return 1
     return next((days for days, some in ROUND.items() if words & some), 0)
 
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.language.placenames import key
 from dateline.model import Article, Place
@@ -50,7 +51,7 @@ def story(article: Article, skipped: frozenset[str]) -> Story:
         word = found.group()
         if not word[0].isupper() or word in skipped:
             continue
-        plain = key(word.removesuffix("'s").removesuffix("’s"))
+        plain = _plain(word)
         words.update(plain.split())
         if len(plain) >= ENOUGH and not _BEGINS.search(article.text[max(0, found.start() - 4) : found.start()]):
             counted[plain] += 1
@@ -59,3 +60,8 @@ def story(article: Article, skipped: frozenset[str]) -> Story:
     foremost = tuple(sorted(weights, key=lambda word: (-weights[word], word))[:FOREMOST])
     unit = {word: weight / norm for word, weight in sorted(weights.items())}
     return Story(unit, foremost, frozenset(words), whole(f"{article.title or ''}\n{article.text}"))
+
+
+@lru_cache(maxsize=65536)
+def _plain(word: str) -> str:
+    return key(word.removesuffix("'s").removesuffix("’s"))

@@ -144,7 +144,8 @@ def _capitals(claim: Claim) -> frozenset[str]:
 
 def _window(claim: Claim, published: date | None) -> tuple[tuple[date, date] | None, bool]:
     when = claim.when
-    if when and when.earliest and when.latest and not cues.is_aftermath(claim):
+    other = cues.is_aftermath(claim) or cues.borrows_day(claim)  # the day is another's: it happened before
+    if when and when.earliest and when.latest and not other:
         slack = timedelta(days=cues.slack(when))
         return (when.earliest - slack, when.latest + slack), when.basis not in ("published", "unanchored")
     if claim.stance == "historical":
@@ -152,7 +153,7 @@ def _window(claim: Claim, published: date | None) -> tuple[tuple[date, date] | N
     end = (when.latest if when else None) or published
     if end is None:
         return None, False
-    start = (when.earliest if when and not cues.is_aftermath(claim) else None) or end - timedelta(days=REPORT_DAYS)
+    start = (when.earliest if when and not other else None) or end - timedelta(days=REPORT_DAYS)
     return (min(start, end), max(start, end)), False
 
 

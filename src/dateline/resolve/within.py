@@ -82,11 +82,12 @@ def _distance(one: Telling, other: Telling) -> int:
 def _anchor(filled: Sequence[Telling], told: Sequence[int], one: Telling) -> int | None:
     if one.claim.stance == "historical" or one.another:
         return None
-    kin = [at for at in reversed(told) if _is_kin(filled[at], one)]
+    kin = [at for at in reversed(told) if _is_kin(filled[at], one) and not filled[at].several]
     if cues.is_ranked(one.claim) and (kin := _in_reach(filled, kin, one)):
         return kin[0]
     toll = _is_toll(one.claim)
-    if one.firm or (one.stated and not toll) or (one.verbal and not _is_definite(one)):
+    pronoun = _GOES_ON.match(one.claim.span.text) is not None
+    if one.firm or (one.stated and not (toll or pronoun)) or (one.verbal and not _is_definite(one)):
         return None
     agreeing = [at for at in kin if _agrees(one, filled[at]) and (not one.stated or _soon_after(one, filled[at]))]
     return _foremost(filled, agreeing) if agreeing else None
