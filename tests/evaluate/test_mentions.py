@@ -90,11 +90,17 @@ def test_one_trigger_in_two_stories_is_two_events() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "verdict"),
-    [("burst", "burst", "same"), ("nominate", "nomination", "kin"), ("shoot", "gun down", "other")],
+    [
+        ("yodel", "yodel", "same"),
+        ("said", "said", "same_light"),
+        ("nominate", "nomination", "kin"),
+        ("shoot", "gun down", "act"),
+        ("burst", "thank", "other"),
+    ],
 )
 def test_triggers_are_compared(one: str, other: str, verdict: str) -> None:
-    """The same, of one stem, or neither."""
-    text = f"They said {one} and then {other} again."
+    """The same, of one stem, one act to the lexicon, or neither; 'said' says little."""
+    text = f"They {one} and then {other} again."
     pair = mentions.mentions([record("x", text, (one, one, "1"), (other, other, "2"))])
     assert mentions.verdicts(*pair)["trigger"] == verdict
     assert mentions.verdicts(*pair) == mentions.verdicts(pair[1], pair[0])
