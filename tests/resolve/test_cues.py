@@ -46,6 +46,9 @@ def test_another_than_was_told(sentence: str, *, another: bool) -> None:
         ("A string of night [attacks] closed the road.", True),
         ("They deny having carried out the [attacks].", True),
         ("The band [carried out] two attacks on the mill.", True),
+        ("The millers' leader [led] two marches through the valley.", True),
+        ("The millers' leader [led] a march through the valley.", False),
+        ("The valley lived through three attacks in May that [killed] nine people.", True),
         ("The guard was [shot] three times.", False),
         ("The guard [fired] twice in the air.", False),
         ("He arrested nine men in [raids] on farms.", False),
@@ -78,6 +81,7 @@ def test_what_is_ranked(sentence: str, *, ranked: bool) -> None:
     [
         ("Millers stopped work over the [killing] of a guard.", True),
         ("A curfew was set after a deadly [ambush].", True),
+        ("The mill was burnt, days after a band [threatened] its owner.", True),
         ("Police held nine after a crowd [protesting] against the dam broke a gate.", False),
         ("A mine [killed] two shepherds.", False),
     ],
@@ -110,6 +114,22 @@ def test_a_day_that_belongs_to_another_verb(day: str, *, borrowed: bool) -> None
     at = told.replace("[", "").replace("]", "").index(day)
     when = replace(make.day("2026-03-10", basis="weekday"), span=make.span(day, at))
     assert cues.borrows_day(claim(told, when=when)) is borrowed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "borrowed"),
+    [
+        ("The guard [killed] in the raid on the mill was buried on Tuesday.", True),
+        ("A guard who [died] in the first of three raids was buried on Tuesday.", True),
+        ("A guard was [killed] when a mine was set off on Tuesday.", False),
+        ("A guard was [killed] at the mill on Tuesday.", False),
+    ],
+)
+def test_a_day_behind_another_verb(sentence: str, *, borrowed: bool) -> None:
+    """The burial's day is not that of the death."""
+    at = sentence.replace("[", "").replace("]", "").index("Tuesday")
+    when = replace(make.day("2026-03-10", basis="weekday"), span=make.span("Tuesday", at))
+    assert cues.borrows_day(claim(sentence, when=when)) is borrowed
 
 
 def test_a_day_counted_from_another_is_its_own() -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from dateline.claims import stance
 from dateline.claims.classify import Coder, Proposal
 from dateline.claims.companions import companions
+from dateline.claims.dated import is_dated
 from dateline.claims.deontic import demands
 from dateline.claims.guards import Setting
 from dateline.claims.happenings import Draft, join
@@ -95,6 +96,7 @@ def _is_scene(draft: Draft) -> bool:
         and draft.type == "ASSAULT"
         and draft.head.dep_ == "pobj"
         and draft.head.head.lower_ in ("in", "during", "to", "with")
+        and not is_dated(draft.candidate.parsed.sentence, draft.candidate.span)
     )
 
 

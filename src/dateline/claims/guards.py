@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dateline.claims.actors.resolution import can_speak
+from dateline.claims.dated import is_dated
 from dateline.claims.needs import unmet
 from dateline.claims.scenes import SCENES, SPEECH
 from dateline.claims.trial import Case, Setting, another_sense, army, somebody
@@ -50,6 +51,8 @@ def _background(case: Case) -> str:
     if case.everybody or case.entry.pos != "n" or case.entry.type == "PROTEST":
         return ""
     if any(child.dep_ in ("relcl", "acl") for child in head.rights):
+        return ""
+    if is_dated(case.candidate.parsed.sentence, case.candidate.span):
         return ""
     bare = head.dep_ in ("pobj", "compound", "npadvmod", "amod", "nmod", "poss")
     return "background" if bare and head.head.lower_ not in ("of", "by", "in", "to", "from", "with") else ""

@@ -28,6 +28,9 @@ _RECALLED = re.compile(
     r"(?!(?:them|him|us|it)\b)(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+_NEXT_VERB = re.compile(r"\w\s+(?:was|were|is|are|has been|have been|had been|will be)\s+\w", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:]|\b(?:when|as|after|before|that|who|which|where|while|and|but|because|if)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:hours|days?|weeks?|months?|years?) (?:after|since)\b[^,;.]*$", re.IGNORECASE)
 _INDEFINITE = re.compile(r"(?:an?|another)\s", re.IGNORECASE)
 _TIMES = re.compile(
     rf"\b(?:twice|thrice|{_COUNT} times|repeatedly|time and again|on (?:two|three|four|several) occasions)\b",
@@ -49,8 +52,15 @@ _ATTACKS = (
     "ambushes|assaults|protests|demonstrations|rallies|marches|arrests|assassinations|incidents|massacres|beheadings|"
     "stabbings|hijackings)"
 )
-_PLURAL = re.compile(rf"{_ATTACKS}$", re.IGNORECASE)
-_LIGHT = re.compile(r"(?:carr\w+ out|stag\w+|launch\w+|mount\w+|conduct\w+|commit\w+)$", re.IGNORECASE)
+_PLURAL = re.compile(rf"(?:{_ATTACKS}|violence|fighting|unrest|bloodshed)$", re.IGNORECASE)
+_BY_SEVERAL = re.compile(
+    rf"\b{_COUNT}\s+(?:{_NO_LINK}[\w-]+\s+){{0,2}}{_ATTACKS}\b[^,;.]{{0,40}}\b(?:that|which|have|had|has)\s+$",
+    re.IGNORECASE,
+)
+_LIGHT = re.compile(
+    r"(?:carr\w+ out|stag\w+|launch\w+|mount\w+|conduct\w+|commit\w+|led|lead\w*|held|hold\w*|organi[sz]\w+|join\w+)$",
+    re.IGNORECASE,
+)
 _DONE = re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}{_ATTACKS}\b", re.IGNORECASE)
 
 
@@ -81,7 +91,9 @@ def is_definite(claim: Claim) -> bool:
 
 def is_recalled(claim: Claim) -> bool:
     """'over the killing', 'after a deadly ambush', 'the car bomb of May': looked back at, not told as news."""
-    return is_definite(claim) or (_is_nominal(claim) and _RECALLED.search(before(claim)) is not None)
+    told = before(claim)
+    after = _SINCE.search(told) is not None  # 'days after rebels threatened'
+    return after or is_definite(claim) or (_is_nominal(claim) and _RECALLED.search(told) is not None)
 
 
 def brings_another(claim: Claim) -> bool:
@@ -105,12 +117,20 @@ def is_aftermath(claim: Claim) -> bool:
 
 
 def borrows_day(claim: Claim) -> bool:
-    """'Held two men on Tuesday over the killing': the day before the preposition is that of another verb."""
-    looks_back = _RECALLED.search(before(claim))
+    """'Held two men on Tuesday over the killing', 'the guard killed in the raid was buried on Tuesday'."""
     when = claim.when
+    if when is not None and when.span is not None and _is_of_next_verb(claim, when.span.start - claim.span.start):
+        return True
+    looks_back = _RECALLED.search(before(claim))
     if looks_back is None or when is None or when.span is None or when.basis == "relative" or not _is_nominal(claim):
         return False
     return claim.span.start <= when.span.start and when.span.end <= claim.span.start + looks_back.start()
+
+
+def _is_of_next_verb(claim: Claim, day: int) -> bool:
+    """Whether between trigger and day another verb begins, and no clause of when and who."""
+    between = claim.span.text[claim.trigger.end - claim.span.start : max(0, day)]
+    return _NEXT_VERB.search(between) is not None and _CLAUSE.search(between) is None
 
 
 def _is_nominal(claim: Claim) -> bool:
@@ -133,9 +153,13 @@ def is_several(claim: Claim) -> bool:
     """'three attacks', 'was struck twice': more than one happening in one claim."""
     told = before(claim)
     after = claim.span.text[claim.trigger.end - claim.span.start :]
-    if is_plural(claim) and (is_definite(claim) or _SEVERAL.search(told) is not None):
+    if (
+        claim.trigger.text[-1:] == "s"
+        and is_plural(claim)
+        and (is_definite(claim) or _SEVERAL.search(told) is not None)
+    ):
         return True
-    if _LIGHT.search(claim.trigger.text) and _DONE.match(after):
+    if _BY_SEVERAL.search(told) or (_LIGHT.search(claim.trigger.text) and _DONE.match(after)):
         return True
     near = (told[-40:].rpartition(",")[2], after[:40].partition(",")[0])
     if claim.trigger.text.casefold() in _SHOTS:
@@ -144,5 +168,5 @@ def is_several(claim: Claim) -> bool:
 
 
 def is_plural(claim: Claim) -> bool:
-    """'attacks', 'protests': one or more."""
+    """'attacks', 'protests', 'violence': one or more."""
     return _PLURAL.search(claim.trigger.text) is not None
