@@ -51,7 +51,7 @@ CLAIMS, SEED, OTHER_SEED = 10_000, 7, 8  # of the planted collections
 DEMO, PLANTED, ECB, CLOSE = 3.0, 0.1, 0.3, 0.9  # CLOSE: two seminal events under one topic of ECB+
 BETA = 1.0  # recall counts as much as precision
 TRUST = 200.0  # how much the prior holds against the pairs: half the inverse of its variance, in nats
-SHIFTS = tuple(-0.5 * step for step in range(3, 9))  # of the threshold, in log2 odds
+SHIFTS = tuple(-0.5 * step for step in range(5, 11))  # of the threshold, in log2 odds
 NEVER = "never"
 Table = dict[str, Any]
 Feature = tuple[str, str]
@@ -94,7 +94,7 @@ def main() -> None:
     head = heading(digest(source.read_bytes()), pairs)
     told = demo.told(shown.claims, shown.articles, demo.truth())
     best = max(
-        SHIFTS, key=lambda shift: (round(tried(written(learnt, head, shift), (ecb, records), (shown, told)), 3), shift)
+        SHIFTS, key=lambda shift: (round(tried(written(learnt, head, shift), (ecb, records), (shown, told)), 4), shift)
     )
     OUT.write_text(written(learnt, head, best), encoding="utf-8")
     print(f"threshold moved by {best}; {OUT.name} written")
