@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from dateline.cli.console import OK, write_lines
 from dateline.evaluate import collection
-from dateline.evaluate.collection import Report, Row
+from dateline.evaluate.collection import Report
 from dateline.evaluate.planted.score import BCubed
 from dateline.evaluate.scoreboard import write_whole
 from dateline.publish.exports import json_line
@@ -45,8 +45,6 @@ def _form(report: Report) -> dict[str, Any]:
             "right": sum(row.right for row in report.rows),
             "right_joined": sum(row.right_joined for row in report.rows),
             "events": len(report.rows),
-            "whole": sum(row.whole for row in report.rows),
-            "whole_right_joined": sum(row.whole and row.right_joined for row in report.rows),
         },
         "disputed": _ratios(report.disputes),
     }
@@ -79,17 +77,14 @@ def _shown(report: Report) -> Iterator[str]:
         right, found, true = counts
         share = f"precision {right / max(1, found):.3f}, recall {right / max(1, true):.3f}"
         yield f"{name:22} {share} ({right} right of {found} found and {true} true)\n"
-    yield f"{'independent origins':22} {_origins(report.rows)}\n"
-
-
-def _origins(rows: Sequence[Row]) -> str:
-    """Newsroom and speaker are one where they meet, as `resolve.origins` counts; or each counts."""
-    whole = [row for row in rows if row.whole]
-    joined, each = (sum(getattr(row, name) for row in rows) / len(rows) for name in ("right_joined", "right"))
-    return (
-        f"right for {joined:.3f} of {len(rows)} events, newsroom and speaker one where they meet (for "
-        f"{sum(row.right_joined for row in whole)} of the {len(whole)} that were read and joined whole); {each:.3f} "
-        "with each newsroom and each side counted"
+    joined, right, all_ = (
+        sum(row.right_joined for row in report.rows),
+        sum(row.right for row in report.rows),
+        len(report.rows),
+    )
+    yield (
+        f"{'independent origins':22} right for {joined / all_:.3f} of {all_} events, newsroom and speaker one where "
+        f"they meet (as `resolve.origins` counts); {right / all_:.3f} with each newsroom and each side counted\n"
     )
 
 

@@ -68,11 +68,6 @@ class Row:
     disputed: tuple[str, ...]
     true_disputed: tuple[str, ...]
 
-    @property
-    def whole(self) -> bool:
-        """Whether every telling was read, and all its claims are in the one event: origins can be counted at all."""
-        return not self.missed and set(self.claims) == {self.found}
-
 
 @dataclass(frozen=True, slots=True)
 class Report:
