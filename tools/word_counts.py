@@ -12,7 +12,7 @@ import json
 from collections import Counter
 
 from dateline.language.tables import DATA
-from dateline.resolve.telling import words_in
+from dateline.resolve.likeness import words_in
 
 LEAST = 3  # sentences; rarer words are as good as unknown
 OUT = DATA / "resolve" / "word_counts.tsv"

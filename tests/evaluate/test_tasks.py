@@ -371,6 +371,7 @@ def test_stories_by_b_cubed() -> None:
     assert found["articles with an event"] == 0.75
     silent = figures(stories.ECBPLUS, *stories.ECBPLUS.score_all(records, {}))
     assert (silent["B-cubed precision"], silent["pair precision"]) == (1, None)
+    assert found["gold mentions: CoNLL F1"] is None  # none are given
 
 
 @given(st.lists(st.sets(st.sampled_from("abcdef"), min_size=1), max_size=5))

@@ -182,7 +182,7 @@ def test_means_are_compared(one: str, other: str | None, verdict: str) -> None:
 def test_a_story_is_its_names() -> None:
     """Words that begin sentences are no names by that; a place may be named by the title alone."""
     text = "Nobody came. In Orvo the Mill Guard, led by Ansa Brill, searched Orvo's barns on Monday."
-    found = story(make.article(text, title="Guards search valley of Teph"), lambda _: 1.0, frozenset({"Monday"}))
+    found = story(make.article(text, title="Guards search valley of Teph"), frozenset({"Monday"}))
     assert set(found.names) == {"orvo", "mill", "guard", "ansa", "brill"}
     assert found.foremost[0] == "orvo"  # named twice
     assert found.tells_of(make.place("Orvo", 1.0, 1.0))

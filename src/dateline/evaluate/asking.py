@@ -139,7 +139,7 @@ def project(
     """What a project made of all records exports, by kind; the answers hold the articles."""
     with tempfile.TemporaryDirectory(prefix="dateline-project-") as folder:
         source = Path(folder) / "articles.ndjson"
-        lines = (json.dumps(_article_line(record), ensure_ascii=False) for record in records)
+        lines = (json.dumps(article_line(record), ensure_ascii=False) for record in records)
         source.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         begun = time.perf_counter()
         store = Store(Path(folder) / task.name)
@@ -154,7 +154,8 @@ def project(
     return exported, Answers(forms, sum(_words(record["text"]) for record in records), seconds)
 
 
-def _article_line(record: Record) -> Form:
+def article_line(record: Record) -> Form:
+    """The object that `dateline read` takes, without anything gold."""
     return {"id": record["id"], "text": record["text"], "url": f"https://articles.example/{record['id']}"}
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -105,6 +105,19 @@ def measure(store: Store, truth_: Truth) -> Report:
         missed_copies,
         wrong_copies,
     )
+
+
+def told(claims: Iterable[Claim], articles: Mapping[str, Article], truth_: Truth) -> dict[str, str]:
+    """The truth event of each claim that tells one, and one only."""
+    names = {article.id: _names(article) for article in articles.values()}
+    found = {}
+    for claim in claims:
+        words = _plain(claim.span.text)
+        of_type = (one for one in truth_["events"] if one["type"] == claim.type)
+        events = {one["id"] for one in of_type if _tells(one, names[claim.article], words)}
+        if len(events) == 1:
+            found[claim.id] = events.pop()
+    return found
 
 
 def _names(article: Article) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
 from dateline.resolve.compare import NEVER, score, threshold
@@ -21,32 +21,48 @@ def clusters(
     groups if no cross pair is impossible and the mean over all cross pairs stays above it too. Ties break
     by position, and positions by claim id, so the input's order has no say.
     """
-    groups = _Groups(len(tellings))
-    follows = set()
-    for one, other in sorted(given):
+    pairs = sorted(given)
+    follows = {other for _, other in pairs}
+
+    def may_join(left: Sequence[int], right: Sequence[int]) -> bool:
+        mine, theirs = (_speaking(tellings, [at for at in group if at not in follows]) for group in (left, right))
+        least = threshold(tellings[mine[0]])
+        return average(mine, theirs, lambda one, other: score(tellings[one], tellings[other])) >= least
+
+    return linked(len(tellings), pairs, strong, may_join)
+
+
+def linked(
+    size: int,
+    given: Iterable[tuple[int, int]],
+    strong: Iterable[Strong],
+    may_join: Callable[[Sequence[int], Sequence[int]], bool],
+) -> list[tuple[int, ...]]:
+    """Positions below ``size``, grouped: what is given first, then by the strongest pair whose groups may join."""
+    groups = _Groups(size)
+    for one, other in given:
         groups.join(one, other)
-        follows.add(other)
     for _, one, other in sorted(strong, key=lambda item: (-item[0], item[1], item[2])):
         left, right = groups.members(one), groups.members(other)
-        mine, theirs = (_speaking(tellings, [at for at in group if at not in follows]) for group in (left, right))
-        if left is not right and _may_join(tellings, mine, theirs):
+        if left is not right and may_join(left, right):
             groups.join(one, other)
     return groups.all()
+
+
+def average(left: Sequence[int], right: Sequence[int], judge: Callable[[int, int], float]) -> float:
+    """The mean over all cross pairs; minus infinity as soon as one is impossible."""
+    total = 0.0
+    for one, other in product(left, right):
+        value = judge(one, other)
+        if value == NEVER:
+            return NEVER
+        total += value
+    return total / (len(left) * len(right))
 
 
 def _speaking(tellings: Sequence[Telling], group: Sequence[int]) -> Sequence[int]:
     """Those of a group that say which happening it is: 'three attacks in May' may be any of the three."""
     return [at for at in group if not tellings[at].several] or group
-
-
-def _may_join(tellings: Sequence[Telling], left: Sequence[int], right: Sequence[int]) -> bool:
-    total = 0.0
-    for one, other in product(left, right):
-        value = score(tellings[one], tellings[other])
-        if value == NEVER:
-            return False
-        total += value
-    return total / (len(left) * len(right)) >= threshold(tellings[left[0]])
 
 
 class _Groups:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.language.placenames import key
 from dateline.model import Article, Place
+from dateline.resolve.likeness import Vector, cosine, rarity, whole
 
 ENOUGH = 3  # letters
 MANY = 3  # names in common that make a likeness: a town alone is the place once more
@@ -30,6 +31,7 @@ class Story:
     names: Mapping[str, float]  # unit vector over words that begin with a capital where no sentence begins
     foremost: tuple[str, ...]  # the names that weigh most
     words: frozenset[str]  # every word that begins with a capital, of the title too
+    whole: Vector  # of all words, names or not
 
     def alike(self, other: Story) -> float:
         """The cosine of the names, lowered where no more than one or two are shared."""
@@ -41,8 +43,8 @@ class Story:
         return any(set(key(name).split()) <= self.words for name in (place.name, place.span.text))
 
 
-def story(article: Article, rarity: Callable[[str], float], skipped: frozenset[str]) -> Story:
-    """``rarity`` weighs a word in small letters; ``skipped`` are words with capitals that are no names."""
+def story(article: Article, skipped: frozenset[str]) -> Story:
+    """``skipped`` are words with capitals that are no names."""
     counted: Counter[str] = Counter()
     words = set(key(article.title or "").split())
     for found in _CAPITAL.finditer(article.text):
@@ -56,15 +58,10 @@ def story(article: Article, rarity: Callable[[str], float], skipped: frozenset[s
     weights = {word: (1 + math.log(count)) * rarity(word) for word, count in counted.items()}
     norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     foremost = tuple(sorted(weights, key=lambda word: (-weights[word], word))[:FOREMOST])
-    return Story({word: weight / norm for word, weight in sorted(weights.items())}, foremost, frozenset(words))
+    unit = {word: weight / norm for word, weight in sorted(weights.items())}
+    return Story(unit, foremost, frozenset(words), whole(f"{article.title or ''}\n{article.text}"))
 
 
 @lru_cache(maxsize=65536)
 def _plain(word: str) -> str:
     return key(word.removesuffix("'s").removesuffix("’s"))
-
-
-def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Of two unit vectors."""
-    small, large = (one, other) if len(one) < len(other) else (other, one)
-    return sum(weight * large[word] for word, weight in small.items() if word in large)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import calendar
-import math
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from dateline.language.tables import cells
+from dateline.language.inflect import lemmas
 from dateline.model import Actor, Article, Claim, Place
 from dateline.resolve import cues, means
+from dateline.resolve.likeness import Vector, sentence
 from dateline.resolve.story import Story, story
 
 HAPPENED = frozenset({"asserted", "denied", "possible", "historical"})
@@ -21,8 +20,8 @@ PLANS_ARE_EVENTS = frozenset({"AGREE"})  # PLOVER: to agree to meet is itself th
 VERBAL_QUADS = frozenset({1, 3})
 GATHERINGS = frozenset({"PROTEST"})  # words said in a place, on a day: told apart like deeds
 SHORTEST_ACRONYM = 3  # letters
+SHORTEST_WORD = 3  # letters; 'of' and 'to' are no part of what a trigger means
 SHORTEST_HEAD = 4  # letters
-RAREST = 6.0  # log odds against a word: names and numbers must not drown the rest
 OF_PERSONS = frozenset({"office", "title", "capitalised"})  # bases of actors that are known as persons
 CALENDAR = frozenset([*calendar.day_name, *calendar.month_name])
 PERIOD_DAYS = 6  # 'this week's attacks' are several
@@ -32,7 +31,6 @@ _NIGHT = re.compile(r"\b(?:night|midnight|overnight|dawn|small hours|daybreak|su
 _ANYBODY = re.compile(  # in the singular
     r"people|persons?|others|several|dozen|hundred|thousand|them|those|some|many|most|more|than|four|five|seven|eight"
 )
-_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,8 @@ class Telling:
     actors: frozenset[str]
     recipients: frozenset[str]
     persons: frozenset[str]  # whom it befell, by a person's name
-    words: Mapping[str, float]  # unit vector
+    lemmas: frozenset[str]  # what the words of the trigger may be forms of
+    words: Vector  # of its sentence
     capitals: frozenset[str]  # words of the sentence that begin so without beginning the sentence: names, mostly
     text: str  # id of the first article with these words: the article itself, or what it copies
     story: Story  # the names around it
@@ -77,11 +76,7 @@ def is_happening(claim: Claim) -> bool:
 def tellings(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list[Telling]:
     """The happenings among the claims, in the order of their ids."""
     chosen = sorted((claim for claim in claims if is_happening(claim)), key=lambda one: one.id)
-    rarity, unknown = _rarity()
-    stories = {
-        ident: story(articles[ident], lambda word: rarity.get(word, unknown), CALENDAR)
-        for ident in sorted({claim.article for claim in chosen})
-    }
+    stories = {ident: story(articles[ident], CALENDAR) for ident in sorted({claim.article for claim in chosen})}
     first: dict[str, int] = {}
     for claim in claims:
         first[claim.article] = min(claim.span.start, first.get(claim.article, claim.span.start))
@@ -91,26 +86,8 @@ def tellings(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list[T
     ]
 
 
-def words_in(text: str) -> list[str]:
-    """The words and numbers that are compared, in small letters."""
-    return _WORD.findall(text.casefold())
-
-
-@lru_cache(maxsize=1)
-def _rarity() -> tuple[Mapping[str, float], float]:
-    """For each word of news the log of how few sentences hold it, and the same for a word that is not listed."""
-    counts = {word: int(count) for word, count in cells("resolve/word_counts.tsv", columns=2)}
-    sentences = counts.pop("*")
-    rarity = {word: min(RAREST, math.log((1 + sentences) / count)) for word, count in counts.items()}
-    return rarity, RAREST
-
-
 def _telling(claim: Claim, article: Article, around: Story, *, leads: bool) -> Telling:
     window, stated = _window(claim, article.published.latest if article.published else None)
-    rarity, unknown = _rarity()
-    bag = Counter(words_in(claim.span.text))
-    weights = {word: count * rarity.get(word, unknown) for word, count in bag.items()}
-    norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     place = claim.place
     return Telling(
         claim=claim,
@@ -124,7 +101,8 @@ def _telling(claim: Claim, article: Article, around: Story, *, leads: bool) -> T
         actors=names(claim.actors),
         recipients=names(claim.recipients),
         persons=_persons(claim),
-        words={word: weight / norm for word, weight in sorted(weights.items())},
+        lemmas=_lemmas(claim.trigger.text),
+        words=sentence(claim.span.text),
         capitals=_capitals(claim),
         text=article.copy_of or article.id,
         story=around,
@@ -149,6 +127,13 @@ def _countries(claim: Claim) -> frozenset[str]:
 
 def _is_long(window: tuple[date, date] | None) -> bool:
     return window is not None and (window[1] - window[0]).days >= PERIOD_DAYS
+
+
+@lru_cache(maxsize=1 << 14)
+def _lemmas(trigger: str) -> frozenset[str]:
+    """Of each word by itself: 'shot dead' is a form of shoot, and of dead."""
+    words = (word for word in trigger.casefold().split() if len(word) >= SHORTEST_WORD)
+    return frozenset(lemma for word in words for lemma in lemmas(word))
 
 
 def _capitals(claim: Claim) -> frozenset[str]:

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 from dateline.model import Claim
 from dateline.resolve import cues
-from dateline.resolve.compare import levels as compared
+from dateline.resolve.compare import verdicts as compared
 from dateline.resolve.telling import Telling
 
 _DEFINITE_PARTY = re.compile(r"(?:the|both|these|those)\b", re.IGNORECASE)
@@ -128,7 +128,7 @@ def _agrees(one: Telling, other: Telling) -> bool:
 
     Another mode or other named parties make it another happening; days and places are not compared.
     """
-    verdicts = {level.comparison: level.verdict for level in compared(one, other)}
+    verdicts = compared(one, other)
     if verdicts["mode"] == "other_act" or cues.brings_another(one.claim):
         return False
     if _GOES_ON.match(one.claim.span.text):

@@ -4,15 +4,21 @@ All articles go into one project. Two articles are linked when an event holds cl
 (Bagga and Baldwin 1998) compares the connected components of these links with ``subtopic`` (the seminal
 event), each article counting once; an article without events stands alone. Pair figures take the links
 as they are, not their closure. The bootstrap draws articles, each with its own B-cubed and its own links.
+
+With the gold mentions given, all of the set together, topics not told and singletons kept: CoNLL F1 of their chains,
+joined by `evaluate.mentions`, beside the baseline that puts all mentions of one head lemma together.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import astuple
 
+from dateline.evaluate import conll, mentions
+from dateline.evaluate.conll import Share
 from dateline.evaluate.measures import divide, harmonic, ratio
-from dateline.evaluate.task import Metric, ProjectTask, Record, Row, headline
+from dateline.evaluate.task import Measure, Metric, ProjectTask, Record, Row, headline
 from dateline.publish.forms import Form
 
 
@@ -46,7 +52,42 @@ def _score_all(records: Sequence[Record], project: Mapping[str, Sequence[Form]])
             links[name] |= event - {name}
     clusters = components(names, events)
     with_event = set[str]().union(*events)
-    return [_row(name, gold[topic[name]], clusters[name], links[name], has_event=name in with_event) for name in names]
+    chains = _chains(records, silent=not project)
+    return [
+        _row(name, gold[topic[name]], clusters[name], links[name], has_event=name in with_event) | chains[name]
+        for name in names
+    ]
+
+
+def _chains(records: Sequence[Record], *, silent: bool) -> dict[str, Row]:
+    """What the mentions of each record add to the measures; of nothing said each stands alone."""
+    some = mentions.mentions(records)
+    truth = {one.id: one.chain for one in some}
+    alone = {one.id: one.id for one in some}
+    said = {
+        "joined": alone if silent else mentions.joined(some, mentions.table()),
+        "lemma": alone if silent else mentions.by_lemma(some),
+    }
+    shares = {name: conll.shares(truth, groups) for name, groups in said.items()}
+    of: dict[str, list[str]] = defaultdict(list)
+    for one in some:
+        of[one.article].append(one.id)
+    return {
+        record["id"]: {
+            name: astuple(conll.total(share[one] for one in of[record["id"]])) for name, share in shares.items()
+        }
+        for record in records
+    }
+
+
+def _measured(name: str, measure: Callable[[Share], float]) -> Measure:
+    """A measure of chains over rows."""
+
+    def compute(rows: Sequence[Row]) -> float | None:
+        whole = conll.total(Share(*row[name]) for row in rows)
+        return measure(whole) if whole.mentions else None
+
+    return compute
 
 
 def _row(name: str, gold: set[str], cluster: set[str], links: set[str], *, has_event: bool) -> Row:
@@ -81,6 +122,11 @@ ECBPLUS = ProjectTask(
         Metric("pair recall", ratio("good", "wanted")),
         headline("pair F1", _pair_f1),
         Metric("articles with an event", ratio("has_event")),
+        headline("gold mentions: CoNLL F1", _measured("joined", conll.conll)),
+        Metric("gold mentions: MUC F1", _measured("joined", conll.muc)),
+        Metric("gold mentions: B-cubed F1", _measured("joined", conll.b_cubed)),
+        Metric("gold mentions: CEAF-e F1", _measured("joined", conll.ceaf)),
+        Metric("same head lemma: CoNLL F1", _measured("lemma", conll.conll)),
     ),
     score_all=_score_all,
 )
