@@ -19,6 +19,7 @@ Keyed = tuple[int, bool]
 Link = tuple[str, str, float | None]
 
 TOGETHER = 500  # values in one question: below every database's limit
+WRITTEN = 2000  # whole numbers in one question
 REMEMBERED = 400_000  # numbers of claims kept in memory
 
 _asked = sa.Table("asked", sa.MetaData(), sa.Column("keyed", sa.BigInteger, primary_key=True), prefixes=["TEMPORARY"])
@@ -34,6 +35,15 @@ def parts(values: Iterable[Any], size: int = TOGETHER) -> Iterator[list[Any]]:
             part = []
     if part:
         yield part
+
+
+def numbered(connection: sa.Connection, columns: str, key: sa.Column[Any], numbers: Iterable[int]) -> Iterator[Any]:
+    """The rows of some whole numbers. Written out, they need no binding: these are the questions asked most."""
+    for part in parts(sorted(numbers), WRITTEN):
+        among = ",".join(map(str, part))
+        yield from connection.exec_driver_sql(
+            f"SELECT {columns} FROM {key.table.name} WHERE {key.name} IN ({among})"  # noqa: S608 - whole numbers only
+        )
 
 
 class Numbers:
@@ -70,12 +80,11 @@ class Numbers:
     def claims(self, connection: sa.Connection, numbers: Iterable[int]) -> dict[int, str]:
         """The claims with these numbers."""
         wanted = set(numbers)
-        told = schema.told.c
         found = {number: self._claim[number] for number in wanted if number in self._claim}
-        for part in parts(sorted(wanted - found.keys())):
-            rows = connection.execute(sa.select(told.number, told.claim).where(told.number.in_(part))).all()
-            found.update((row.number, row.claim) for row in rows)
-            self.note((row.number, row.claim) for row in rows)
+        met = numbered(connection, "number, claim", schema.told.c.number, wanted - found.keys())
+        rows = [(number, claim) for number, claim in met]
+        found.update(rows)
+        self.note(rows)
         return found
 
 
@@ -175,12 +184,11 @@ class StoredIndex:
         return found
 
     def _links(self, numbers: Iterable[int]) -> set[tuple[int, int, float | None]]:
-        link = schema.link.c
+        some = list(numbers)
         found: set[tuple[int, int, float | None]] = set()
-        for part in parts(sorted(numbers)):
-            for end in (link.one, link.other):
-                rows = self._connection.execute(sa.select(link.one, link.other, link.score).where(end.in_(part)))
-                found.update((one, other, value) for one, other, value in rows)
+        for end in (schema.link.c.one, schema.link.c.other):
+            rows = numbered(self._connection, "one, other, score", end, some)
+            found.update((one, other, value) for one, other, value in rows)
         return found
 
 

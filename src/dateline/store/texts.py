@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 import msgspec
 import sqlalchemy as sa
 
 from dateline.store import schema
 from dateline.store.codec import decode, encode
-from dateline.store.index import parts
+from dateline.store.index import numbered, parts
 
 Pair = tuple[str, str]
 
@@ -178,37 +178,23 @@ class StoredTexts(Generic[V]):
     def _firsts(self, prints: Collection[int]) -> tuple[dict[int, set[int]], set[int]]:
         """The first holders of each fingerprint, and which of them have more."""
         found: dict[int, set[int]] = defaultdict(set)
-        first = schema.text_first.c
-        for part in parts(sorted(prints)):
-            for one, number in self._connection.execute(
-                sa.select(first.print, first.number).where(first.print.in_(part))
-            ):
-                found[one].add(number)
+        for one, number in numbered(self._connection, "print, number", schema.text_first.c.print, prints):
+            found[one].add(number)
         crowded = set(found)
         found.update(self._holders(set(prints) - crowded))
         return found, crowded
 
     def _holders(self, prints: Collection[int]) -> dict[int, set[int]]:
         found: dict[int, set[int]] = defaultdict(set)
-        table = schema.text_print.c
-        for part in parts(sorted(prints)):
-            for one, number in self._connection.execute(
-                sa.select(table.print, table.number).where(table.print.in_(part))
-            ):
-                found[one].add(number)
+        for one, number in numbered(self._connection, "print, number", schema.text_print.c.print, prints):
+            found[one].add(number)
         return found
 
     def _first_of(self, holders: Mapping[int, set[int]]) -> dict[int, set[int]]:
         """The first ``cap`` of each."""
-        ranks: dict[int, Any] = {}
-        table = schema.text.c
-        for part in parts(sorted(set().union(*holders.values()))):
-            ranks.update(
-                (row.number, (row.rank, row.article))
-                for row in self._connection.execute(
-                    sa.select(table.number, table.rank, table.article).where(table.number.in_(part))
-                )
-            )
+        every = set[int]().union(*holders.values())
+        rows = numbered(self._connection, "number, rank, article", schema.text.c.number, every)
+        ranks = {number: (rank, article) for number, rank, article in rows}
         return defaultdict(
             set, {one: set(sorted(some, key=ranks.__getitem__)[: self._cap]) for one, some in holders.items()}
         )
@@ -221,12 +207,8 @@ class StoredTexts(Generic[V]):
             self._connection.execute(sa.insert(table), rows)
 
     def _names(self, numbers: Iterable[int]) -> dict[int, str]:
-        table = schema.text.c
-        found: dict[int, str] = {}
-        for part in parts(sorted(numbers)):
-            query = sa.select(table.number, table.article).where(table.number.in_(part))
-            found.update((number, article) for number, article in self._connection.execute(query))
-        return found
+        rows = numbered(self._connection, "number, article", schema.text.c.number, numbers)
+        return {row[0]: row[1] for row in rows}
 
     def _idents(self, numbers: Iterable[int]) -> set[str]:
         return set(self._names(numbers).values())
