@@ -45,21 +45,26 @@ class Story:
 
 def story(article: Article, skipped: frozenset[str]) -> Story:
     """``skipped`` are words with capitals that are no names."""
+    return _told(article.title or "", article.text, skipped)
+
+
+@lru_cache(maxsize=64)  # the copies of a family come one after another
+def _told(title: str, text: str, skipped: frozenset[str]) -> Story:
     counted: Counter[str] = Counter()
-    words = set(key(article.title or "").split())
-    for found in _CAPITAL.finditer(article.text):
+    words = set(key(title).split())
+    for found in _CAPITAL.finditer(text):
         word = found.group()
         if not word[0].isupper() or word in skipped:
             continue
         plain = _plain(word)
         words.update(plain.split())
-        if len(plain) >= ENOUGH and not _BEGINS.search(article.text[max(0, found.start() - 4) : found.start()]):
+        if len(plain) >= ENOUGH and not _BEGINS.search(text[max(0, found.start() - 4) : found.start()]):
             counted[plain] += 1
     weights = {word: (1 + math.log(count)) * rarity(word) for word, count in counted.items()}
     norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     foremost = tuple(sorted(weights, key=lambda word: (-weights[word], word))[:FOREMOST])
     unit = {word: weight / norm for word, weight in sorted(weights.items())}
-    return Story(unit, foremost, frozenset(words), whole(f"{article.title or ''}\n{article.text}"))
+    return Story(unit, foremost, frozenset(words), whole(f"{title}\n{text}"))
 
 
 @lru_cache(maxsize=65536)

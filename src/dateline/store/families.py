@@ -108,6 +108,13 @@ def opened(connection: sa.Connection, limit: int, *, after: int) -> dict[str, in
     return {row.claim: row.number for row in connection.execute(query)}
 
 
+def many_opened(store: Store, number: int) -> bool:
+    """Whether so many claims are open."""
+    some = sa.select(schema.open_claim.c.number).limit(number).subquery()
+    with store.engine.connect() as connection:
+        return connection.scalar(sa.select(sa.func.count()).select_from(some)) == number
+
+
 def close(connection: sa.Connection, claims: Iterable[str]) -> None:
     """Notes that the events of claims are made."""
     for part in parts(claims):

@@ -15,6 +15,7 @@ from dateline.store.schema import MIGRATIONS, meta, migrate
 
 FILE = "dateline.sqlite"
 BUSY_SECONDS = 30
+CHECKPOINT_PAGES = 1 << 14  # of 4 KiB: the log is put into the file every 64 MB
 CACHE_KIB = 1 << 17  # of a connection, at most: the index of a million claims is met at random
 
 
@@ -85,6 +86,7 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     cursor.execute("PRAGMA temp_store = MEMORY")
+    cursor.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
     cursor.close()
 
 
