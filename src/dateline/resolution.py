@@ -66,7 +66,7 @@ def resolve(store: Store, engine: Engine, version: str) -> None:
 
 @contextmanager
 def _seldom_swept() -> Iterator[None]:
-    """Records hold no cycles: looking for them in hundreds of megabytes of shelved tellings takes a sixth of the time."""
+    """Records hold no cycles: to look for them in hundreds of megabytes of tellings takes a sixth of the time."""
     before = gc.get_threshold()
     gc.set_threshold(200_000, 50, 1_000)
     try:
