@@ -16,23 +16,21 @@ from __future__ import annotations
 
 import gc
 from collections import OrderedDict, defaultdict, deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import sqlalchemy as sa
 
-from dateline.engine.child import cores
-from dateline.engine.local import LocalEngine
 from dateline.engine.outcome import Engine, Outcome, StepSpec
 from dateline.errors import DatelineError
 from dateline.ids import content_id
-from dateline.model import Article, Claim, Event
+from dateline.model import Article, Event
 from dateline.resolve.changes import changes, state
-from dateline.resolve.events import block, join
+from dateline.resolve.events import block
 from dateline.resolve.index import Link
 from dateline.resolve.joining import Family, enter, family, groups
+from dateline.resolve.packed import pack, unpack
 from dateline.resolve.renew import renew
 from dateline.resolve.textindex import BOTH, CAP
 from dateline.resolve.texts import Shared, newsroom
@@ -47,8 +45,6 @@ TEXTS = 100  # a transaction
 FAMILIES = 100  # a transaction
 CLAIMS = 1000  # open claims a transaction, with all that they are linked to
 SHELVED = 30_000  # tellings kept in memory
-MANY = SHELVED  # open claims that are worth processes of their own
-JOIN_SECONDS = 600.0  # for one part: a fault, if it takes so long
 JOIN = StepSpec("dateline.resolve.events", "block_step", None)
 
 
@@ -78,9 +74,8 @@ def _seldom_swept() -> Iterator[None]:
 class StoredShelf:
     """The library of `resolve.joining` over the store: families as they are asked for, the last ones in memory."""
 
-    def __init__(self, store: Store, size: int = SHELVED) -> None:
+    def __init__(self, store: Store) -> None:
         self.numbers = Numbers()
-        self._size = size
         self._store = store
         self._families: OrderedDict[str, Family] = OrderedDict()
         self._home: dict[str, str] = {}
@@ -95,36 +90,48 @@ class StoredShelf:
         return iter(self.of(sorted(roots)))
 
     def of(self, roots: Sequence[str]) -> list[Family]:
-        """The families of these texts, in this order."""
+        """The families of these texts, in this order, as they are in the index."""
         missing = [root for root in roots if root not in self._families]
         for root in roots:
             if root in self._families:
                 self._families.move_to_end(root)
         if missing:
             with self._store.engine.connect() as connection:
-                read = kept.texts(connection, missing)
+                read, records = kept.texts(connection, missing), kept.records(connection, missing)
             for root in missing:
-                self._put(root, *read[root])
+                articles, claims = read[root]
+                self._put(root, unpack(records[root], claims, _heads(articles)))
         found = [self._families[root] for root in roots]
         self._shrink()
         return found
 
-    def _put(self, root: str, articles: Sequence[Article], claims: Sequence[Claim]) -> None:
-        made = family(claims, {article.id: article for article in articles})
-        slim = replace(made, articles={ident: _head(article) for ident, article in made.articles.items()})
-        self._families[root] = slim
-        self._home.update(dict.fromkeys(slim.told, root))
+    def made(self, roots: Sequence[str]) -> list[Family]:
+        """The families of these texts, worked out anew."""
+        with self._store.engine.connect() as connection:
+            read = kept.texts(connection, roots)
+        for root in roots:
+            articles, claims = read[root]
+            whole = family(claims, {article.id: article for article in articles})
+            self._put(root, replace(whole, articles=_heads(articles)))
+        found = [self._families[root] for root in roots]
+        self._shrink()
+        return found
+
+    def _put(self, root: str, one: Family) -> None:
+        self._families[root] = one
+        self._families.move_to_end(root)
+        self._home.update(dict.fromkeys(one.told, root))
 
     def _shrink(self) -> None:
-        while len(self._home) > self._size and len(self._families) > 1:
+        while len(self._home) > SHELVED and len(self._families) > 1:
             _, oldest = self._families.popitem(last=False)
             for claim in oldest.told:
                 del self._home[claim]
 
 
-def _head(article: Article) -> Article:
-    """An article without what merging does not ask for."""
-    return replace(article, dropped=(), steps=(), entries=(), warnings=())
+def _heads(articles: Iterable[Article]) -> dict[str, Article]:
+    """Articles by id, without what merging does not ask for."""
+    return {one.id: replace(one, dropped=(), steps=(), entries=(), warnings=()) for one in articles}
 
 
 def _texts(store: Store, version: str) -> None:
@@ -163,11 +170,11 @@ def _families(store: Store, shelf: StoredShelf, version: str) -> None:
             linked = StoredIndex(connection, shelf.numbers).forget(claims)
             kept.open_again(connection, [*claims, *linked])
     for some in parts((root for root, mark in wanted.items() if known.get(root) != mark), FAMILIES):
-        made = shelf.of(some)
+        made = shelf.made(some)
         homes = {claim: root for root, one in zip(some, made, strict=True) for claim in one.told}
         with store.writing() as connection:
             enter(made, StoredIndex(connection, shelf.numbers, homes), shelf)
-            kept.set_marks(connection, {root: wanted[root] for root in some})
+            kept.keep(connection, [(root, wanted[root], pack(one)) for root, one in zip(some, made, strict=True)])
             kept.open_again(connection, homes)
 
 
@@ -196,30 +203,12 @@ class _Part:
 def _events(store: Store, shelf: StoredShelf, engine: Engine) -> None:
     """The third pass: parts are drawn as the engine asks for more, and written as it has joined them."""
     drawn: deque[_Part] = deque()
-    if isinstance(engine, LocalEngine) and (engine.workers or cores()) > 1 and kept.many_opened(store, MANY):
-        # Many families have left this process's memory: others read and join them at the same time.
-        patient = replace(engine, deadline=JOIN_SECONDS)
-        spec = StepSpec("dateline.resolution", "join_step", store.folder.absolute())
-        for outcome in patient.each(spec, (part.groups for part in _parts(store, shelf, drawn))):
-            drawn[0].after, drawn[0].left = _joined(outcome), 0
-            _write_done(store, drawn)
-        return
     blocks = (block(*group, shelf) for part in _parts(store, shelf, drawn) for group in part.groups)
     for outcome in engine.per_block(JOIN, blocks):
         _write_done(store, drawn)
         drawn[0].after.extend(_joined(outcome))
         drawn[0].left -= 1
     _write_done(store, drawn)
-
-
-def join_step(folder: Path) -> Callable[[Groups], list[Event]]:
-    """The step of a process that joins groups of claims which it reads from the project itself."""
-    shelf = StoredShelf(Store(folder, create=False), SHELVED // 4)
-
-    def step(some: Groups) -> list[Event]:
-        return [event for ids, links in some for event in join(block(ids, links, shelf))]
-
-    return step
 
 
 def _parts(store: Store, shelf: StoredShelf, drawn: deque[_Part]) -> Iterator[_Part]:

@@ -42,12 +42,23 @@ def members(store: Store) -> Iterator[Member]:
 def marks(store: Store) -> dict[str, str]:
     """The families in the index, each with the mark that it was entered with."""
     with store.engine.connect() as connection:
-        return {row.root: row.mark for row in connection.execute(sa.select(schema.family))}
+        return {row.root: row.mark for row in connection.execute(sa.select(schema.family.c.root, schema.family.c.mark))}
 
 
-def set_marks(connection: sa.Connection, marks: dict[str, str]) -> None:
-    """Notes that families are in the index now."""
-    connection.execute(sa.insert(schema.family), [{"root": root, "mark": mark} for root, mark in marks.items()])
+def keep(connection: sa.Connection, families: Iterable[tuple[str, str, bytes]]) -> None:
+    """Notes that families are in the index now: the first article, the mark, and what was worked out of each."""
+    rows = [{"root": root, "mark": mark, "record": record} for root, mark, record in families]
+    connection.execute(sa.insert(schema.family), rows)
+
+
+def records(connection: sa.Connection, roots: Iterable[str]) -> dict[str, bytes]:
+    """What was worked out of families in the index."""
+    table = schema.family.c
+    found: dict[str, bytes] = {}
+    for part in parts(roots):
+        rows = connection.execute(sa.select(table.root, table.record).where(table.root.in_(part)))
+        found.update((row.root, row.record) for row in rows)
+    return found
 
 
 def drop_marks(connection: sa.Connection, roots: Collection[str]) -> list[str]:
@@ -106,13 +117,6 @@ def opened(connection: sa.Connection, limit: int, *, after: int) -> dict[str, in
     table = schema.open_claim.c
     query = sa.select(table.claim, table.number).where(table.number > after).order_by(table.number).limit(limit)
     return {row.claim: row.number for row in connection.execute(query)}
-
-
-def many_opened(store: Store, number: int) -> bool:
-    """Whether so many claims are open."""
-    some = sa.select(schema.open_claim.c.number).limit(number).subquery()
-    with store.engine.connect() as connection:
-        return connection.scalar(sa.select(sa.func.count()).select_from(some)) == number
 
 
 def close(connection: sa.Connection, claims: Iterable[str]) -> None:

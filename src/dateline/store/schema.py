@@ -149,6 +149,7 @@ family = sa.Table(  # the texts whose claims are in the index, each with its cop
     METADATA,
     sa.Column("root", sa.Text, primary_key=True),  # article: the first of the copies
     sa.Column("mark", sa.Text, nullable=False),  # changes with anything that its claims are compared by
+    sa.Column("record", sa.LargeBinary, nullable=False),  # what was worked out of them
 )
 
 told = sa.Table(  # the claims in the index
