@@ -71,9 +71,12 @@ def keys(telling: Telling, home: Home) -> set[tuple[Key, bool]]:
         found |= {((kind, "party", week, party), False) for party in parties}
         found |= {((kind, "name", week, name), in_town) for name in telling.capitals}
         found |= {((kind, "story", week, name), in_town) for name in telling.story.foremost}
+    windowed = telling.window is not None and not _is_wide(telling)
     for season in _seasons(telling):
-        found |= {((kind, "town then", season, town), dated) for town in towns}
-        found |= {((kind, "party then", season, party), dated) for party in parties}
+        # Whoever has days finds its like by quarters: without this, all of a town's claims would meet for ever.
+        firm = windowed if season == UNDATED else dated
+        found |= {((kind, "town then", season, town), firm) for town in towns}
+        found |= {((kind, "party then", season, party), firm) for party in parties}
     return found
 
 
