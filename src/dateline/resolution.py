@@ -53,7 +53,7 @@ def resolve(store: Store, engine: Engine, version: str) -> None:
 
     Raises ``DatelineError`` where a group of claims cannot be joined.
     """
-    with _seldom_swept():
+    with store.resolving(), _seldom_swept():
         _texts(store, version)
         shelf = StoredShelf(store)
         _families(store, shelf, version)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta, timezone
 from itertools import islice
 from pathlib import Path
 
@@ -53,6 +54,10 @@ def test_changes_go_on_from_the_last_number_known(projects: tuple[Path, Path]) -
     assert min(one["number"] for one in more) == first[-1]["number"] + 1
     assert "new" in said("changes", "--project", str(projects[1]))
     assert said("changes", "--project", str(projects[1]), "--since", "2999-01-01") == ""
+    zone = timezone(timedelta(hours=-12))
+    for hours, some in ((-1, True), (1, False)):
+        since = (datetime.now(zone) + timedelta(hours=hours)).isoformat()
+        assert bool(said("changes", "--project", str(projects[1]), "--since", since)) is some
 
 
 def test_a_date_that_is_none_is_refused(projects: tuple[Path, Path]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import pytest
 
 from dateline import resolution
 from dateline.engine.local import LocalEngine
+from dateline.errors import StoreError
 from dateline.evaluate.planted import Plan, Told, load, stories
 from dateline.evaluate.planted.stored import plant
 from dateline.publish.exports import export
-from dateline.store import read
+from dateline.store import project, read
 from dateline.store.project import Store
 from dateline.store.read import Filters
 
@@ -66,3 +68,18 @@ def test_two_hundred_orders_give_the_same_bytes(tmp_path: Path, seed: int, monke
     for order in range(20):
         rng = random.Random(f"{seed}:{order}")
         assert state(joined(tmp_path / str(order), cut(some, rng))) == expected, order
+
+
+def test_two_that_resolve_at_once_wait_for_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs that overlap end in the same events; one that waits too long says what it waits for."""
+    some = told(1)
+    expected = state(joined(tmp_path / "all", [some]))
+    store = Store(tmp_path / "both")
+    plant(store, some)
+    with ThreadPoolExecutor(3) as pool:
+        runs = [pool.submit(resolution.resolve, Store(tmp_path / "both"), LocalEngine(1), "test") for _ in range(3)]
+        assert [run.result() for run in runs] == [None] * 3
+    assert state(store) == expected
+    monkeypatch.setattr(project, "RESOLVE_SECONDS", 0.1)
+    with store.resolving(), pytest.raises(StoreError, match="another process"):
+        resolution.resolve(Store(tmp_path / "both"), LocalEngine(1), "test")

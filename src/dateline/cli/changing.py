@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -75,6 +75,8 @@ def _since(value: str | None) -> str | None:
         given = datetime.fromisoformat(value) if len(value) > len("2026-01-01") else date.fromisoformat(value)
     except ValueError as error:
         raise UsageError(f"--since {value} is no number and no ISO date", cure="for example 2026-03-09") from error
+    if isinstance(given, datetime) and given.tzinfo is not None:
+        given = given.astimezone(UTC)
     return given.isoformat()
 
 

@@ -61,7 +61,8 @@ class _Compared:
                 yield self._moved(event, self.after[heirs[0]])
         for _, event in sorted(self.after.items()):
             if not any(claim in self.was for claim in event.claims):
-                yield Change("new", event.id, (event.id,), f"{_some(event.claims, 'claim')} tell it.")
+                tell = "tells" if len(event.claims) == 1 else "tell"
+                yield Change("new", event.id, (event.id,), f"{_some(event.claims, 'claim')} {tell} it.")
 
     def _heirs(self, event: State) -> tuple[str, ...]:
         """The events that hold its claims now: itself first, then those with most of them."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from dateline.store.captures import Captures
 from dateline.store.schema import MIGRATIONS, meta, migrate
 
 FILE = "dateline.sqlite"
+LOCK = "resolving.lock"
+RESOLVE_SECONDS = 6 * 3600.0  # that a process waits for another one
 BUSY_SECONDS = 30
 CHECKPOINT_PAGES = 1 << 14  # of 4 KiB: the log is put into the file every 64 MB
 CACHE_KIB = 1 << 17  # of a connection, at most: the index of a million claims is met at random
@@ -59,6 +62,23 @@ class Store:
     def writing(self) -> AbstractContextManager[sa.Connection]:
         """One transaction that takes the write lock at once, so that it never fails half-way for a reader."""
         return self.engine.execution_options(write=True).begin()
+
+    @contextmanager
+    def resolving(self) -> Iterator[None]:
+        """One process at a time: another that wants to resolve waits. The lock is SQLite's own, and dies with us.
+
+        Raises ``StoreError`` after `RESOLVE_SECONDS`.
+        """
+        lock = sqlite3.connect(self.folder / LOCK, timeout=RESOLVE_SECONDS, isolation_level=None)
+        with closing(lock):
+            try:
+                lock.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError as error:
+                raise StoreError(
+                    f"another process resolves the project in {self.folder}: {error}",
+                    cure="try again when it has ended",
+                ) from error
+            yield
 
     def close(self) -> None:
         """Closes all connections."""
