@@ -107,28 +107,18 @@ def _divisions(folder: Path) -> tuple[list[Entry], dict[str, str]]:
 
 
 def _own(folder: Path) -> Iterator[Entry]:
-    for row in rows(folder / "conflict_places.tsv"):
-        yield Entry(
-            (row["name"], *listed(row["aliases"] + "|")),
-            float(row["lat"]),
-            float(row["lon"]),
-            row["iso3"],
-            row["admin1"],
-            row["grain"],
-            row["feature"],
-            row["source"],
-        )
-    for row in rows(folder / "small_places.tsv"):
-        yield Entry(
-            (row["name"], *listed(row["aliases"] + "|")),
-            float(row["lat"]),
-            float(row["lon"]),
-            row["iso3"],
-            row["admin1"],
-            row["grain"],
-            row["feature"],
-            SMALL,
-        )
+    for name, source in (("conflict_places.tsv", None), ("small_places.tsv", SMALL)):
+        for row in rows(folder / name):
+            yield Entry(
+                (row["name"], *listed(row["aliases"] + "|")),
+                float(row["lat"]),
+                float(row["lon"]),
+                row["iso3"],
+                row["admin1"],
+                row["grain"],
+                row["feature"],
+                source or row["source"],
+            )
 
 
 def _nearest(first: Iterable[Entry]) -> Callable[[str, float, float], str]:
