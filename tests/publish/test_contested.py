@@ -14,8 +14,8 @@ from rich.console import Console
 from tests.factories import page, reading
 from tests.resolve.tellers import Told, number, tells, who
 
-from dateline.model import Event
-from dateline.publish import collapse, show
+from dateline.model import Event, Toll
+from dateline.publish import collapse, contested, show
 from dateline.publish.exports import export
 from dateline.resolve.events import events
 from dateline.store import read
@@ -150,3 +150,13 @@ def test_the_forms_say_it_all_and_the_public_ones_no_private_name(store: Store) 
         "parties",
     )
     assert [cells[name] for name in names] == ["2", "7", "7", "7", "3", "2", "1"]
+
+
+def test_a_new_count_by_somebody_else_is_said_to_be_new_and_no_more() -> None:
+    """Whose number it takes the place of is known only where the same office, body or newsroom gave one."""
+    first = Toll("killed", 6, 6, "cl_1", "regional governor", False, "first")
+    other = Toll("killed", 9, 9, "cl_2", "drivers' union", False, "contradicts")
+    later = Toll("killed", 8, 8, "cl_3", "governor", False, "revises")
+    own = Toll("killed", 8, 8, "cl_3", "regional governor", False, "revises")
+    assert contested._step(later, [first, other]) == " - brings an earlier count up to date"
+    assert contested._step(own, [first, other]) == " - takes the place of 6"

@@ -105,7 +105,9 @@ def _step(toll: Toll, before: Sequence[Toll]) -> str:
         return ""
     apart = [one for one in before if _apart(toll, one)]
     if toll.step == "revises":
-        apart = [one for one in apart if one.by == toll.by] or apart
+        apart = [one for one in apart if one.by == toll.by]
+        if not apart:  # its words say that it is new, not whose number it takes the place of
+            return " - brings an earlier count up to date"
     *some, last = dict.fromkeys(bounds(one.low, one.high) for one in apart)
     others = f"{', '.join(some)} and {last}" if some else last
     return f" - takes the place of {others}" if toll.step == "revises" else f" - contradicts {others}"
