@@ -27,6 +27,7 @@ from dateline.errors import DatelineError
 from dateline.ids import content_id
 from dateline.model import Article, Event
 from dateline.resolve.changes import changes, state
+from dateline.resolve.days import may_be_one
 from dateline.resolve.events import block
 from dateline.resolve.index import Link
 from dateline.resolve.joining import Family, enter, family, groups
@@ -75,10 +76,14 @@ class StoredShelf:
     """The library of `resolve.joining` over the store: families as they are asked for, the last ones in memory."""
 
     def __init__(self, store: Store) -> None:
-        self.numbers = Numbers()
+        self._numbers = Numbers()
         self._store = store
         self._families: OrderedDict[str, Family] = OrderedDict()
         self._home: dict[str, str] = {}
+
+    def index(self, connection: sa.Connection, homes: Mapping[str, str] | None = None) -> StoredIndex:
+        """The index in one transaction. ``homes``: the families of the claims that are put."""
+        return StoredIndex(connection, self._numbers, may_be_one, homes)
 
     def families(self, claims: Collection[str]) -> Iterator[Family]:
         """The families of claims that are in the index, each once."""
@@ -167,13 +172,13 @@ def _families(store: Store, shelf: StoredShelf, version: str) -> None:
     for some in parts(root for root, mark in known.items() if wanted.get(root) != mark):
         with store.writing() as connection:
             claims = kept.drop_marks(connection, some)
-            linked = StoredIndex(connection, shelf.numbers).forget(claims)
+            linked = shelf.index(connection).forget(claims)
             kept.open_again(connection, [*claims, *linked])
     for some in parts((root for root, mark in wanted.items() if known.get(root) != mark), FAMILIES):
         made = shelf.made(some)
         homes = {claim: root for root, one in zip(some, made, strict=True) for claim in one.told}
         with store.writing() as connection:
-            enter(made, StoredIndex(connection, shelf.numbers, homes), shelf)
+            enter(made, shelf.index(connection, homes), shelf)
             kept.keep(connection, [(root, wanted[root], pack(one)) for root, one in zip(some, made, strict=True)])
             kept.open_again(connection, homes)
 
@@ -220,7 +225,7 @@ def _parts(store: Store, shelf: StoredShelf, drawn: deque[_Part]) -> Iterator[_P
                 return
             last = max(opened.values())
             under_way = set[str]().union(*(part.claims for part in drawn))
-            part = _reopened(connection, StoredIndex(connection, shelf.numbers), opened.keys() - under_way)
+            part = _reopened(connection, shelf.index(connection), opened.keys() - under_way)
         drawn.append(part)
         list(shelf.families([claim for ids, _ in part.groups for claim in ids]))  # read together, they cost less
         yield part

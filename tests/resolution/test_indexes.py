@@ -12,6 +12,7 @@ import pytest
 from dateline.evaluate.planted import Plan, Told, load, stories
 from dateline.evaluate.planted.stored import plant
 from dateline.resolve import textindex
+from dateline.resolve.days import may_be_one
 from dateline.resolve.events import Shelf
 from dateline.resolve.index import Memory
 from dateline.resolve.joining import Family, enter, groups
@@ -68,7 +69,7 @@ def test_claims_that_come_and_go(told: list[Told], tmp_path: Path) -> None:
         known = [claim for one in held for claim in one.told]
         with store.writing() as connection:
             homes = {claim: "family" for one in new for claim in one.told}
-            index = StoredIndex(connection, numbers, homes)
+            index = StoredIndex(connection, numbers, may_be_one, homes)
             assert index.forget(lost) == memory.forget(lost)
             enter(new, index, shelf)
             enter(new, memory, shelf)

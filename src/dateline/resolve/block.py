@@ -25,13 +25,14 @@ from dateline.resolve.telling import Telling, point
 
 WEEK = 7
 LONGEST = 31  # days; a longer window is no help in finding what happened in it
-UNDATED = "undated"
+UNDATED = 0  # the bucket of what has no time
 SQUARE = 1.0  # degrees
 BESIDE = 0.12  # degrees of latitude: two points that near 25 km of one another have a square in common
+HASH_BITS = 44  # of a key's number, below its bucket: weeks since the year 1 take 17, to the year 2500
 HOME_TOWNS = 2  # of an article, for claims that name none
 _FINE = frozenset({"town", "site"})
 
-Key = tuple[str, str, str, str]  # type, sort, bucket of time, what is in common
+Key = tuple[str, str, int, str]  # type, sort, bucket of time, what is in common
 Keyed = tuple[int, bool]  # a key's number, and whether its claim is firm there
 
 
@@ -107,22 +108,23 @@ def _is_wide(telling: Telling) -> bool:
     return telling.window is None or (telling.window[1] - telling.window[0]).days > LONGEST
 
 
-def _weeks(telling: Telling) -> Iterable[str]:
+def _weeks(telling: Telling) -> Iterable[int]:
+    """The weeks of the window; of a wide one, the year."""
     if telling.window is None:
         return [UNDATED]
     start, end = telling.window
     if _is_wide(telling):
-        return [f"{start:%Y}"] if start.year == end.year else [UNDATED]
+        return [start.year] if start.year == end.year else [UNDATED]
     first = (start - timedelta(days=1)).toordinal() // WEEK
-    return [str(week) for week in range(first, end.toordinal() // WEEK + 1)]
+    return range(first, end.toordinal() // WEEK + 1)
 
 
-def _seasons(telling: Telling) -> Iterable[str]:
+def _seasons(telling: Telling) -> Iterable[int]:
     """The quarters of the window's ends, and the one before: a mention looks back."""
     if telling.window is None:
         return [UNDATED]
     quarters = {end.year * 4 + (end.month - 1) // 3 for end in telling.window}
-    return [str(number) for number in sorted(quarters | {number - 1 for number in quarters})] + [UNDATED]
+    return [*sorted(quarters | {number - 1 for number in quarters}), UNDATED]
 
 
 def _countries(telling: Telling) -> set[str]:
@@ -133,10 +135,15 @@ def _countries(telling: Telling) -> set[str]:
 
 
 def numbers(telling: Telling, home: Home) -> list[Keyed]:
-    """The keys as numbers of 62 bits, in order: with the firmness they fit a signed one of 64."""
+    """The keys as numbers of 62 bits, in order: with the firmness they fit a signed one of 64.
+
+    The bucket of time comes first: the keys of one time lie side by side in the index, and so does what it writes.
+    """
     return sorted((_number(key), firm) for key, firm in keys(telling, home))
 
 
 def _number(key: Key) -> int:
     """Two keys that fall together cost a comparison in vain, no more."""
-    return int.from_bytes(blake2b("\x1f".join(key).encode(), digest_size=8).digest()) >> 2
+    kind, sort, bucket, common = key
+    hashed = blake2b(f"{kind}\x1f{sort}\x1f{common}".encode(), digest_size=8).digest()
+    return bucket << HASH_BITS | int.from_bytes(hashed) >> (64 - HASH_BITS)

@@ -13,6 +13,7 @@ from typing import Any
 
 from dateline.model import Actor, Figure, Place
 from dateline.resolve import means
+from dateline.resolve.days import DAY_APART, MEMORY_DAYS, is_vague
 from dateline.resolve.likeness import cosine
 from dateline.resolve.telling import OF_PERSONS, Telling, heads, keys, point
 
@@ -22,7 +23,6 @@ REGION_KM = 150.0
 EARTH_KM = 6371.0088
 PARTICLE = 3  # letters: 'al', 'bin', 'of', 'the' say nothing about a name
 WIDE_DAYS = 31  # a longer window holds many happenings
-MEMORY_DAYS = 45  # how long after the day an undated mention may still mean it
 RELATED = (
     frozenset({"aerial", "drone", "heavy-weapons", "explosives", "destroy"}),
     frozenset({"explosives", "suicide-attack", "heavy-weapons", "destroy"}),
@@ -127,7 +127,7 @@ def _time(one: Telling, other: Telling) -> str:
         return "told_apart"  # one text, two times
     if gap == 1 and one.stated and other.stated:
         return "one_night" if one.night or other.night else "next_day"
-    if gap <= 2 and not (one.stated and other.stated):
+    if gap <= DAY_APART and not (one.stated and other.stated):
         return "day_apart"
     return "late" if _remembered(one, other) or _remembered(other, one) else "apart"
 
@@ -142,7 +142,7 @@ def _remembered(later: Telling, earlier: Telling) -> bool:
     assert later.window is not None
     assert earlier.window is not None
     days: date = later.window[1]
-    return not (later.stated or later.leads) and 0 <= (days - earlier.window[1]).days <= MEMORY_DAYS
+    return is_vague(later) and 0 <= (days - earlier.window[1]).days <= MEMORY_DAYS
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:

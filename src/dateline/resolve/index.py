@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
+from dateline.resolve.days import may_be_one
+
 Keyed = tuple[int, bool]  # a key's number, and whether the claim is firm there: see `block`
 Link = tuple[str, str, float | None]  # the smaller id first and how alike they are; None: the second follows the first
 
@@ -17,12 +19,14 @@ Link = tuple[str, str, float | None]  # the smaller id first and how alike they 
 class Index(Protocol):
     """Keys and links of claims."""
 
-    def put(self, claims: Collection[str], keys: Mapping[str, Collection[Keyed]], /) -> None:
-        """Remembers claims, and the keys of those among them that are compared."""
+    def put(self, claims: Collection[str], keys: Mapping[str, Collection[Keyed]], days: Mapping[str, int], /) -> None:
+        """Remembers claims, and the keys and packed days of those among them that are compared."""
         ...
 
     def partners(self, claims: Collection[str]) -> Iterable[tuple[str, str]]:
-        """Pairs of a claim given and another one that share a key in which not both are firm; some pairs twice."""
+        """Pairs of a claim given and another one that share a key in which not both are firm, and whose days leave
+        room for one happening; some pairs twice.
+        """
         ...
 
     def link(self, links: Iterable[Link]) -> None:
@@ -43,11 +47,15 @@ class Memory:
 
     def __init__(self) -> None:
         self._keys: dict[str, tuple[Keyed, ...]] = {}
+        self._days: dict[str, int] = {}
         self._under: dict[int, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
         self._links: dict[str, dict[str, Link]] = defaultdict(dict)
 
-    def put(self, _claims: Collection[str], keys: Mapping[str, Collection[Keyed]]) -> None:
-        """Remembers claims and their keys."""
+    def put(
+        self, _claims: Collection[str], keys: Mapping[str, Collection[Keyed]], days: Mapping[str, int]
+    ) -> None:
+        """Remembers claims, their keys and their days."""
+        self._days.update(days)
         for claim, given in keys.items():
             self._keys[claim] = tuple(given)
             for key, firm in given:
@@ -61,7 +69,7 @@ class Memory:
                 loose, firm_ones = self._under[key]
                 met |= loose if firm else loose | firm_ones
             met.discard(claim)
-            yield from ((claim, other) for other in met)
+            yield from ((claim, other) for other in met if may_be_one(self._days[claim], self._days[other]))
 
     def link(self, links: Iterable[Link]) -> None:
         """Remembers links."""
@@ -78,6 +86,7 @@ class Memory:
         """Drops claims; says which others were linked to them."""
         linked: set[str] = set()
         for claim in claims:
+            self._days.pop(claim, None)
             for key, firm in self._keys.pop(claim, ()):
                 self._under[key][firm].discard(claim)
                 if not any(self._under[key]):

@@ -17,6 +17,7 @@ from typing import Protocol
 from dateline.model import Article, Claim
 from dateline.resolve.block import homes, numbers
 from dateline.resolve.compare import score, threshold
+from dateline.resolve.days import packed
 from dateline.resolve.index import Index, Keyed, Link
 from dateline.resolve.telling import Telling, tellings
 from dateline.resolve.within import anchored
@@ -59,6 +60,7 @@ def enter(new: Iterable[Family], index: Index, library: Library) -> None:
     same links.
     """
     keys: dict[str, list[Keyed]] = {}
+    days: dict[str, int] = {}
     known: dict[str, Telling] = {}
     links: list[Link] = []
     for one in new:
@@ -67,7 +69,8 @@ def enter(new: Iterable[Family], index: Index, library: Library) -> None:
         leads = one.leads()
         where = homes(one.told[claim] for claim in leads)
         keys.update((claim, numbers(one.told[claim], where[one.told[claim].article])) for claim in leads)
-    index.put(known.keys(), keys)
+        days.update((claim, packed(one.told[claim])) for claim in leads)
+    index.put(known.keys(), keys, days)
     pairs = {(min(pair), max(pair)) for pair in index.partners(keys)}
     for met in library.families({claim for pair in pairs for claim in pair} - known.keys()):
         known.update(met.told)

@@ -7,7 +7,7 @@ there are one integer: twice the key, and one more where it is firm. All changes
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -17,6 +17,7 @@ from dateline.store import schema
 
 Keyed = tuple[int, bool]
 Link = tuple[str, str, float | None]
+Met = tuple[str, int]  # a claim, and its days as one number
 
 TOGETHER = 500  # values in one question: below every database's limit
 WRITTEN = 2000  # whole numbers in one question
@@ -47,24 +48,24 @@ def numbered(connection: sa.Connection, columns: str, key: sa.Column[Any], numbe
 
 
 class Numbers:
-    """The numbers of claims and back, as far as they were met. A claim that is forgotten is met no more."""
+    """The numbers of claims and back, and their days, as far as met. A claim that is forgotten is met no more."""
 
     def __init__(self) -> None:
         self._number: dict[str, int] = {}
-        self._claim: dict[int, str] = {}
+        self._met: dict[int, Met] = {}
 
-    def note(self, rows: Iterable[tuple[int, str]]) -> None:
-        """Remembers pairs of number and claim."""
+    def note(self, rows: Iterable[tuple[int, str, int]]) -> None:
+        """Remembers claims: number, id, packed days."""
         if len(self._number) > REMEMBERED:
             self.clear()
-        for number, claim in rows:
+        for number, claim, days in rows:
             self._number[claim] = number
-            self._claim[number] = claim
+            self._met[number] = claim, days
 
     def clear(self) -> None:
         """Forgets all."""
         self._number.clear()
-        self._claim.clear()
+        self._met.clear()
 
     def of(self, connection: sa.Connection, claims: Iterable[str]) -> dict[str, int]:
         """The numbers of those claims that are in the index."""
@@ -72,32 +73,43 @@ class Numbers:
         told = schema.told.c
         found = {claim: self._number[claim] for claim in wanted if claim in self._number}
         for part in parts(claim for claim in wanted if claim not in found):
-            rows = connection.execute(sa.select(told.number, told.claim).where(told.claim.in_(part))).all()
+            rows = connection.execute(sa.select(told.number, told.claim, told.days).where(told.claim.in_(part))).all()
             found.update((row.claim, row.number) for row in rows)
-            self.note((row.number, row.claim) for row in rows)
+            self.note((row.number, row.claim, row.days) for row in rows)
         return found
 
-    def claims(self, connection: sa.Connection, numbers: Iterable[int]) -> dict[int, str]:
-        """The claims with these numbers."""
+    def met(self, connection: sa.Connection, numbers: Iterable[int]) -> dict[int, Met]:
+        """The claims with these numbers, with their days."""
         wanted = set(numbers)
-        found = {number: self._claim[number] for number in wanted if number in self._claim}
-        met = numbered(connection, "number, claim", schema.told.c.number, wanted - found.keys())
-        rows = [(number, claim) for number, claim in met]
-        found.update(rows)
+        found = {number: self._met[number] for number in wanted if number in self._met}
+        unknown = numbered(connection, "number, claim, days", schema.told.c.number, wanted - found.keys())
+        rows = [(number, claim, days) for number, claim, days in unknown]
+        found.update((number, (claim, days)) for number, claim, days in rows)
         self.note(rows)
         return found
 
 
 class StoredIndex:
-    """Keys and links in one transaction. ``family_of`` names the family that each claim is put with."""
+    """Keys and links in one transaction.
 
-    def __init__(self, connection: sa.Connection, numbers: Numbers, family_of: Mapping[str, str] | None = None) -> None:
+    ``family_of`` names the family that each claim is put with; ``may_be_one`` says of the days of two claims whether
+    they leave room for one happening.
+    """
+
+    def __init__(
+        self,
+        connection: sa.Connection,
+        numbers: Numbers,
+        may_be_one: Callable[[int, int], bool],
+        family_of: Mapping[str, str] | None = None,
+    ) -> None:
         self._connection = connection
         self._numbers = numbers
+        self._may_be_one = may_be_one
         self._family_of = family_of or {}
 
-    def put(self, claims: Collection[str], keys: Mapping[str, Collection[Keyed]]) -> None:
-        """Remembers claims, and the keys of those among them that are compared."""
+    def put(self, claims: Collection[str], keys: Mapping[str, Collection[Keyed]], days: Mapping[str, int]) -> None:
+        """Remembers claims, and the keys and packed days of those among them that are compared."""
         if not claims:
             return
         told = schema.told
@@ -105,11 +117,17 @@ class StoredIndex:
         numbered = list(enumerate(sorted(claims), start=first))
         combined = {claim: sorted(2 * key + firm for key, firm in some) for claim, some in keys.items()}
         rows = [
-            {"number": number, "claim": claim, "family": self._family_of[claim], "keyed": _packed(combined.get(claim))}
+            {
+                "number": number,
+                "claim": claim,
+                "family": self._family_of[claim],
+                "keyed": _packed(combined.get(claim)),
+                "days": days.get(claim, 0),
+            }
             for number, claim in numbered
         ]
         self._connection.execute(sa.insert(told), rows)
-        self._numbers.note(numbered)
+        self._numbers.note((number, claim, days.get(claim, 0)) for number, claim in numbered)
         under = sorted((keyed, number) for number, claim in numbered for keyed in combined.get(claim, ()))
         if under:
             self._connection.execute(
@@ -117,15 +135,19 @@ class StoredIndex:
             )
 
     def partners(self, claims: Collection[str]) -> Iterator[tuple[str, str]]:
-        """Pairs of a claim given and another one that share a key in which not both are firm."""
+        """Pairs of a claim given and another one that share a key in which not both are firm, not too far apart."""
         keys = self._keys(claims)
         holders = self._holders({both for some in keys.values() for keyed in some for both in _met_by(keyed)})
-        met: dict[str, set[int]] = {}
+        under: dict[str, set[int]] = {}
         for claim, some in keys.items():
-            met[claim] = set().union(*(holders.get(both, ()) for keyed in some for both in _met_by(keyed)))
-        names = self._numbers.claims(self._connection, set().union(*met.values()))
-        for claim, others in met.items():
-            yield from ((claim, names[number]) for number in others if names[number] != claim)
+            under[claim] = set().union(*(holders.get(both, ()) for keyed in some for both in _met_by(keyed)))
+        own = self._numbers.of(self._connection, under)
+        met = self._numbers.met(self._connection, set(own.values()).union(*under.values()))
+        for claim, others in under.items():
+            days = met[own[claim]][1]
+            for other, theirs in (met[number] for number in others if number != own[claim]):
+                if self._may_be_one(days, theirs):
+                    yield claim, other
 
     def link(self, links: Iterable[Link]) -> None:
         """Remembers links."""
@@ -141,9 +163,9 @@ class StoredIndex:
     def links(self, claims: Collection[str]) -> Iterator[Link]:
         """Every link that touches one of the claims."""
         rows = self._links(self._numbers.of(self._connection, claims).values())
-        names = self._numbers.claims(self._connection, {end for row in rows for end in row[:2]})
+        met = self._numbers.met(self._connection, {end for row in rows for end in row[:2]})
         for one, other, value in rows:
-            yield names[one], names[other], value
+            yield met[one][0], met[other][0], value
 
     def forget(self, claims: Collection[str]) -> set[str]:
         """Drops claims with their keys and links; says which others were linked to them."""

@@ -159,6 +159,7 @@ told = sa.Table(  # the claims in the index
     sa.Column("claim", sa.Text, nullable=False, unique=True),
     sa.Column("family", sa.Text, nullable=False, index=True),
     sa.Column("keyed", sa.LargeBinary, nullable=False),  # MessagePack list of integers: see `block_key`
+    sa.Column("days", sa.BigInteger, nullable=False, server_default="0"),  # packed; 0: none, near to all
 )
 
 block_key = sa.Table(  # which claims are compared
@@ -224,7 +225,13 @@ def _third(connection: sa.Connection) -> None:
     connection.execute(sa.insert(open_claim).from_select(["claim"], sa.select(event_claim.c.claim)))
 
 
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _second, _third)
+def _fourth(connection: sa.Connection) -> None:
+    """The days of the claims in the index."""
+    if not any(column["name"] == "days" for column in sa.inspect(connection).get_columns("told")):
+        connection.execute(sa.text("ALTER TABLE told ADD COLUMN days BIGINT NOT NULL DEFAULT 0"))
+
+
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _second, _third, _fourth)
 
 
 def migrate(engine: sa.Engine) -> None:
