@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -97,9 +97,9 @@ def score(one: Telling, other: Telling) -> float:
     return total + sum(value * table.alike[name] for name, value in alike(one, other))
 
 
-def verdicts(one: Telling, other: Telling) -> dict[str, str]:
-    """What every comparison says."""
-    return {name: judge(one, other) for name, judge in COMPARISONS}
+def verdicts(one: Telling, other: Telling, names: Collection[str] | None = None) -> dict[str, str]:
+    """What every comparison says, or those of these names."""
+    return {name: judge(one, other) for name, judge in COMPARISONS if names is None or name in names}
 
 
 def levels(one: Telling, other: Telling) -> list[Level]:

@@ -45,16 +45,17 @@ def rareness(word: str) -> float:
 
 
 def whole(text: str) -> Vector:
-    """The heaviest words of a story; a word that comes again adds less each time."""
-    weights = {word: (1 + math.log(count)) * rareness(word) for word, count in Counter(words_in(text)).items()}
-    heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:HEAVIEST]
-    return _unit(dict(heaviest))
+    """The heaviest words of a story, by rarity without a limit; a word that comes again adds less each time."""
+    table = _rarity()
+    weights = [
+        (-(1 + math.log(count)) * table.get(word, NEVER_SEEN), word) for word, count in Counter(words_in(text)).items()
+    ]
+    return _unit({word: -weight for weight, word in sorted(weights)[:HEAVIEST]})
 
 
 def cosine(one: Vector, other: Vector) -> float:
     """1 for the same words in the same weights, 0 for none in common."""
-    shared = one.keys() & other.keys()
-    return sum(one[word] * other[word] for word in sorted(shared)) if shared else 0.0
+    return sum([one[word] * other[word] for word in sorted(one.keys() & other.keys())], 0.0)
 
 
 def _unit(weights: Mapping[str, float]) -> Vector:

@@ -78,13 +78,13 @@ class Common:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text: a number for each, where it starts and ends, whether it is quoted, or a fact."""
+    """The words of a text: a number for each, where it starts and ends, whether it is quoted."""
 
+    text: str
     numbers: Numbers
     starts: Places
     ends: Places
     quoted: Flags
-    facts: Flags  # figures, and what has a capital without being the first of a sentence
     runs: Numbers  # a hash of the `TILE` words from each one on
     sorted_runs: Numbers
     order: Places  # of the runs, when sorted
@@ -105,24 +105,27 @@ class _Tile:
 @lru_cache(maxsize=RECENT)
 def words_of(text: str) -> Words:
     """The words of a text."""
-    found = list(_WORD.finditer(text))
-    numbers = np.fromiter((_number(one.group()) for one in found), np.uint64, len(found))
-    places = np.array([one.span() for one in found], np.int32).reshape(-1, 2)
-    quoted = np.zeros(len(found), np.bool_)
+    numbers = _numbers(text)
+    places = np.array([one.span() for one in _WORD.finditer(text)], np.int32).reshape(-1, 2)
+    quoted = np.zeros(len(numbers), np.bool_)
     for start, end in (one.span() for one in _QUOTED.finditer(text)):
         first, last = np.searchsorted(places[:, 0], (start, end))
         quoted[first:last] = True
-    facts = np.fromiter((_is_fact(text, one) for one in found), np.bool_, len(found))
     runs = _runs(numbers, TILE)
     order = np.argsort(runs, kind="stable").astype(np.int32)
-    return Words(numbers, places[:, 0], places[:, 1], quoted, facts, runs, runs[order], order)
+    return Words(text, numbers, places[:, 0], places[:, 1], quoted, runs, runs[order], order)
 
 
-def _is_fact(text: str, word: re.Match[str]) -> bool:
-    start, first = word.start(), text[word.start()]
-    if first.isdigit() or word.group() in _figures():
+@lru_cache(maxsize=RECENT)
+def _numbers(text: str) -> Numbers:
+    return np.array(list(map(_number, _WORD.findall(text))), np.uint64)
+
+
+def _is_fact(text: str, start: int, end: int) -> bool:
+    """A figure, or what has a capital without being the first of a sentence."""
+    if text[start].isdigit() or text[start:end] in _figures():
         return True
-    if not first.isupper():
+    if not text[start].isupper():
         return False
     before = text[max(0, start - 3) : start].rstrip(" “\"'‘«(")
     return bool(before) and before[-1] not in ".!?\n"
@@ -146,7 +149,7 @@ def fingerprints(text: str) -> tuple[int, ...]:
     Whole numbers of 63 bits: they fit a BIGINT. That of the whole brings texts together that are equal and short,
     where all else in them is said every day.
     """
-    numbers = words_of(text).numbers
+    numbers = _numbers(text)
     if not len(numbers):
         return ()
     runs = _runs(numbers, min(RUN, len(numbers)))
@@ -194,10 +197,13 @@ def _is_swap(one: Words, other: Words, last: _Tile, tile: _Tile, near: int) -> b
     left, right = slice(last.left + last.length, tile.left), slice(last.right + last.length, tile.right)
     if not (0 < left.stop - left.start <= near and 0 < right.stop - right.start <= near):
         return False
-    mine, theirs = (
-        set(words.numbers[part][words.facts[part]].tolist()) for words, part in ((one, left), (other, right))
-    )
+    mine, theirs = _facts(one, left), _facts(other, right)
     return bool(mine - theirs) and bool(theirs - mine)
+
+
+def _facts(words: Words, part: slice) -> set[int]:
+    places = zip(words.numbers[part].tolist(), words.starts[part].tolist(), words.ends[part].tolist(), strict=True)
+    return {number for number, start, end in places if _is_fact(words.text, start, end)}
 
 
 def _goes_on(last: _Tile, tile: _Tile) -> bool:

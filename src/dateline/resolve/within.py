@@ -23,6 +23,7 @@ _GOES_ON = re.compile(
     r"\W*(?:it|this|that|he|she|they|(?:\w+ )?(?:one|some|most|many|all|none|both|two|three) of (?:them|those))\b",
     re.IGNORECASE,
 )
+_AGREEING = frozenset({"mode", "means", "actors", "recipients"})
 _NEVER = (date.min, date.min)
 LATE_DEATHS = timedelta(days=2)
 
@@ -128,7 +129,7 @@ def _agrees(one: Telling, other: Telling) -> bool:
 
     Another mode or other named parties make it another happening; days and places are not compared.
     """
-    verdicts = compared(one, other)
+    verdicts = compared(one, other, _AGREEING)
     if verdicts["mode"] == "other_act" or cues.brings_another(one.claim):
         return False
     if _GOES_ON.match(one.claim.span.text):

@@ -23,8 +23,6 @@ TOGETHER = 500  # values in one question: below every database's limit
 WRITTEN = 2000  # whole numbers in one question
 REMEMBERED = 400_000  # numbers of claims kept in memory
 
-_asked = sa.Table("asked", sa.MetaData(), sa.Column("keyed", sa.BigInteger, primary_key=True), prefixes=["TEMPORARY"])
-
 
 def parts(values: Iterable[Any], size: int = TOGETHER) -> Iterator[list[Any]]:
     """The values a few at a time."""
@@ -42,9 +40,18 @@ def numbered(connection: sa.Connection, columns: str, key: sa.Column[Any], numbe
     """The rows of some whole numbers. Written out, they need no binding: these are the questions asked most."""
     for part in parts(sorted(numbers), WRITTEN):
         among = ",".join(map(str, part))
-        yield from connection.exec_driver_sql(
+        rows = connection.exec_driver_sql(
             f"SELECT {columns} FROM {key.table.name} WHERE {key.name} IN ({among})"  # noqa: S608 - whole numbers only
         )
+        yield from rows.fetchall()
+
+
+def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Many small rows, each with a value for every column: past SQLAlchemy's handling of each value."""
+    if rows:
+        mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+        marks = ", ".join([mark] * len(table.columns))
+        connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({marks})", list(rows))  # noqa: S608 - our own
 
 
 class Numbers:
@@ -129,10 +136,7 @@ class StoredIndex:
         self._connection.execute(sa.insert(told), rows)
         self._numbers.note((number, claim, days.get(claim, 0)) for number, claim in numbered)
         under = sorted((keyed, number) for number, claim in numbered for keyed in combined.get(claim, ()))
-        if under:
-            self._connection.execute(
-                sa.insert(schema.block_key), [{"keyed": keyed, "number": number} for keyed, number in under]
-            )
+        insert(self._connection, schema.block_key, under)
 
     def partners(self, claims: Collection[str]) -> Iterator[tuple[str, str]]:
         """Pairs of a claim given and another one that share a key in which not both are firm, not too far apart."""
@@ -154,11 +158,7 @@ class StoredIndex:
         given = list(links)
         numbers = self._numbers.of(self._connection, {claim for link in given for claim in link[:2]})
         rows = {(numbers[one], numbers[other]): value for one, other, value in given}
-        if rows:
-            self._connection.execute(
-                sa.insert(schema.link),
-                [{"one": one, "other": other, "score": rows[one, other]} for one, other in sorted(rows)],
-            )
+        insert(self._connection, schema.link, [(*pair, value) for pair, value in sorted(rows.items())])
 
     def links(self, claims: Collection[str]) -> Iterator[Link]:
         """Every link that touches one of the claims."""
@@ -193,15 +193,8 @@ class StoredIndex:
 
     def _holders(self, keyed: Collection[int]) -> dict[int, list[int]]:
         """The claims under each key, by number."""
-        _asked.create(self._connection, checkfirst=True)
-        self._connection.execute(sa.delete(_asked))
-        if keyed:
-            self._connection.execute(sa.insert(_asked), [{"keyed": one} for one in sorted(keyed)])
-        table = schema.block_key.c
-        both = sa.join(_asked, schema.block_key, table.keyed == _asked.c.keyed)
-        query = sa.select(table.keyed, table.number).select_from(both)
         found: dict[int, list[int]] = defaultdict(list)
-        for key, number in self._connection.execute(query):
+        for key, number in numbered(self._connection, "keyed, number", schema.block_key.c.keyed, keyed):
             found[key].append(number)
         return found
 

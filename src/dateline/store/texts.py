@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from dateline.store import schema
 from dateline.store.codec import decode, encode
-from dateline.store.index import numbered, parts
+from dateline.store.index import insert, numbered, parts
 
 Pair = tuple[str, str]
 
@@ -159,9 +159,7 @@ class StoredTexts(Generic[V]):
         ]  # fmt: skip
         self._connection.execute(sa.insert(table), rows)
         under = sorted((one, numbers[ident]) for ident, given in prints.items() for one in given.prints)
-        if under:
-            table = schema.text_print
-            self._connection.execute(sa.insert(table), [{"print": one, "number": number} for one, number in under])
+        insert(self._connection, schema.text_print, under)
         return numbers
 
     def _delete(self, held: Mapping[int, Collection[int]], idents: Collection[str]) -> None:
