@@ -15,7 +15,7 @@ from dateline.resolve import textindex
 from dateline.resolve.days import may_be_one
 from dateline.resolve.events import Shelf
 from dateline.resolve.index import Memory
-from dateline.resolve.joining import Family, enter, groups
+from dateline.resolve.joining import Family, enter, groups, ready
 from dateline.resolve.renew import renew
 from dateline.resolve.textindex import BOTH, TextMemory
 from dateline.resolve.texts import Shared
@@ -71,8 +71,8 @@ def test_claims_that_come_and_go(told: list[Told], tmp_path: Path) -> None:
             homes = {claim: "family" for one in new for claim in one.told}
             index = StoredIndex(connection, numbers, may_be_one, homes)
             assert index.forget(lost) == memory.forget(lost)
-            enter(new, index, shelf)
-            enter(new, memory, shelf)
+            enter(map(ready, new), index, shelf)
+            enter(map(ready, new), memory, shelf)
             assert set(index.links(known)) == set(memory.links(known))
             assert sorted(groups(known, index)) == sorted(groups(known, memory))
         waiting += [one for one in gone if rng.random() < 0.3]

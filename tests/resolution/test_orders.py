@@ -59,7 +59,7 @@ def cut(some: Sequence[Told], rng: random.Random) -> list[list[Told]]:
 @pytest.mark.parametrize("seed", range(10))
 def test_two_hundred_orders_give_the_same_bytes(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Twenty orders of each of ten worlds, in batches of any size; few enough texts make a crowd."""
-    monkeypatch.setattr(resolution, "CAP", 4)
+    monkeypatch.setattr("dateline.resolution.texts.CAP", 4)
     some = told(seed)
     expected = state(joined(tmp_path / "all", [some]))
     events = list(read.events(Store(tmp_path / "all")))

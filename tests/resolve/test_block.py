@@ -11,7 +11,7 @@ from dateline.evaluate.planted import Plan, claims_and_articles, load
 from dateline.model import Article, Claim
 from dateline.resolve.events import Shelf, block, events, in_order, join
 from dateline.resolve.index import Memory
-from dateline.resolve.joining import Family, enter, groups
+from dateline.resolve.joining import Family, enter, groups, ready
 
 
 def planted(size: int) -> tuple[Sequence[Claim], dict[str, Article]]:
@@ -24,7 +24,7 @@ def entered(shelf: Shelf, families: Sequence[Family]) -> Memory:
     """An index that families came into one at a time."""
     index = Memory()
     for one in families:
-        enter([one], index, shelf)
+        enter([ready(one)], index, shelf)
     return index
 
 
@@ -67,7 +67,7 @@ def test_what_is_forgotten_and_comes_again_is_linked_again() -> None:
         left = index.forget(own)
         assert left == {claim for link in links for claim in link[:2] if own & set(link[:2])} - own
         assert not own & {claim for link in linked(index, shelf) for claim in link[:2]}
-        enter([one], index, shelf)
+        enter([ready(one)], index, shelf)
     assert linked(index, shelf) == links
 
 

@@ -25,7 +25,7 @@ from dateline.engine.outcome import Outcome, StepSpec
 from dateline.errors import DatelineError, MissingExtra, SettingError
 
 WINDOW = 4  # tasks a thread: one at work, one on its way, two for the time that an answer takes
-ITEMS, BLOCKS = 8, 256  # of a task, at most
+ITEMS, BLOCKS = 8, 2  # of a task, at most: a block is some hundred claims
 TASK_BYTES = 1 << 20  # a task that is so large takes no further item
 TRIES = 4  # of a task, each of which outlives as many lost workers as the scheduler allows (Dask: 3)
 CONNECT_SECONDS = 30.0
@@ -60,7 +60,7 @@ class DaskEngine:
         return self._run(spec, _tasks(items, ITEMS), read_items)
 
     def per_block(self, spec: StepSpec, blocks: Iterable[Any]) -> Iterator[Outcome]:
-        """Blocks are joined in the Dask workers themselves, some hundreds a task: most are small."""
+        """Blocks are worked on in the Dask workers themselves."""
         return self._run(spec, _tasks(blocks, BLOCKS), join_blocks)
 
     def _run(self, spec: StepSpec, tasks: Iterator[_Items], task: Task) -> Iterator[Outcome]:

@@ -12,6 +12,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from dateline.engine.child import Child, cores, crash, overdue
@@ -19,6 +20,8 @@ from dateline.engine.outcome import Outcome, StepSpec, attempt
 from dateline.errors import DatelineError
 
 WINDOW = 16
+FEW = 4  # blocks of some hundred claims: half a second
+UNHURRIED = 86_400.0  # seconds that no block takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,12 @@ class LocalEngine:
         return _Run(spec, iter(items), self.workers or cores(), self.deadline).outcomes()
 
     def per_block(self, spec: StepSpec, blocks: Iterable[Any]) -> Iterator[Outcome]:
-        """In this process: blocks are small, and sending their claims costs more than joining them."""
+        """The first few in this process: to start others takes longer. If more come, in those, without a deadline."""
+        coming, workers = iter(blocks), self.workers or cores()
         step = spec.make()
-        for block in blocks:
+        for block in coming if workers == 1 else islice(coming, FEW):
             yield attempt(step, block)
+        yield from _Run(spec, coming, workers, UNHURRIED).outcomes()
 
 
 class _Run:

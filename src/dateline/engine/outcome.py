@@ -34,6 +34,13 @@ class Outcome:
     detail: str = ""
 
 
+def value_of(outcome: Outcome) -> Any:
+    """The value of a block. Raises ``DatelineError`` where it was rejected: a fault of ours."""
+    if outcome.reason is not None:
+        raise DatelineError(f"resolution failed: {outcome.reason} {outcome.detail}", cure="please report it")
+    return outcome.value
+
+
 class Engine(Protocol):
     """The two verbs. Same items and step give the same outcomes in the same order in every engine."""
 

@@ -97,7 +97,7 @@ def score(one: Telling, other: Telling) -> float:
     return total + sum(value * table.alike[name] for name, value in alike(one, other))
 
 
-def verdicts(one: Telling, other: Telling, names: Collection[str] | None = None) -> dict[str, str]:
+def verdicts(one: Telling, other: Telling, *, names: Collection[str] | None = None) -> dict[str, str]:
     """What every comparison says, or those of these names."""
     return {name: judge(one, other) for name, judge in COMPARISONS if names is None or name in names}
 

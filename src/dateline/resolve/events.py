@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.ids import content_id
@@ -13,7 +13,7 @@ from dateline.resolve.cluster import Strong, clusters
 from dateline.resolve.compare import levels
 from dateline.resolve.disputes import disputes, standing
 from dateline.resolve.index import Link, Memory
-from dateline.resolve.joining import Family, Library, enter, family, groups
+from dateline.resolve.joining import Family, Library, enter, family, groups, ready
 from dateline.resolve.origins import deniers, origins
 from dateline.resolve.sides import sides
 from dateline.resolve.telling import Telling
@@ -49,7 +49,7 @@ def blocks_of(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Itera
     shelf, index = Shelf(claims, articles), Memory()
     every = shelf.all()
     for start in range(0, len(every), AT_ONCE):
-        enter(every[start : start + AT_ONCE], index, shelf)
+        enter(map(ready, every[start : start + AT_ONCE]), index, shelf)
     for ids, links in groups(shelf.claims(), index):
         yield block(ids, links, shelf)
 
@@ -98,11 +98,6 @@ def block(ids: Sequence[str], links: Iterable[Link], library: Library) -> Block:
 def in_order(found: Iterable[Sequence[Event]]) -> tuple[Event, ...]:
     """The events of all blocks, sorted by id."""
     return tuple(sorted((event for some in found for event in some), key=lambda event: event.id))
-
-
-def block_step(_settings: object) -> Callable[[Block], tuple[Event, ...]]:
-    """The step of the engine's second verb."""
-    return join
 
 
 def join(block: Block) -> tuple[Event, ...]:

@@ -8,19 +8,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
-from dateline.resolve.days import may_be_one
+from dateline.resolve.days import NO_DAYS, may_be_one
 
 Keyed = tuple[int, bool]  # a key's number, and whether the claim is firm there: see `block`
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a claim is found by."""
+
+    keyed: tuple[Keyed, ...]
+    days: int  # packed: see `days`
+
+
 Link = tuple[str, str, float | None]  # the smaller id first and how alike they are; None: the second follows the first
+
+
+NONE = Keys((), NO_DAYS)  # of a claim that is compared with no other
 
 
 class Index(Protocol):
     """Keys and links of claims."""
 
-    def put(self, claims: Collection[str], keys: Mapping[str, Collection[Keyed]], days: Mapping[str, int], /) -> None:
-        """Remembers claims, and the keys and packed days of those among them that are compared."""
+    def put(self, claims: Collection[str], keys: Mapping[str, Keys], /) -> None:
+        """Remembers claims, and the keys of those among them that are compared."""
         ...
 
     def partners(self, claims: Collection[str]) -> Iterable[tuple[str, str]]:
@@ -46,30 +60,27 @@ class Memory:
     """An index in memory."""
 
     def __init__(self) -> None:
-        self._keys: dict[str, tuple[Keyed, ...]] = {}
-        self._days: dict[str, int] = {}
+        self._keys: dict[str, Keys] = {}
         self._under: dict[int, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
         self._links: dict[str, dict[str, Link]] = defaultdict(dict)
 
-    def put(
-        self, _claims: Collection[str], keys: Mapping[str, Collection[Keyed]], days: Mapping[str, int]
-    ) -> None:
-        """Remembers claims, their keys and their days."""
-        self._days.update(days)
+    def put(self, _claims: Collection[str], keys: Mapping[str, Keys]) -> None:
+        """Remembers claims and their keys."""
+        self._keys.update(keys)
         for claim, given in keys.items():
-            self._keys[claim] = tuple(given)
-            for key, firm in given:
+            for key, firm in given.keyed:
                 self._under[key][firm].add(claim)
 
     def partners(self, claims: Collection[str]) -> Iterable[tuple[str, str]]:
         """Pairs of a claim given and another that shares a key."""
         for claim in claims:
             met: set[str] = set()
-            for key, firm in self._keys.get(claim, ()):
+            own = self._keys.get(claim, NONE)
+            for key, firm in own.keyed:
                 loose, firm_ones = self._under[key]
                 met |= loose if firm else loose | firm_ones
             met.discard(claim)
-            yield from ((claim, other) for other in met if may_be_one(self._days[claim], self._days[other]))
+            yield from ((claim, other) for other in met if may_be_one(own.days, self._keys[other].days))
 
     def link(self, links: Iterable[Link]) -> None:
         """Remembers links."""
@@ -86,8 +97,7 @@ class Memory:
         """Drops claims; says which others were linked to them."""
         linked: set[str] = set()
         for claim in claims:
-            self._days.pop(claim, None)
-            for key, firm in self._keys.pop(claim, ()):
+            for key, firm in self._keys.pop(claim, NONE).keyed:
                 self._under[key][firm].discard(claim)
                 if not any(self._under[key]):
                     del self._under[key]

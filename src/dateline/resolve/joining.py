@@ -18,7 +18,7 @@ from dateline.model import Article, Claim
 from dateline.resolve.block import homes, numbers
 from dateline.resolve.compare import score, threshold
 from dateline.resolve.days import packed
-from dateline.resolve.index import Index, Keyed, Link
+from dateline.resolve.index import Index, Keys, Link
 from dateline.resolve.telling import Telling, tellings
 from dateline.resolve.within import anchored
 
@@ -37,6 +37,14 @@ class Family:
         return [claim for claim in self.told if claim not in follows]
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A family that is to enter an index, with what its claims are found by."""
+
+    family: Family
+    keys: Mapping[str, Keys]
+
+
 class Library(Protocol):
     """Where families are looked up."""
 
@@ -53,24 +61,32 @@ def family(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Family:
     return Family(told, tuple((ids[one], ids[other]) for one, other in given), articles)
 
 
-def enter(new: Iterable[Family], index: Index, library: Library) -> None:
-    """Keys the claims of some families, compares them with what shares a key, and keeps the links.
+def keyed(one: Family) -> dict[str, Keys]:
+    """What the claims of a family that are compared are found by."""
+    told = [one.told[claim] for claim in one.leads()]
+    where = homes(told)
+    return {each.claim.id: Keys(tuple(numbers(each, where[each.article])), packed(each)) for each in told}
+
+
+def ready(one: Family) -> Ready:
+    """A family with what its claims are found by."""
+    return Ready(one, keyed(one))
+
+
+def enter(new: Iterable[Ready], index: Index, library: Library) -> None:
+    """Puts families into the index, compares their claims with what shares a key, and keeps the links.
 
     Their claims must not be in the index: `Index.forget` them first. One family at a time or all at once: the
     same links.
     """
-    keys: dict[str, list[Keyed]] = {}
-    days: dict[str, int] = {}
+    keys: dict[str, Keys] = {}
     known: dict[str, Telling] = {}
     links: list[Link] = []
     for one in new:
-        known.update(one.told)
-        links += [(first, second, None) for first, second in one.given]
-        leads = one.leads()
-        where = homes(one.told[claim] for claim in leads)
-        keys.update((claim, numbers(one.told[claim], where[one.told[claim].article])) for claim in leads)
-        days.update((claim, packed(one.told[claim])) for claim in leads)
-    index.put(known.keys(), keys, days)
+        known.update(one.family.told)
+        links += [(first, second, None) for first, second in one.family.given]
+        keys.update(one.keys)
+    index.put(known.keys(), keys)
     pairs = {(min(pair), max(pair)) for pair in index.partners(keys)}
     for met in library.families({claim for pair in pairs for claim in pair} - known.keys()):
         known.update(met.told)

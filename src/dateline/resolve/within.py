@@ -129,7 +129,7 @@ def _agrees(one: Telling, other: Telling) -> bool:
 
     Another mode or other named parties make it another happening; days and places are not compared.
     """
-    verdicts = compared(one, other, _AGREEING)
+    verdicts = compared(one, other, names=_AGREEING)
     if verdicts["mode"] == "other_act" or cues.brings_another(one.claim):
         return False
     if _GOES_ON.match(one.claim.span.text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ from dateline.store import read, schema
 from dateline.store.codec import decode
 from dateline.store.index import parts
 from dateline.store.project import Store
+from dateline.store.read import ArticleRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,20 @@ class Member:
     root: str
     name: str  # of the page: it can name an origin
     fingerprint: str  # of the reader
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A text with its copies and their claims as they are stored, for whoever makes records of them."""
+
+    root: str
+    articles: tuple[ArticleRow, ...]  # by id
+    claims: tuple[bytes, ...]
+    record: bytes | None  # what was worked out of them, where the index has them
+
+    def records(self) -> tuple[list[Article], list[Claim]]:
+        """The articles and the claims."""
+        return [one.whole() for one in self.articles], [decode(one, Claim) for one in self.claims]
 
 
 def members(store: Store) -> Iterator[Member]:
@@ -51,16 +66,6 @@ def keep(connection: sa.Connection, families: Iterable[tuple[str, str, bytes]]) 
     connection.execute(sa.insert(schema.family), rows)
 
 
-def records(connection: sa.Connection, roots: Iterable[str]) -> dict[str, bytes]:
-    """What was worked out of families in the index."""
-    table = schema.family.c
-    found: dict[str, bytes] = {}
-    for part in parts(roots):
-        rows = connection.execute(sa.select(table.root, table.record).where(table.root.in_(part)))
-        found.update((row.root, row.record) for row in rows)
-    return found
-
-
 def drop_marks(connection: sa.Connection, roots: Collection[str]) -> list[str]:
     """Notes that families leave the index; returns their claims."""
     found: list[str] = []
@@ -80,24 +85,30 @@ def homes(connection: sa.Connection, claims: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def texts(connection: sa.Connection, roots: Iterable[str]) -> dict[str, tuple[list[Article], list[Claim]]]:
-    """The articles of each family, and their claims, both by id."""
-    articles: dict[str, Article] = {}
-    claims: dict[str, list[Claim]] = defaultdict(list)
+def rows(connection: sa.Connection, roots: Iterable[str]) -> Iterator[Row]:
+    """Some texts with their copies and claims."""
     for part in parts(roots):
-        for one in read.family_articles(connection, part):
-            articles[one.id] = one
-    for part in parts(sorted(articles)):
-        query = sa.select(schema.claim.c.record).where(schema.claim.c.article.in_(part)).order_by(schema.claim.c.id)
-        for record in connection.scalars(query):
-            claim = decode(record, Claim)
-            claims[claim.article].append(claim)
-    found: dict[str, tuple[list[Article], list[Claim]]] = defaultdict(lambda: ([], []))
-    for ident, one in sorted(articles.items()):
-        family = found[one.copy_of or ident]
-        family[0].append(one)
-        family[1].extend(claims[ident])
-    return dict(found)
+        articles: dict[str, list[ArticleRow]] = defaultdict(list)
+        for article in read.family_articles(connection, part):
+            articles[article.copy_of or article.id].append(article)
+        claims = _claims(connection, sorted(one.id for some in articles.values() for one in some))
+        table = schema.family.c
+        known = connection.execute(sa.select(table.root, table.record).where(table.root.in_(part)))
+        records = {row.root: row.record for row in known}
+        for root, some in articles.items():
+            told = tuple(claim for one in some for claim in claims[one.id])
+            yield Row(root, tuple(some), told, records.get(root))
+
+
+def _claims(connection: sa.Connection, articles: Iterable[str]) -> Mapping[str, list[bytes]]:
+    """The claims of each article, by id."""
+    table = schema.claim.c
+    found: dict[str, list[bytes]] = defaultdict(list)
+    for part in parts(articles):
+        query = sa.select(table.article, table.record).where(table.article.in_(part)).order_by(table.id)
+        for article, record in connection.execute(query):
+            found[article].append(record)
+    return found
 
 
 def open_again(connection: sa.Connection, claims: Iterable[str]) -> None:

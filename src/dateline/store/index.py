@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 import sqlalchemy as sa
@@ -22,6 +22,20 @@ Met = tuple[str, int]  # a claim, and its days as one number
 TOGETHER = 500  # values in one question: below every database's limit
 WRITTEN = 2000  # whole numbers in one question
 REMEMBERED = 400_000  # numbers of claims kept in memory
+
+
+class Keys(Protocol):
+    """What a claim is found by."""
+
+    @property
+    def keyed(self) -> Collection[Keyed]:
+        """Keys, each with whether the claim is firm there."""
+        ...
+
+    @property
+    def days(self) -> int:
+        """Its days as one number."""
+        ...
 
 
 def parts(values: Iterable[Any], size: int = TOGETHER) -> Iterator[list[Any]]:
@@ -115,14 +129,15 @@ class StoredIndex:
         self._may_be_one = may_be_one
         self._family_of = family_of or {}
 
-    def put(self, claims: Collection[str], keys: Mapping[str, Collection[Keyed]], days: Mapping[str, int]) -> None:
-        """Remembers claims, and the keys and packed days of those among them that are compared."""
+    def put(self, claims: Collection[str], keys: Mapping[str, Keys]) -> None:
+        """Remembers claims, and the keys of those among them that are compared."""
         if not claims:
             return
         told = schema.told
         first = (self._connection.scalar(sa.select(sa.func.max(told.c.number))) or 0) + 1
         numbered = list(enumerate(sorted(claims), start=first))
-        combined = {claim: sorted(2 * key + firm for key, firm in some) for claim, some in keys.items()}
+        combined = {claim: sorted(2 * key + firm for key, firm in some.keyed) for claim, some in keys.items()}
+        days = {claim: some.days for claim, some in keys.items()}
         rows = [
             {
                 "number": number,

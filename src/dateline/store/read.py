@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
@@ -69,21 +69,35 @@ def articles(store: Store, filters: Filters | None = None) -> Iterator[Article]:
         yield _whole(decode(row.record, Article), row)
 
 
-def family_articles(connection: sa.Connection, roots: Sequence[str]) -> Iterator[Article]:
+class ArticleRow(NamedTuple):
+    """An article as it is stored, with what is kept beside: that depends on the page's names and on other articles."""
+
+    id: str
+    record: bytes
+    copy_of: str | None
+    newsroom: str | None
+    origin_kind: str
+    origin_name: str
+    recycled: bytes | None
+
+    def whole(self) -> Article:
+        """The article."""
+        return _whole(decode(self.record, Article), self)
+
+
+def family_articles(connection: sa.Connection, roots: Sequence[str]) -> Iterator[ArticleRow]:
     """The articles with these ids and their copies, by id."""
     table = schema.article.c
     query = (
-        sa.select(table.record, *_BESIDE)
+        sa.select(table.id, table.record, *_BESIDE)
         .join(schema.page, schema.page.c.id == table.page)
         .outerjoin(schema.recycled, schema.recycled.c.article == table.id)
         .where(table.id.in_(roots) | table.copy_of.in_(roots))
         .order_by(table.id)
     )
-    for row in connection.execute(query):
-        yield _whole(decode(row.record, Article), row)
+    return (ArticleRow(*row) for row in connection.execute(query))
 
 
-# What is kept beside the record of an article: it depends on the page's names and on the other articles.
 _BESIDE = (
     schema.article.c.copy_of,
     schema.article.c.newsroom,
