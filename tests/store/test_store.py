@@ -66,6 +66,20 @@ def test_writing_twice_is_harmless(store: Store) -> None:
     assert len(list(read.articles(store, Filters(query="market")))) == 1
 
 
+def test_a_project_of_an_older_schema_finds_its_words_again(tmp_path: Path) -> None:
+    """Opened by this version, it knows where the words of its articles are: read again, they are found once."""
+    store = Store(tmp_path)
+    written(store)
+    with store.writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE article DROP COLUMN words")
+        connection.exec_driver_sql("ALTER TABLE told DROP COLUMN days")
+        connection.exec_driver_sql("DELETE FROM migration WHERE number > 3")
+    store.close()
+    store = Store(tmp_path)
+    written(store)
+    assert len(list(read.articles(store, Filters(query="market")))) == 1
+
+
 def test_a_page_once_rejected_and_now_read_is_no_reject(store: Store) -> None:
     """A newer version that can read it takes the reject away."""
     source = page("Gunmen attacked a market.")

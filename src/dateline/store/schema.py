@@ -36,6 +36,7 @@ article = sa.Table(
     sa.Column("title", sa.Text),
     sa.Column("published", sa.Text, index=True),
     sa.Column("copy_of", sa.Text, index=True),
+    sa.Column("words", sa.BigInteger),  # its row in `article_words`, which finds none by the article's id
     sa.Column("newsroom", sa.Text),  # that wrote the words, where its first credits it and a copy does not
     sa.Column("record", sa.LargeBinary, nullable=False),
 )
@@ -220,15 +221,24 @@ def _second(connection: sa.Connection) -> None:
 def _third(connection: sa.Connection) -> None:
     """The index of resolution, and the log of changes. Events are made anew by the next `read`, with a log."""
     METADATA.create_all(connection, tables=_THIRD)
-    if not any(column["name"] == "newsroom" for column in sa.inspect(connection).get_columns("article")):
-        connection.execute(sa.text("ALTER TABLE article ADD COLUMN newsroom TEXT"))
+    _add(connection, "article", "newsroom TEXT")
     connection.execute(sa.insert(open_claim).from_select(["claim"], sa.select(event_claim.c.claim)))
 
 
 def _fourth(connection: sa.Connection) -> None:
-    """The days of the claims in the index."""
-    if not any(column["name"] == "days" for column in sa.inspect(connection).get_columns("told")):
-        connection.execute(sa.text("ALTER TABLE told ADD COLUMN days BIGINT NOT NULL DEFAULT 0"))
+    """The days of the claims in the index; where the words of an article are."""
+    _add(connection, "told", "days BIGINT NOT NULL DEFAULT 0")
+    _add(connection, "article", "words BIGINT")
+    connection.execute(sa.text("CREATE TEMPORARY TABLE at (article TEXT PRIMARY KEY, number INTEGER)"))
+    connection.execute(sa.text("INSERT OR REPLACE INTO at SELECT article, rowid FROM article_words"))
+    connection.execute(sa.text("UPDATE article SET words = (SELECT number FROM at WHERE at.article = article.id)"))
+    connection.execute(sa.text("DROP TABLE at"))
+
+
+def _add(connection: sa.Connection, table: str, column: str) -> None:
+    """Adds a column, unless the table was made with it."""
+    if not any(one["name"] == column.split(maxsplit=1)[0] for one in sa.inspect(connection).get_columns(table)):
+        connection.execute(sa.text(f"ALTER TABLE {table} ADD COLUMN {column}"))
 
 
 MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _second, _third, _fourth)

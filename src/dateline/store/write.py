@@ -63,21 +63,29 @@ def write_new(store: Store, results: Sequence[Result], *, fingerprint: str) -> N
     """Articles whose pages the project does not know, all at once and without captures: for planted collections."""
     told = [(one.article, one.reading) for one in results if one.article and one.reading]
     assert len(told) == len(results), "planted pages are articles"
-    rows: dict[sa.Table, list[dict[str, Any]]] = {
+    with store.writing() as connection:
+        first = _next_words(connection)
+        for table, some in _rows(results, told, first, fingerprint).items():
+            if some:
+                connection.execute(sa.insert(table), some)
+        words = [_words_row(article, at) for at, (article, _) in enumerate(told, first)]
+        if words:
+            connection.execute(_WORDS, words)
+
+
+def _rows(
+    results: Sequence[Result], told: Sequence[tuple[Article, Reading]], first: int, fingerprint: str
+) -> dict[sa.Table, list[dict[str, Any]]]:
+    return {
         schema.page: [_page_row(one.page, digest(one.page.body)) for one in results],
         schema.ledger: [{"page": one.page.id, "fingerprint": fingerprint, "outcome": "article"} for one in results],
-        schema.article: [_article_row(article) for article, _ in told],
+        schema.article: [_article_row(article, at) for at, (article, _) in enumerate(told, first)],
         schema.reading: [_reading_row(reading) for _, reading in told],
         schema.claim: [_claim_row(claim) for _, reading in told for claim in reading.claims],
     }
-    with store.writing() as connection:
-        for table, some in rows.items():
-            if some:
-                connection.execute(sa.insert(table), some)
-        connection.execute(_WORDS, [_words_row(article) for article, _ in told])
 
 
-_WORDS = sa.text("INSERT INTO article_words VALUES (:id, :title, :text)")
+_WORDS = sa.text("INSERT INTO article_words (rowid, article, title, text) VALUES (:at, :id, :title, :text)")
 
 
 def _page_row(page: Page, capture: str) -> dict[str, Any]:
@@ -116,35 +124,50 @@ def _forget_page(connection: sa.Connection, page: str) -> None:
         connection.execute(sa.delete(schema.claim).where(schema.claim.c.article == article))
         connection.execute(sa.delete(schema.reading).where(schema.reading.c.article == article))
         connection.execute(sa.delete(schema.recycled).where(schema.recycled.c.article == article))
-        connection.execute(sa.text("DELETE FROM article_words WHERE article = :id"), {"id": article})
+        _forget_words(connection, article)
         connection.execute(sa.delete(schema.article).where(schema.article.c.id == article))
     connection.execute(sa.delete(schema.reject).where(schema.reject.c.id == reject_id(page)))
 
 
+def _forget_words(connection: sa.Connection, article: str) -> None:
+    at = connection.scalar(sa.select(schema.article.c.words).where(schema.article.c.id == article))
+    if at is not None:
+        connection.execute(sa.text("DELETE FROM article_words WHERE rowid = :at"), {"at": at})
+
+
 def _write_article(connection: sa.Connection, article: Article, reading: Reading) -> None:
-    _upsert(connection, schema.article, _article_row(article))
-    connection.execute(_WORDS, _words_row(article))
+    _forget_words(connection, article.id)
+    at = _next_words(connection)
+    _upsert(connection, schema.article, _article_row(article, at))
+    connection.execute(_WORDS, _words_row(article, at))
     _upsert(connection, schema.reading, _reading_row(reading))
     rows = [_claim_row(claim) for claim in reading.claims]
     if rows:
         connection.execute(sa.insert(schema.claim).prefix_with("OR REPLACE"), rows)
 
 
-def _article_row(article: Article) -> dict[str, Any]:
+def _next_words(connection: sa.Connection) -> int:
+    last = connection.scalar(sa.text("SELECT rowid FROM article_words ORDER BY rowid DESC LIMIT 1"))
+    return (last or 0) + 1
+
+
+def _article_row(article: Article, at: int) -> dict[str, Any]:
+    """``at``: the row of its words."""
     return {
         "id": article.id,
         "page": article.page,
         "url": article.url,
         "outlet": article.outlet,
         "title": article.title,
+        "words": at,
         "copy_of": None,
         "record": encode(replace(article, origin=_NO_ORIGIN)),
         "published": article.published.latest.isoformat() if article.published else None,
     }
 
 
-def _words_row(article: Article) -> dict[str, str]:
-    return {"id": article.id, "title": article.title or "", "text": article.text}
+def _words_row(article: Article, at: int) -> dict[str, Any]:
+    return {"at": at, "id": article.id, "title": article.title or "", "text": article.text}
 
 
 def _reading_row(reading: Reading) -> dict[str, Any]:
