@@ -17,7 +17,7 @@ from dateline.resolve.events import Shelf
 from dateline.resolve.index import Memory
 from dateline.resolve.joining import Family, enter, groups, ready
 from dateline.resolve.renew import renew
-from dateline.resolve.textindex import BOTH, TextMemory
+from dateline.resolve.textindex import BOTH, TextMemory, printed
 from dateline.resolve.texts import Shared
 from dateline.store.articles import Library
 from dateline.store.index import Numbers, StoredIndex
@@ -48,7 +48,8 @@ def test_texts_that_come_and_go(told: list[Told], tmp_path: Path, seed: int, mon
         with store.writing() as connection:
             index = StoredTexts(connection, CAP, BOTH, Shared, dict.fromkeys(new, "mark"))
             library = Library(connection, OrderedDict())
-            assert renew(index, library, new, gone) == renew(memory, library, new, gone)
+            prints = {ident: printed(article) for ident, article in library.some(new).items()}
+            assert renew(index, library.some, prints, gone) == renew(memory, library.some, prints, gone)
             assert index.partners(held) == memory.partners(held)
             assert list(index.shared(held)) == list(memory.shared(held))
         waiting += [one for one in gone if rng.random() < 0.3]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 from tests.factories import article
@@ -65,6 +65,16 @@ def made(rng: random.Random) -> list[Article]:
     return found
 
 
+def printed(articles: Sequence[Article]) -> dict[str, textindex.Printed]:
+    """The fingerprints of some articles."""
+    return {one.id: textindex.printed(one) for one in articles}
+
+
+def asking(library: Mapping[str, Article]) -> textindex.Ask:
+    """A library that always answers with all it has."""
+    return lambda _: library
+
+
 def at_once(articles: Sequence[Article]) -> State:
     """All texts read together."""
     known = {one.id: one for one in articles}
@@ -84,7 +94,7 @@ def one_by_one(rng: random.Random, articles: Sequence[Article], leaving: Sequenc
         for ident in gone:
             del library[ident], links[ident], told[ident]
         library |= {one.id: one for one in batch}
-        renewed = renew(index, library, [one.id for one in batch], gone)
+        renewed = renew(index, asking(library), printed(batch), gone)
         assert not set(gone) & renewed.copy_of.keys()
         links |= renewed.copy_of
         told |= renewed.warnings
@@ -119,13 +129,13 @@ def test_a_first_text_that_comes_late_is_still_met() -> None:
               for n in range(3 * CAP)]  # fmt: skip
     wire = article(story, outlet="Wire", origin_of_text="Wire", day="2026-03-20")
     index, library = TextMemory(), {one.id: one for one in papers}
-    before = renew(index, library, list(library)).copy_of
+    before = renew(index, asking(library), printed(papers)).copy_of
     assert len(set(before.values()) - {None}) == 1
     library[wire.id] = wire
-    after = renew(index, library, [wire.id]).copy_of
+    after = renew(index, asking(library), printed([wire])).copy_of
     assert {after[one.id] for one in papers} == {wire.id}
     del library[wire.id]
-    assert renew(index, library, [], [wire.id]).copy_of == before
+    assert renew(index, asking(library), {}, [wire.id]).copy_of == before
     assert len(list(index.shared(library))) < CAP * len(papers)
 
 

@@ -130,7 +130,7 @@ def test_what_other_articles_show_comes_with_an_article(store: Store) -> None:
     found = read.article(store, ident)
     assert (found.warnings, found.copy_of, found.origin_of_text) == ((warning,), "article_1", "Dune Wire")
     with store.writing() as connection:
-        assert Library(connection, OrderedDict())[ident].copy_of is None
+        assert Library(connection, OrderedDict()).some([ident])[ident].copy_of is None
         write_links(connection, {ident: None}, {}, {ident: None})
     found = read.article(store, ident)
     assert (found.warnings, found.copy_of, found.origin_of_text) == ((), None, result.article.origin_of_text)

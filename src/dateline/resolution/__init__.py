@@ -9,8 +9,8 @@ Three passes, each in short transactions, each safe to stop anywhere and to repe
    became of the old ones is logged.
 
 Keys and links depend on the two texts alone, events on their connected group alone: the same articles end in the
-same events, one at a time, in batches, or all at once. What is worked out of one family or of one group is worked
-out by the engine; this process looks partners up, compares, and writes.
+same events, one at a time, in batches, or all at once. What is worked out of one text, family or group
+is worked out by the engine; this process looks partners up, compares, and writes.
 """
 
 from __future__ import annotations
@@ -30,6 +30,6 @@ def resolve(store: Store, engine: Engine, version: str) -> None:
     Raises ``DatelineError`` where a group of claims cannot be joined.
     """
     with store.resolving(), seldom_swept():
-        renew_texts(store, version)
+        renew_texts(store, engine, version)
         enter_changed(store, StoredShelf(store), engine, version)
         join_open(store, engine)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from dateline.model import Article, Warning
+from dateline.model import Warning
 from dateline.resolve.recycled import recycled
-from dateline.resolve.textindex import TextIndex, compared, printed
+from dateline.resolve.textindex import Ask, Printed, TextIndex, compared
 from dateline.resolve.texts import Shared, firsts, is_long
 
 
@@ -23,20 +23,18 @@ class Renewed:
     warnings: Mapping[str, Warning | None]
 
 
-def renew(
-    index: TextIndex, library: Mapping[str, Article], new: Collection[str], gone: Collection[str] = ()
-) -> Renewed:
+def renew(index: TextIndex, ask: Ask, new: Mapping[str, Printed], gone: Collection[str] = ()) -> Renewed:
     """Takes in new texts, lets others go, and reads again what they touch.
 
-    ``library``: every article that the index holds or shall hold, by id, without those that are gone.
+    ``ask`` knows every article that the index holds or shall hold, but for those that are gone.
     """
     torn = {ident for pair in index.shared(gone) for ident in (pair.one, pair.other)} - set(gone)
     moved = index.drop(gone)
-    pushed = index.put({ident: printed(library[ident]) for ident in sorted(new)})
+    pushed = index.put(dict(sorted(new.items())))
     torn |= _let_go(index, pushed | moved)
     again = set(new) | moved
-    index.keep(compared(index, library, again))
-    return _read_again(index, library, again | torn)
+    index.keep(compared(index, ask, again))
+    return _read_again(index, ask, again | torn)
 
 
 def _let_go(index: TextIndex, moved: Collection[str]) -> set[str]:
@@ -51,7 +49,7 @@ def _let_go(index: TextIndex, moved: Collection[str]) -> set[str]:
     return torn
 
 
-def _read_again(index: TextIndex, library: Mapping[str, Article], touched: set[str]) -> Renewed:
+def _read_again(index: TextIndex, ask: Ask, touched: set[str]) -> Renewed:
     """Groups and warnings of the texts touched and of those around them.
 
     A group is read from all that hangs together by copies; a warning from the pairs of a text and of its partners,
@@ -59,19 +57,24 @@ def _read_again(index: TextIndex, library: Mapping[str, Article], touched: set[s
     """
     seen = _Seen(index)
     grouped = seen.hanging_together(touched)
-    copy_of = firsts(library, seen.inside(grouped))
+    copy_of = _firsts(ask, seen.inside(grouped))
     near = seen.around(seen.around(grouped))
     far = seen.around(seen.around(near))
     long = [pair for pair in seen.shared(far) if any(map(is_long, pair.passages))]
     told: Mapping[str, Warning] = {}
     if long:
         ends = {ident for pair in long for ident in (pair.one, pair.other)}
-        known = firsts(library, seen.inside(seen.hanging_together(ends)))
+        known = _firsts(ask, seen.inside(seen.hanging_together(ends)))
         ends |= {known[ident] for ident in ends & known.keys()}
-        told = recycled((library[ident] for ident in sorted(ends)), known, long)
+        articles = ask(ends)
+        told = recycled((articles[ident] for ident in sorted(ends)), known, long)
     return Renewed(
         {ident: copy_of.get(ident) for ident in sorted(grouped)}, {ident: told.get(ident) for ident in sorted(near)}
     )
+
+
+def _firsts(ask: Ask, shared: Collection[Shared]) -> dict[str, str]:
+    return firsts(ask({ident for pair in shared for ident in (pair.one, pair.other)}), shared)
 
 
 class _Seen:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
@@ -23,6 +23,7 @@ CAP = 20  # texts that all holders of one fingerprint are paired with
 BOTH = 2  # fingerprints that two texts must be paired by: one alone is chance
 
 Pair = tuple[str, str]
+Ask = Callable[[Collection[str]], Mapping[str, Article]]  # the articles with some ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +138,14 @@ def _fallen(before: Mapping[int, set[str]], after: Mapping[int, set[str]]) -> se
     return {ident for one, firsts in before.items() for ident in firsts - after[one]}
 
 
-def compared(index: TextIndex, library: Mapping[str, Article], idents: Collection[str]) -> Iterator[Shared]:
+def compared(index: TextIndex, ask: Ask, idents: Collection[str]) -> Iterator[Shared]:
     """The verdicts worth keeping on the pairs of some texts, each once."""
+    partners = sorted((ident, others) for ident, others in index.partners(idents).items() if others)
+    articles = ask({one for ident, others in partners for one in (ident, *others)})
     done: set[str] = set()
-    for ident, others in sorted(index.partners(idents).items()):
+    for ident, others in partners:
         for other in sorted(others - done):
-            verdict = compare(library[ident], library[other])
+            verdict = compare(articles[ident], articles[other])
             if verdict:
                 yield verdict
         done.add(ident)
@@ -152,4 +155,4 @@ def verdicts(articles: Mapping[str, Article]) -> Iterator[Shared]:
     """The verdicts on all pairs among some articles that are worth keeping."""
     index = TextMemory()
     index.put({ident: printed(article) for ident, article in sorted(articles.items())})
-    return compared(index, articles, articles)
+    return compared(index, lambda _: articles, articles)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import sqlalchemy as sa
 
@@ -23,34 +23,31 @@ def text_marks(store: Store) -> dict[str, str]:
         return {row.article: row.mark for row in rows}
 
 
-class Library(Mapping[str, Article]):
+class Library:
     """Articles as they were read, without what other articles show of them; the last ones met in memory."""
 
     def __init__(self, connection: sa.Connection, known: OrderedDict[str, Article]) -> None:
         self._connection = connection
         self._known = known
 
-    def __getitem__(self, ident: str) -> Article:
-        if ident not in self._known:
-            self.fetch([ident])
-        self._known.move_to_end(ident)
-        return self._known[ident]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._connection.scalars(sa.select(schema.article.c.id)))
-
-    def __len__(self) -> int:
-        return self._connection.scalar(sa.select(sa.func.count()).select_from(schema.article)) or 0
-
-    def fetch(self, idents: Collection[str]) -> None:
-        """Reads several at once."""
+    def some(self, idents: Collection[str]) -> dict[str, Article]:
+        """The articles with these ids. Raises ``KeyError`` where one is not in the project."""
         missing = sorted({ident for ident in idents if ident not in self._known})
-        for part in parts(missing):
-            table = schema.article.c
-            for ident, record in self._connection.execute(sa.select(table.id, table.record).where(table.id.in_(part))):
-                self._known[ident] = decode(record, Article)
-        while len(self._known) > max(KNOWN, len(idents)):
+        self._known.update((ident, decode(record, Article)) for ident, record in records(self._connection, missing))
+        for ident in idents:
+            self._known.move_to_end(ident)
+        found = {ident: self._known[ident] for ident in idents}
+        while len(self._known) > KNOWN:
             self._known.popitem(last=False)
+        return found
+
+
+def records(connection: sa.Connection, idents: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The records of some articles, as they were read."""
+    table = schema.article.c
+    for part in parts(idents):
+        for row in connection.execute(sa.select(table.id, table.record).where(table.id.in_(part))):
+            yield row.id, row.record
 
 
 def write_links(

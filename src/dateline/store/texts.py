@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 import msgspec
 import sqlalchemy as sa
@@ -51,6 +51,13 @@ class Verdict(Protocol):
 V = TypeVar("V", bound=Verdict)
 
 
+class _Held(NamedTuple):
+    """Who holds a fingerprint: the first ones, and whether there are more."""
+
+    firsts: set[int]
+    is_crowded: bool
+
+
 class StoredTexts(Generic[V]):
     """The index in one transaction. ``marks`` are written with the texts that are put; verdicts are of ``kind``.
 
@@ -70,6 +77,7 @@ class StoredTexts(Generic[V]):
         self._both = both
         self._kind = kind
         self._marks = marks
+        self._met: dict[int, _Held] = {}
 
     def put(self, prints: Mapping[str, Printed]) -> set[str]:
         """Keeps texts that are not held; the texts that are pushed out of a first ``cap`` by them."""
@@ -85,6 +93,7 @@ class StoredTexts(Generic[V]):
         full = {one for one in came if len(before[one] | came[one]) > self._cap}
         after = self._first_of({one: before[one] | came[one] for one in full})
         self._write_firsts(after, {one for one in full if one in crowded and after[one] == before[one]})
+        self._met = {one: _Held(after[one] if one in full else before[one] | came[one], one in full) for one in came}
         return self._idents({number for one in full for number in before[one] - after[one]})
 
     def drop(self, idents: Collection[str]) -> set[str]:
@@ -95,6 +104,7 @@ class StoredTexts(Generic[V]):
             query = sa.select(table.number, table.prints).where(table.article.in_(part))
             for number, prints in self._connection.execute(query):
                 held[number] = msgspec.msgpack.decode(prints, type=list[int])
+        self._met.clear()
         before, crowded = self._firsts({one for prints in held.values() for one in prints})
         self._delete(held, idents)
         torn = {one for one in crowded if before[one] & held.keys()}
@@ -176,11 +186,14 @@ class StoredTexts(Generic[V]):
     def _firsts(self, prints: Collection[int]) -> tuple[dict[int, set[int]], set[int]]:
         """The first holders of each fingerprint, and which of them have more."""
         found: dict[int, set[int]] = defaultdict(set)
-        for one, number in numbered(self._connection, "print, number", schema.text_first.c.print, prints):
+        met = {one: self._met[one] for one in prints if one in self._met}
+        unknown = set(prints) - met.keys()
+        for one, number in numbered(self._connection, "print, number", schema.text_first.c.print, unknown):
             found[one].add(number)
         crowded = set(found)
-        found.update(self._holders(set(prints) - crowded))
-        return found, crowded
+        found.update(self._holders(unknown - crowded))
+        found.update((one, held.firsts) for one, held in met.items())
+        return found, crowded | {one for one, held in met.items() if held.is_crowded}
 
     def _holders(self, prints: Collection[int]) -> dict[int, set[int]]:
         found: dict[int, set[int]] = defaultdict(set)
