@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.engine.local import WINDOW, LocalEngine
-from dateline.engine.outcome import StepSpec
+from dateline.engine.local import FEW, WINDOW, LocalEngine
+from dateline.engine.outcome import Outcome, StepSpec, value_of
 from dateline.errors import CoderError, DatelineError
 
 
@@ -47,6 +47,22 @@ def test_items_are_drawn_only_as_they_are_needed() -> None:
     assert next(outcomes).value == 0
     assert len(drawn) <= WINDOW + 1
     outcomes.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("blocks", [0, FEW, 40])
+def test_blocks_are_answered_in_their_order(workers: int, blocks: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first few here, the others in processes, where there are several."""
+    monkeypatch.syspath_prepend(Path(__file__).parent)
+    outcomes = list(LocalEngine(workers).per_block(StepSpec("steps", "doubling", 2), range(blocks)))
+    assert [(outcome.item, outcome.value) for outcome in outcomes] == [(item, 2 * item) for item in range(blocks)]
+
+
+def test_a_block_that_fails_says_so() -> None:
+    """Nothing of resolution may go missing in silence."""
+    assert value_of(Outcome("a", 3)) == 3
+    with pytest.raises(DatelineError, match="error:KeyError in the block"):
+        value_of(Outcome("a", reason="error:KeyError", detail="in the block"))
 
 
 def test_a_step_that_cannot_be_loaded_stops_the_run() -> None:

@@ -70,6 +70,18 @@ def test_two_hundred_orders_give_the_same_bytes(tmp_path: Path, seed: int, monke
         assert state(joined(tmp_path / str(order), cut(some, rng))) == expected, order
 
 
+def test_processes_of_their_own_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two workers, and blocks so small that they are needed."""
+    some = told(2)
+    expected = state(joined(tmp_path / "one", [some]))
+    for size in ("texts.TEXTS", "families.FAMILIES", "events.CLAIMS", "events.TOGETHER"):
+        monkeypatch.setattr(f"dateline.resolution.{size}", 3)
+    store = Store(tmp_path / "two")
+    plant(store, some)
+    resolution.resolve(store, LocalEngine(2), "test")
+    assert state(store) == expected
+
+
 def test_two_that_resolve_at_once_wait_for_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs that overlap end in the same events; one that waits too long says what it waits for."""
     some = told(1)
