@@ -19,7 +19,7 @@ LOCK = "resolving.lock"
 RESOLVE_SECONDS = 6 * 3600.0  # that a process waits for another one
 BUSY_SECONDS = 30
 CHECKPOINT_PAGES = 1 << 14  # of 4 KiB: the log is put into the file every 64 MB
-CACHE_KIB = 1 << 17  # of a connection, at most: the index of a million claims is met at random
+CACHE_KIB = 1 << 18  # of a connection, at most: the index of a million claims is met at random
 
 
 class Store:
@@ -32,7 +32,10 @@ class Store:
             raise StoreError(f"no project in {folder}", cure="make one with `dateline read PATH --project DIR`")
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self.engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS})
+            # Last in, first out: the connection that wrote last is the one whose cache still holds.
+            self.engine = sa.create_engine(
+                f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS}, pool_use_lifo=True
+            )
             sa.event.listen(self.engine, "connect", _prepare)
             sa.event.listen(self.engine, "begin", _begin)
             migrate(self.engine)
