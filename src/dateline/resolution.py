@@ -22,6 +22,7 @@ from dataclasses import dataclass, field, replace
 
 import sqlalchemy as sa
 
+from dateline.alsotold import AlsoTold
 from dateline.engine.outcome import Engine, Outcome, StepSpec
 from dateline.errors import DatelineError
 from dateline.ids import content_id
@@ -163,12 +164,13 @@ def _renew(
 def _families(store: Store, shelf: StoredShelf, version: str) -> None:
     """The second pass."""
     wanted = _marks(store, version)
-    known = kept.marks(store)
+    known, also = kept.marks(store), AlsoTold(shelf)
     for some in parts(root for root, mark in known.items() if wanted.get(root) != mark):
         with store.writing() as connection:
             claims = kept.drop_marks(connection, some)
             linked = StoredIndex(connection, shelf.numbers).forget(claims)
             kept.open_again(connection, [*claims, *linked])
+            also.leave(connection, some)
     for some in parts((root for root, mark in wanted.items() if known.get(root) != mark), FAMILIES):
         made = shelf.made(some)
         homes = {claim: root for root, one in zip(some, made, strict=True) for claim in one.told}
@@ -176,6 +178,7 @@ def _families(store: Store, shelf: StoredShelf, version: str) -> None:
             enter(made, StoredIndex(connection, shelf.numbers, homes), shelf)
             kept.keep(connection, [(root, wanted[root], pack(one)) for root, one in zip(some, made, strict=True)])
             kept.open_again(connection, homes)
+            also.enter(connection, some, made)
 
 
 def _marks(store: Store, version: str) -> dict[str, str]:

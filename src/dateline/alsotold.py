@@ -1,0 +1,106 @@
+"""Which articles tell an event in words that were not coded: looked up as families enter the index of resolution.
+
+A family with claims meets what was refused in others, a family with refused triggers the claims of others. What is
+found depends on the two families alone, and goes when either does: whatever the order, the same is found.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Protocol
+
+import sqlalchemy as sa
+
+from dateline.resolve.alsotold import Aside, aside, keys, matched, near_keys, published, told
+from dateline.resolve.joining import Family
+from dateline.store import alsotold as kept
+from dateline.store.alsotold import Found
+from dateline.store.index import parts
+
+KNOWN = 2000  # families whose refused triggers are kept in memory
+TOGETHER = 200  # pairs of families that are read together
+
+Sought = Sequence[tuple[date | None, tuple[str, ...]]]  # articles: the day and the foremost names
+
+
+class Shelf(Protocol):
+    """Where families are looked up by their first article."""
+
+    def of(self, roots: Sequence[str], /) -> list[Family]:
+        """The families of these texts, in this order."""
+        ...
+
+
+class AlsoTold:
+    """The lookups of one run of resolution."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._asides: OrderedDict[str, tuple[Aside, ...]] = OrderedDict()
+
+    def leave(self, connection: sa.Connection, roots: Sequence[str]) -> None:
+        """Forgets families that leave the index."""
+        kept.drop(connection, roots)
+        for root in roots:
+            self._asides.pop(root, None)
+
+    def enter(self, connection: sa.Connection, roots: Sequence[str], families: Sequence[Family]) -> None:
+        """Looks up families that enter the index. They must have left it before."""
+        new = dict(zip(roots, families, strict=True))
+        claims = {root: _with_claims(one) for root, one in new.items() if one.told}
+        refused = {root: _with_refused(some) for root, some in self._read(connection, new).items() if some}
+        both = sorted({*claims, *refused})
+        kept.put(
+            connection,
+            {root: (_under(keys, claims.get(root, ())), _under(keys, refused.get(root, ()))) for root in both},
+        )
+        pairs = {(other, root) for root, other in kept.with_refused(connection, _near(claims))}
+        pairs |= kept.with_claims(connection, _near(refused))
+        for some in parts(sorted(pairs), TOGETHER):
+            kept.keep(connection, self._found(connection, some, new))
+
+    def _found(
+        self, connection: sa.Connection, pairs: Sequence[tuple[str, str]], new: Mapping[str, Family]
+    ) -> Iterator[Found]:
+        """Of pairs of an article's family and a claim's what the articles tell too."""
+        others = sorted({root for pair in pairs for root in pair} - new.keys())
+        families = {**new, **dict(zip(others, self._shelf.of(others), strict=True))}
+        asides = self._read(connection, {refused: families[refused] for refused, _ in pairs})
+        for refused, claimed in pairs:
+            for one in asides[refused]:
+                match = matched(one, families[claimed])
+                if match is not None:
+                    yield Found(claimed, refused, **asdict(match))
+
+    def _read(self, connection: sa.Connection, families: Mapping[str, Family]) -> dict[str, tuple[Aside, ...]]:
+        """What was refused in the articles of some families; the last ones read stay in memory."""
+        missing = {root: one for root, one in families.items() if root not in self._asides}
+        why_not = kept.refusals(connection, sorted(ident for one in missing.values() for ident in one.articles))
+        for root, one in missing.items():
+            articles = (article for ident, article in sorted(one.articles.items()) if ident in why_not)
+            self._asides[root] = tuple(aside(article, why_not[article.id]) for article in articles)
+        found = {root: self._asides[root] for root in families}
+        for root in families:
+            self._asides.move_to_end(root)
+        while len(self._asides) > KNOWN:
+            self._asides.popitem(last=False)
+        return found
+
+
+def _with_claims(family: Family) -> Sought:
+    return [(published(family.articles[ident]), around.foremost) for ident, around in told(family)]
+
+
+def _with_refused(some: Iterable[Aside]) -> Sought:
+    return [(one.published, one.story.foremost) for one in some]
+
+
+def _under(numbers: Callable[[date | None, Iterable[str]], set[int]], some: Sought) -> set[int]:
+    return {number for day, foremost in some for number in numbers(day, foremost)}
+
+
+def _near(some: Mapping[str, Sought]) -> dict[str, set[int]]:
+    return {root: _under(near_keys, one) for root, one in some.items()}

@@ -1,0 +1,166 @@
+"""Words that were not coded, but tell what another article's claim tells.
+
+A trigger that a rule refuses ("no armed actor", "a private matter", "sport") is no claim, and its sentence no
+evidence of an event's fields. It may still tell a happening that another outlet told in words that were coded:
+then the event is told by that article too, and whoever reads the event should know of it. Such an article never
+makes an event, and counts for no figure, origin, standing or dispute.
+
+A refused trigger and a claim are compared where they have a lemma in common, in articles published within a week
+(both undated: whenever) that have one of their foremost names in common. The odds that one happening is told are
+linear in three cosines: of the articles' words, of their names, and of the two sentences. The weights are learnt
+(`training/alsotold.py`). They depend on the two texts alone.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+from dateline.model import Article, WhyNot
+from dateline.resolve.joining import Family
+from dateline.resolve.likeness import Vector, cosine, sentence
+from dateline.resolve.story import Story, story
+from dateline.resolve.telling import CALENDAR, trigger_lemmas
+
+NEAR_DAYS = 7  # between the two articles
+UNDATED = -1  # the week of articles without a date
+BITS = 62
+_MIX = 0x9E3779B97F4A7C15  # 2 to the 64th by the golden ratio: Knuth, multiplicative hashing
+WEIGHTS = Path(__file__).parents[1] / "data" / "resolve" / "alsotold.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Log2 odds: ``base`` for a common lemma alone, the others times a cosine."""
+
+    base: float
+    story: float
+    names: float
+    words: float
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A trigger that was not coded, made ready for comparison."""
+
+    start: int
+    end: int
+    reason: str
+    lemmas: frozenset[str]
+    words: Vector  # of its sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """An article with what was refused in it."""
+
+    article: str
+    published: date | None
+    story: Story
+    refused: tuple[Refused, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The refused trigger of an article that is most like a claim of another text, and how much so in log2 odds."""
+
+    article: str
+    claim: str
+    score: float
+    start: int
+    end: int
+    reason: str
+
+
+@lru_cache(maxsize=4)
+def weights(path: Path = WEIGHTS) -> Weights:
+    """The learnt weights."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Weights(**{name: float(table[name]) for name in ("base", "story", "names", "words")})
+
+
+def aside(article: Article, why_not: Sequence[WhyNot]) -> Aside:
+    """What was refused in an article, ready to be compared."""
+    refused = tuple(
+        Refused(
+            one.trigger.start, one.trigger.end, one.reason, trigger_lemmas(one.trigger.text), sentence(one.span.text)
+        )
+        for one in why_not
+    )
+    return Aside(article.id, published(article), story(article, CALENDAR), refused)
+
+
+def published(article: Article) -> date | None:
+    """The day of publication; of several the last."""
+    return article.published.latest if article.published else None
+
+
+def keys(day: date | None, foremost: Iterable[str]) -> set[int]:
+    """Numbers of `BITS` bits under which an article is found: its week with each of its foremost names."""
+    return {_key(_week(day), name) for name in foremost}
+
+
+def near_keys(day: date | None, foremost: Iterable[str]) -> set[int]:
+    """The numbers of articles of its week and the weeks beside it."""
+    week = _week(day)
+    weeks = (UNDATED,) if day is None else (week - 1, week, week + 1)
+    return {_key(one, name) for name in foremost for one in weeks}
+
+
+def _week(day: date | None) -> int:
+    return UNDATED if day is None else day.toordinal() // NEAR_DAYS
+
+
+def _key(week: int, name: str) -> int:
+    return (_number(name) ^ (week * _MIX)) & ((1 << BITS) - 1)
+
+
+@lru_cache(maxsize=1 << 16)
+def _number(name: str) -> int:
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest())
+
+
+def told(family: Family) -> Iterator[tuple[str, Story]]:
+    """The articles of a family that have claims, each with its story."""
+    seen: set[str] = set()
+    for telling in family.told.values():
+        if telling.article not in seen:
+            seen.add(telling.article)
+            yield telling.article, telling.story
+
+
+def matched(some: Aside, family: Family) -> Match | None:
+    """The likeliest pair of a refused trigger and a claim of another text; None where none is as likely as not."""
+    near = {ident for ident, one in family.articles.items() if _is_near(some.published, published(one))}
+    known: dict[str, float] = {}
+    best: Match | None = None
+    for claim in sorted(family.leads()):
+        telling = family.told[claim]
+        if telling.article not in near:
+            continue
+        for refused in some.refused:
+            if not refused.lemmas & telling.lemmas:
+                continue
+            if telling.article not in known:
+                known[telling.article] = _of_articles(some.story, telling.story)
+            score = round(known[telling.article] + weights().words * cosine(refused.words, telling.words), 4)
+            if score >= 0 and (best is None or score > best.score):
+                best = Match(some.article, claim, score, refused.start, refused.end, refused.reason)
+    return best
+
+
+def _is_near(one: date | None, other: date | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return abs((one - other).days) <= NEAR_DAYS
+
+
+def _of_articles(one: Story, other: Story) -> float:
+    """What a common lemma and the two articles say, without the sentences."""
+    table = weights()
+    return table.base + table.story * cosine(one.whole, other.whole) + table.names * one.alike(other)
