@@ -57,6 +57,8 @@ class AlsoTold:
             connection,
             {root: (_under(keys, claims.get(root, ())), _under(keys, refused.get(root, ()))) for root in both},
         )
+        if not kept.any_refused(connection):
+            return
         pairs = {(other, root) for root, other in kept.with_refused(connection, _near(claims))}
         pairs |= kept.with_claims(connection, _near(refused))
         for some in parts(sorted(pairs), TOGETHER):

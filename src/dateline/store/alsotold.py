@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -43,35 +42,42 @@ class Found:
 
 _NAMES = tuple(field.name for field in fields(AlsoTold))
 _DECODER = msgspec.json.Decoder(_Refusals)
+_PACKER = msgspec.msgpack.Encoder()
 _KEYS = msgspec.msgpack.Decoder(tuple[list[int], list[int]])
 
 
 def refusals(connection: sa.Connection, articles: Iterable[str]) -> dict[str, tuple[WhyNot, ...]]:
     """What was refused in each article, where anything was."""
-    table = schema.reading.c
     found: dict[str, tuple[WhyNot, ...]] = {}
     for part in parts(articles):
-        rows = connection.execute(sa.select(table.article, table.record).where(table.article.in_(part)))
-        read = ((row.article, _DECODER.decode(row.record).why_not) for row in rows)
-        found.update((ident, why_not) for ident, why_not in read if why_not)
+        asked = ",".join("?" * len(part))
+        question = f"SELECT article, record FROM reading WHERE article IN ({asked})"  # noqa: S608 - marks alone
+        for ident, record in connection.exec_driver_sql(question, tuple(part)):
+            why_not = _DECODER.decode(record).why_not
+            if why_not:
+                found[ident] = why_not
     return found
 
 
 def put(connection: sa.Connection, keys: Mapping[str, tuple[Collection[int], Collection[int]]]) -> None:
     """Puts families under the keys of their claims, and under those of what was refused."""
-    table = schema.near_text
-    first = (connection.scalar(sa.select(sa.func.max(table.c.number))) or 0) + 1
-    rows: list[dict[str, Any]] = [
-        {"number": number, "root": root, "keyed": msgspec.msgpack.encode([sorted(some) for some in both])}
-        for number, (root, both) in enumerate(sorted(keys.items()), start=first)
-    ]
-    if not rows:
+    if not keys:
         return
-    connection.execute(sa.insert(table), rows)
-    for which, under in enumerate((schema.told_key, schema.refused_key)):
-        pairs = sorted((keyed, row["number"]) for row in rows for keyed in keys[row["root"]][which])
-        if pairs:
-            connection.execute(sa.insert(under), [{"keyed": keyed, "number": number} for keyed, number in pairs])
+    first = (connection.scalar(sa.select(sa.func.max(schema.near_text.c.number))) or 0) + 1
+    rows = [(number, root, *keys[root]) for number, root in enumerate(sorted(keys), start=first)]
+    packed = [(number, root, _PACKER.encode((sorted(told), sorted(refused)))) for number, root, told, refused in rows]
+    connection.exec_driver_sql("INSERT INTO near_text (number, root, keyed) VALUES (?, ?, ?)", packed)
+    claims = sorted((keyed, number) for number, _, told, _ in rows for keyed in told)
+    if claims:
+        connection.exec_driver_sql("INSERT INTO told_key (keyed, number) VALUES (?, ?)", claims)
+    asides = sorted((keyed, number) for number, _, _, refused in rows for keyed in refused)
+    if asides:
+        connection.exec_driver_sql("INSERT INTO refused_key (keyed, number) VALUES (?, ?)", asides)
+
+
+def any_refused(connection: sa.Connection) -> bool:
+    """Whether anything was refused in any family."""
+    return connection.scalar(sa.select(schema.refused_key.c.number).limit(1)) is not None
 
 
 def with_claims(connection: sa.Connection, near: Mapping[str, Collection[int]]) -> set[tuple[str, str]]:
@@ -81,8 +87,6 @@ def with_claims(connection: sa.Connection, near: Mapping[str, Collection[int]]) 
 
 def with_refused(connection: sa.Connection, near: Mapping[str, Collection[int]]) -> set[tuple[str, str]]:
     """Pairs of a family given and another one with refused triggers under one of its keys."""
-    if connection.scalar(sa.select(schema.refused_key.c.number).limit(1)) is None:
-        return set()
     return _partners(connection, schema.refused_key, near)
 
 
