@@ -28,7 +28,7 @@ from scipy.optimize import minimize
 from dateline import pipeline
 from dateline.evaluate.asking import article_line
 from dateline.ids import digest
-from dateline.resolve.alsotold import WEIGHTS, Aside, aside, keys, near_keys, published, told
+from dateline.resolve.alsotold import WEIGHTS, Aside, aside, keys, near_keys, of_claims, of_refused
 from dateline.resolve.events import Shelf
 from dateline.resolve.joining import Family
 from dateline.resolve.likeness import cosine
@@ -73,14 +73,13 @@ def examples(store: Store, records: Mapping[str, Table]) -> Iterator[Example]:
     families = [one for one in Shelf(stored.claims(store), articles).all() if one.told]
     under = defaultdict(list)
     for number, family in enumerate(families):
-        for ident, around in told(family):
-            for key in keys(published(articles[ident]), around.foremost):
-                under[key].append(number)
+        for key in {key for one in of_claims(family) for key in keys(one)}:
+            under[key].append(number)
     for ident in sorted(articles):
         why_not = stored.reading(store, ident).why_not
         if why_not:
             some = aside(articles[ident], why_not)
-            met = {number for key in near_keys(some.published, some.story.foremost) for number in under[key]}
+            met = {number for key in near_keys(of_refused(some)) for number in under[key]}
             others = [families[number] for number in sorted(met) if ident not in families[number].articles]
             yield from compared(some, others, record)
 

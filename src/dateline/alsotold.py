@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
 from typing import Protocol
 
 import sqlalchemy as sa
 
-from dateline.resolve.alsotold import Aside, aside, keys, matched, near_keys, published, told
+from dateline.resolve.alsotold import Aside, Sought, aside, keys, matched, near_keys, of_claims, of_refused
 from dateline.resolve.joining import Family
 from dateline.store import alsotold as kept
 from dateline.store.alsotold import Found
@@ -22,8 +21,6 @@ from dateline.store.index import parts
 
 KNOWN = 2000  # families whose refused triggers are kept in memory
 TOGETHER = 200  # pairs of families that are read together
-
-Sought = Sequence[tuple[date | None, tuple[str, ...]]]  # articles: the day and the foremost names
 
 
 class Shelf(Protocol):
@@ -50,8 +47,10 @@ class AlsoTold:
     def enter(self, connection: sa.Connection, roots: Sequence[str], families: Sequence[Family]) -> None:
         """Looks up families that enter the index. They must have left it before."""
         new = dict(zip(roots, families, strict=True))
-        claims = {root: _with_claims(one) for root, one in new.items() if one.told}
-        refused = {root: _with_refused(some) for root, some in self._read(connection, new).items() if some}
+        claims = {root: of_claims(one) for root, one in new.items() if one.told}
+        refused = {
+            root: [of_refused(one) for one in some] for root, some in self._read(connection, new).items() if some
+        }
         both = sorted({*claims, *refused})
         kept.put(
             connection,
@@ -92,17 +91,9 @@ class AlsoTold:
         return found
 
 
-def _with_claims(family: Family) -> Sought:
-    return [(published(family.articles[ident]), around.foremost) for ident, around in told(family)]
+def _under(numbers: Callable[[Sought], set[int]], some: Iterable[Sought]) -> set[int]:
+    return {number for one in some for number in numbers(one)}
 
 
-def _with_refused(some: Iterable[Aside]) -> Sought:
-    return [(one.published, one.story.foremost) for one in some]
-
-
-def _under(numbers: Callable[[date | None, Iterable[str]], set[int]], some: Sought) -> set[int]:
-    return {number for day, foremost in some for number in numbers(day, foremost)}
-
-
-def _near(some: Mapping[str, Sought]) -> dict[str, set[int]]:
+def _near(some: Mapping[str, Sequence[Sought]]) -> dict[str, set[int]]:
     return {root: _under(near_keys, one) for root, one in some.items()}

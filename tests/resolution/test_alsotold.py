@@ -1,4 +1,4 @@
-"""Articles that tell an event in words that were not coded: the same whatever the order, and apart from the evidence."""
+"""Articles that tell an event in words that were not coded: in any order the same, and apart from the evidence."""
 
 from __future__ import annotations
 

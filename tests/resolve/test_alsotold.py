@@ -10,7 +10,7 @@ from tests.factories import article
 from tests.resolve.tellers import at, tells
 
 from dateline.model import WhyNot
-from dateline.resolve.alsotold import NEAR_DAYS, Aside, aside, keys, matched, near_keys
+from dateline.resolve.alsotold import NEAR_DAYS, Aside, Sought, aside, keys, matched, near_keys
 from dateline.resolve.joining import Family, family
 
 AROUND = (
@@ -67,9 +67,15 @@ def test_articles_of_other_weeks_are_not_compared() -> None:
 def test_whatever_is_near_is_found(day: date, apart: int) -> None:
     """Neighbours by day share a key, and the key of another name is another."""
     other = day + timedelta(days=apart)
-    shared = near_keys(day, ["Maiga"]) & keys(other, ["Maiga", "Sarkin"])
+    shared = near_keys(sought(day, "Maiga")) & keys(sought(other, "Maiga", "Sarkin"))
     assert shared or abs(apart) > NEAR_DAYS
     assert not shared or abs(apart) < 2 * NEAR_DAYS
-    assert not near_keys(day, ["Maiga"]) & keys(None, ["Maiga"])
-    assert near_keys(None, ["Maiga"]) == keys(None, ["Maiga"])
-    assert not near_keys(day, ["Maiga"]) & near_keys(day, ["Sarkin"])
+    assert not near_keys(sought(day, "Maiga")) & keys(sought(None, "Maiga"))
+    assert near_keys(sought(None, "Maiga")) == keys(sought(None, "Maiga"))
+    assert not near_keys(sought(day, "Maiga")) & near_keys(sought(day, "Sarkin"))
+    assert not keys(sought(day, "Maiga")) & keys(sought(day, "Maiga", lemma="flood"))
+
+
+def sought(day: date | None, *names: str, lemma: str = "burn") -> Sought:
+    """An article with a trigger."""
+    return Sought(day, names, frozenset({lemma}))

@@ -14,7 +14,7 @@ linear in three cosines: of the articles' words, of their names, and of the two 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -30,6 +30,7 @@ from dateline.resolve.telling import CALENDAR, trigger_lemmas
 NEAR_DAYS = 7  # between the two articles
 UNDATED = -1  # the week of articles without a date
 BITS = 62
+_MASK = (1 << BITS) - 1
 _MIX = 0x9E3779B97F4A7C15  # 2 to the 64th by the golden ratio: Knuth, multiplicative hashing
 WEIGHTS = Path(__file__).parents[1] / "data" / "resolve" / "alsotold.toml"
 
@@ -100,38 +101,57 @@ def published(article: Article) -> date | None:
     return article.published.latest if article.published else None
 
 
-def keys(day: date | None, foremost: Iterable[str]) -> set[int]:
-    """Numbers of `BITS` bits under which an article is found: its week with each of its foremost names."""
-    return {_key(_week(day), name) for name in foremost}
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What an article is found by: its day, the names that weigh most in it, and the lemmas of triggers."""
+
+    day: date | None
+    names: tuple[str, ...]
+    lemmas: frozenset[str]
 
 
-def near_keys(day: date | None, foremost: Iterable[str]) -> set[int]:
-    """The numbers of articles of its week and the weeks beside it."""
-    week = _week(day)
-    weeks = (UNDATED,) if day is None else (week - 1, week, week + 1)
-    return {_key(one, name) for name in foremost for one in weeks}
+def of_refused(one: Aside) -> Sought:
+    """By what an article's refused triggers are found."""
+    return Sought(one.published, one.story.foremost, frozenset[str]().union(*(each.lemmas for each in one.refused)))
+
+
+def of_claims(family: Family) -> list[Sought]:
+    """By what the claims of each article of a family are found."""
+    found: dict[str, tuple[Story, set[str]]] = {}
+    for claim in family.leads():
+        telling = family.told[claim]
+        found.setdefault(telling.article, (telling.story, set()))[1].update(telling.lemmas)
+    return [
+        Sought(published(family.articles[ident]), around.foremost, frozenset(lemmas))
+        for ident, (around, lemmas) in found.items()
+    ]
+
+
+def keys(one: Sought) -> set[int]:
+    """Numbers of `BITS` bits under which an article stands: its week with each name and lemma."""
+    return _numbers(one, (_week(one.day),))
+
+
+def near_keys(one: Sought) -> set[int]:
+    """The numbers of articles of its week and of the weeks beside it."""
+    week = _week(one.day)
+    return _numbers(one, (UNDATED,) if one.day is None else (week - 1, week, week + 1))
 
 
 def _week(day: date | None) -> int:
     return UNDATED if day is None else day.toordinal() // NEAR_DAYS
 
 
-def _key(week: int, name: str) -> int:
-    return (_number(name) ^ (week * _MIX)) & ((1 << BITS) - 1)
+def _numbers(one: Sought, weeks: Sequence[int]) -> set[int]:
+    mixed = [(week * _MIX) & _MASK for week in weeks]
+    names = [_number(name) for name in one.names]
+    lemmas = [_number(lemma) >> 1 for lemma in one.lemmas]
+    return {name ^ lemma ^ week for name in names for lemma in lemmas for week in mixed}
 
 
 @lru_cache(maxsize=1 << 16)
-def _number(name: str) -> int:
-    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest())
-
-
-def told(family: Family) -> Iterator[tuple[str, Story]]:
-    """The articles of a family that have claims, each with its story."""
-    seen: set[str] = set()
-    for telling in family.told.values():
-        if telling.article not in seen:
-            seen.add(telling.article)
-            yield telling.article, telling.story
+def _number(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest()) & _MASK
 
 
 def matched(some: Aside, family: Family) -> Match | None:

@@ -1,6 +1,6 @@
 """Articles that tell an event in words that were not coded: how they are found, and what was found.
 
-Families are numbered here, and stand under keys (week and name) in two tables: those with claims, and those with
+Families are numbered here, and stand under keys (week, name and lemma) in two tables: those with claims, and those with
 refused triggers. All changes are of the caller's transaction.
 """
 

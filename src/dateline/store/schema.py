@@ -204,7 +204,7 @@ near_text = sa.Table(  # families that have claims, or triggers that were refuse
     sa.Column("keyed", sa.LargeBinary, nullable=False),  # MessagePack: keys of its claims, those of what was refused
 )
 
-told_key = sa.Table(  # families with claims, by week and name
+told_key = sa.Table(  # families with claims, by week, name and lemma
     "told_key",
     METADATA,
     sa.Column("keyed", sa.BigInteger, primary_key=True, autoincrement=False),
@@ -212,7 +212,7 @@ told_key = sa.Table(  # families with claims, by week and name
     sqlite_with_rowid=False,
 )
 
-refused_key = sa.Table(  # families with triggers that were refused, by week and name
+refused_key = sa.Table(  # families with triggers that were refused, by week, name and lemma
     "refused_key",
     METADATA,
     sa.Column("keyed", sa.BigInteger, primary_key=True, autoincrement=False),

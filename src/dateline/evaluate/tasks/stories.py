@@ -137,7 +137,7 @@ ECBPLUS = ProjectTask(
         Metric("pair recall", ratio("good", "wanted")),
         headline("pair F1", _pair_f1),
         Metric("articles with an event", ratio("has_event")),
-        Metric("by claims alone: B-cubed F1", _b_cubed("claims_")),
+        headline("by claims alone: B-cubed F1", _b_cubed("claims_")),
         Metric("by claims alone: articles with an event", ratio("claims_has_event")),
         headline("gold mentions: CoNLL F1", _measured("joined", conll.conll)),
         Metric("gold mentions: MUC F1", _measured("joined", conll.muc)),
