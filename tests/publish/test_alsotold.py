@@ -52,6 +52,8 @@ def test_under_the_event_and_under_the_article(store: Store) -> None:
     assert head.endswith(f"[dim]{event}[/]")
     assert words == f"    {lines[3].strip()} · not coded: no_actor"
     assert list(also_told_lines(store, ())) == []
+    moved = replace(one, start=one.start + 1)  # as after a page was read anew
+    assert list(also_told_lines(store, (moved,)))[3] == f"      “… {moved.start}-{moved.end} …”"
 
 
 def test_in_python(store: Store) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.markup import escape
 
-from dateline.model import AlsoTold, Article, WhyNot
+from dateline.model import AlsoTold, Article
 from dateline.publish.contested import outlet
 from dateline.publish.show import headline, marked
 from dateline.store import read
@@ -22,7 +22,7 @@ def also_told_lines(store: Store, some: Sequence[AlsoTold]) -> Iterator[str]:
     told = [(_day(article), one, article) for one in some for article in [read.article(store, one.article)]]
     for day, one, article in sorted(told, key=lambda item: (item[0], item[1].article)):
         yield f"    {escape(outlet(article))} ({day or 'undated'}) · not coded: {one.reason}  [dim]{article.id}[/]"
-        yield f"      “{marked(_refused(store, one))}”"
+        yield f"      “{_words(store, one)}”"
 
 
 def also_tells_lines(store: Store, some: Sequence[AlsoTold]) -> Iterator[str]:
@@ -31,12 +31,15 @@ def also_tells_lines(store: Store, some: Sequence[AlsoTold]) -> Iterator[str]:
         event = read.event(store, one.event)
         quad = read.claim(store, one.claim).quad
         yield f"  [bold]also tells[/] {headline(event, quad)}  [dim]{event.id}[/]"
-        yield f"    “{marked(_refused(store, one))}” · not coded: {one.reason}"
+        yield f"    “{_words(store, one)}” · not coded: {one.reason}"
 
 
-def _refused(store: Store, one: AlsoTold) -> WhyNot:
-    why_not = read.reading(store, one.article).why_not
-    return next(why for why in why_not if (why.trigger.start, why.trigger.end) == (one.start, one.end))
+def _words(store: Store, one: AlsoTold) -> str:
+    """The sentence; of an article that was read anew since, the trigger's place alone."""
+    for why in read.reading(store, one.article).why_not:
+        if (why.trigger.start, why.trigger.end) == (one.start, one.end):
+            return marked(why)
+    return f"… {one.start}-{one.end} …"
 
 
 def _day(article: Article) -> str:

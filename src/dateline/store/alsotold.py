@@ -153,6 +153,7 @@ def also_told(store: Store, *, event: str | None = None, article: str | None = N
     """
     match, home = schema.also_told.c, schema.event_claim.c
     query = sa.select(schema.also_told, home.event).join(schema.event_claim, home.claim == match.claim)
+    query = query.join(schema.article, schema.article.c.id == match.article)  # pages that were read anew may be gone
     if event is not None:
         of = sa.select(match.refused).join(schema.event_claim, home.claim == match.claim).where(home.event == event)
         query = query.where(match.refused.in_(of))
