@@ -28,7 +28,7 @@ from scipy.optimize import minimize
 from dateline import pipeline
 from dateline.evaluate.asking import article_line
 from dateline.ids import digest
-from dateline.resolve.alsotold import WEIGHTS, Aside, aside, keys, near_keys, of_claims, of_refused
+from dateline.resolve.alsotold import WEIGHTS, Aside, aside, keys, near_keys, of_claims, of_refused, words_of
 from dateline.resolve.events import Shelf
 from dateline.resolve.joining import Family
 from dateline.resolve.likeness import cosine
@@ -95,7 +95,7 @@ def compared(some: Aside, others: Sequence[Family], record: Mapping[str, Table])
             around = cosine(some.story.whole, telling.story.whole), some.story.alike(telling.story)
             for refused in some.refused:
                 if refused.lemmas & telling.lemmas:
-                    alike = (*around, cosine(refused.words, telling.words))
+                    alike = (*around, cosine(words_of(refused.sentence), telling.words))
                     yield Example((some.article, telling.article), alike, chain in chains)
 
 

@@ -81,8 +81,9 @@ class AlsoTold:
         missing = {root: one for root, one in families.items() if root not in self._asides}
         why_not = kept.refusals(connection, sorted(ident for one in missing.values() for ident in one.articles))
         for root, one in missing.items():
+            known = {telling.article: telling.story for telling in one.told.values()}
             articles = (article for ident, article in sorted(one.articles.items()) if ident in why_not)
-            self._asides[root] = tuple(aside(article, why_not[article.id]) for article in articles)
+            self._asides[root] = tuple(aside(each, why_not[each.id], known.get(each.id)) for each in articles)
         found = {root: self._asides[root] for root in families}
         for root in families:
             self._asides.move_to_end(root)

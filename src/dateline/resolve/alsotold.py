@@ -53,7 +53,7 @@ class Refused:
     end: int
     reason: str
     lemmas: frozenset[str]
-    words: Vector  # of its sentence
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +85,19 @@ def weights(path: Path = WEIGHTS) -> Weights:
     return Weights(**{name: float(table[name]) for name in ("base", "story", "names", "words")})
 
 
-def aside(article: Article, why_not: Sequence[WhyNot]) -> Aside:
-    """What was refused in an article, ready to be compared."""
+def aside(article: Article, why_not: Sequence[WhyNot], around: Story | None = None) -> Aside:
+    """What was refused in an article, ready to be compared; ``around``: its story, where that is known."""
     refused = tuple(
-        Refused(
-            one.trigger.start, one.trigger.end, one.reason, trigger_lemmas(one.trigger.text), sentence(one.span.text)
-        )
+        Refused(one.trigger.start, one.trigger.end, one.reason, trigger_lemmas(one.trigger.text), one.span.text)
         for one in why_not
     )
-    return Aside(article.id, published(article), story(article, CALENDAR), refused)
+    return Aside(article.id, published(article), around or story(article, CALENDAR), refused)
+
+
+@lru_cache(maxsize=1 << 12)
+def words_of(text: str) -> Vector:
+    """The weighted words of a sentence in which something was refused: few are ever asked for, those often."""
+    return sentence(text)
 
 
 def published(article: Article) -> date | None:
@@ -168,7 +172,9 @@ def matched(some: Aside, family: Family) -> Match | None:
                 continue
             if telling.article not in known:
                 known[telling.article] = _of_articles(some.story, telling.story)
-            score = round(known[telling.article] + weights().words * cosine(refused.words, telling.words), 4)
+            score = round(
+                known[telling.article] + weights().words * cosine(words_of(refused.sentence), telling.words), 4
+            )
             if score >= 0 and (best is None or score > best.score):
                 best = Match(some.article, claim, score, refused.start, refused.end, refused.reason)
     return best
