@@ -103,3 +103,19 @@ class EventOrigin:
     newsrooms: tuple[str, ...] = ()
     speakers: tuple[OriginSpeaker, ...] = ()
     party: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoTold:
+    """An article that tells an event in words that were not coded: no claim, and evidence of none of its fields.
+
+    ``start`` and ``end`` are those of the trigger that was refused, for ``reason`` (as in `WhyNot`).
+    """
+
+    event: str
+    article: str
+    claim: str  # of the event, that the words are most like
+    score: float  # log2 odds that they tell one happening
+    start: int
+    end: int
+    reason: str

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from dateline.accounts import AlsoTold as AlsoTold
 from dateline.accounts import Bound as Bound
 from dateline.accounts import Dispute as Dispute
 from dateline.accounts import EventFigure as EventFigure

@@ -11,10 +11,11 @@ from typing import Any, Generic, TypeVar
 from dateline import pipeline
 from dateline.acquire import entry, sniff
 from dateline.errors import MissingExtra
-from dateline.model import Article, Claim, Event, Hint, Logged, Origin, Reading
+from dateline.model import AlsoTold, Article, Claim, Event, Hint, Logged, Origin, Reading
 from dateline.publish import forms
 from dateline.settings import Settings
 from dateline.store import read as stored
+from dateline.store.alsotold import also_told
 from dateline.store.events import logged
 from dateline.store.project import Store
 from dateline.store.read import Filters
@@ -116,7 +117,14 @@ class Project:
 
     def events(self, **filters: Any) -> Query[Event]:
         """The events, by id."""
-        return Query(lambda: stored.events(self.store, Filters(**filters)), forms.event_form)
+        return Query(lambda: stored.events(self.store, Filters(**filters)), self._event_form)
+
+    def also_told(self, event: Event) -> Sequence[AlsoTold]:
+        """The articles that tell an event in words that were not coded."""
+        return also_told(self.store, event=event.id).get(event.id, ())
+
+    def _event_form(self, event: Event) -> dict[str, Any]:
+        return forms.event_form(event, self.also_told(event))
 
     def changes(self, since: str | None = None) -> Iterator[Logged]:
         """What became of events, as logged. ``since``: a change's number, or an ISO date or time (UTC)."""

@@ -357,7 +357,7 @@ def test_a_day_must_be_exact() -> None:
 
 
 def test_stories_by_b_cubed() -> None:
-    """Two of a story joined, the third alone; a stranger joined to none."""
+    """Two of a story joined, the third alone or in words that were not coded; a stranger joined to none."""
     records = [{"id": name, "subtopic": name[0]} for name in ("a1", "a2", "a3", "b1")]
     project: dict[str, list[dict[str, Any]]] = {
         "articles": [{"id": f"ar_{record['id']}", "source_id": record["id"]} for record in records],
@@ -369,6 +369,11 @@ def test_stories_by_b_cubed() -> None:
     assert found["B-cubed recall"] == pytest.approx((2 / 3 + 2 / 3 + 1 / 3 + 1) / 4)
     assert found["pair recall"] == pytest.approx(2 / 6)
     assert found["articles with an event"] == 0.75
+    project["events"][0]["also_told"] = [{"article": "ar_a3"}]
+    more = figures(stories.ECBPLUS, *stories.ECBPLUS.score_all(records, project))
+    assert (more["B-cubed recall"], more["pair recall"], more["articles with an event"]) == (1, 1, 1)
+    for name in ("B-cubed F1", "articles with an event"):
+        assert more[f"by claims alone: {name}"] == pytest.approx(found[name])
     silent = figures(stories.ECBPLUS, *stories.ECBPLUS.score_all(records, {}))
     assert (silent["B-cubed precision"], silent["pair precision"]) == (1, None)
     assert found["gold mentions: CoNLL F1"] is None  # none are given

@@ -27,7 +27,8 @@ Since = Annotated[
     str | None, typer.Option("--since", help="Only later ones: the number of a change, or a date or time (ISO, UTC).")
 ]
 COLOUR = {"new": "green", "revised": "cyan", "merged": "yellow", "split": "yellow", "retracted": "red"}
-_TOLD = {"id", "claims", "steps", "origins", "revision", "replaces"}  # said in words of their own, or no values
+# Said in words of their own, or no values.
+_TOLD = {"id", "claims", "steps", "origins", "revision", "replaces", "also_told"}
 
 
 def register(app: typer.Typer) -> None:

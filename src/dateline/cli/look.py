@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import fields
+from itertools import chain
 from typing import Annotated, Any
 
 import typer
@@ -15,9 +16,11 @@ from dateline.cli.console import out, write_lines
 from dateline.errors import UsageError
 from dateline.model import Article
 from dateline.publish import forms, show
-from dateline.publish.exports import json_line
+from dateline.publish.alsotold import also_tells_lines, also_told_lines
+from dateline.publish.exports import json_line, records
 from dateline.settings import Settings
 from dateline.store import read
+from dateline.store.alsotold import also_told
 from dateline.store.project import Store
 
 WIDEST = 120  # columns that a summary is broken at, however wide the screen
@@ -37,7 +40,9 @@ def show_command(ident: Ident, project: options.ProjectDir, as_json: options.Jso
     store = Store(project, create=False)
     if ident.startswith("ev"):
         event = read.event(store, ident)
-        _print(show.event_lines(store, event, min(WIDEST, out().width)), [forms.event_form(event)] if as_json else None)
+        also = also_told(store, event=event.id).get(event.id, ())
+        lines = show.event_lines(store, event, min(WIDEST, out().width))
+        _print(chain(lines, also_told_lines(store, also)), [forms.event_form(event, also)] if as_json else None)
     elif ident.startswith("cl"):
         claim = read.claim(store, ident)
         article = read.article(store, claim.article)
@@ -45,8 +50,9 @@ def show_command(ident: Ident, project: options.ProjectDir, as_json: options.Jso
     else:
         article = read.article(store, ident)
         found = read.reading(store, article.id)
+        also = tuple(one for some in also_told(store, article=article.id).values() for one in some)
         lines = show.article_lines(article, found.claims, _in_common(store, article))
-        _print(lines, [forms.article_form(article)] if as_json else None)
+        _print(chain(lines, also_tells_lines(store, also)), [forms.article_form(article)] if as_json else None)
 
 
 def _in_common(store: Store, article: Article) -> show.InCommon | None:
@@ -106,7 +112,7 @@ def events(
         query=search,
     )
     if as_json:
-        write_lines(json_line(forms.event_form(event)) for event in read.events(store, wanted))
+        write_lines(json_line(form) for form in records(store, "events", wanted))
         return
     found = sorted(
         read.events(store, wanted), key=lambda one: (str(one.when.latest) if one.when else "", one.id), reverse=True

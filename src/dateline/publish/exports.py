@@ -13,6 +13,7 @@ from dateline.errors import UsageError
 from dateline.publish import forms
 from dateline.publish.profile import mask
 from dateline.store import read
+from dateline.store.alsotold import also_told
 from dateline.store.project import Store
 from dateline.store.read import Filters
 
@@ -46,8 +47,14 @@ def records(store: Store, what: str, filters: Filters) -> Iterator[forms.Form]:
     if what == "claims":
         return map(forms.claim_form, read.claims(store, filters))
     if what == "events":
-        return map(forms.event_form, read.events(store, filters))
+        return _events(store, filters)
     return map(forms.reject_form, read.rejects(store))
+
+
+def _events(store: Store, filters: Filters) -> Iterator[forms.Form]:
+    also = also_told(store)
+    for event in read.events(store, filters):
+        yield forms.event_form(event, also.get(event.id, ()))
 
 
 def json_line(form: forms.Form) -> str:

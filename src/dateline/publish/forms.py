@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from dateline.model import (
     Actor,
+    AlsoTold,
     Article,
     Attribution,
     Claim,
@@ -93,8 +94,8 @@ def claim_form(claim: Claim) -> Form:
     }
 
 
-def event_form(event: Event) -> Form:
-    """An event, with the ids of the claims that it rests on."""
+def event_form(event: Event, also_told: Sequence[AlsoTold] = ()) -> Form:
+    """An event, with the ids of the claims that it rests on, and of the articles that tell it in words not coded."""
     return {
         "id": event.id,
         "claims": list(event.claims),
@@ -128,6 +129,18 @@ def event_form(event: Event) -> Form:
         "revision": event.revision,
         "replaces": list(event.replaces),
         "steps": [step_form(one) for one in event.steps],
+        "also_told": [also_told_form(one) for one in also_told],
+    }
+
+
+def also_told_form(one: AlsoTold) -> Form:
+    """An article that tells an event in words that were not coded: the trigger that was refused, and why."""
+    return {
+        "article": one.article,
+        "claim": one.claim,
+        "trigger": [one.start, one.end],
+        "reason": one.reason,
+        "score": round(one.score, 2),
     }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.markup import escape
 
 from dateline.errors import UsageError
-from dateline.model import Actor, Article, Claim, Event, EventFigure, EventOrigin, Figure, Place, When
+from dateline.model import Actor, Article, Claim, Event, EventFigure, EventOrigin, Figure, Place, When, WhyNot
 from dateline.publish.contested import (
     FLAG,
     WIDTH,
@@ -88,7 +88,7 @@ def claim_lines(claim: Claim, article: Article) -> Iterator[str]:
     """Who says it, in which stance, in which words."""
     copied = " [dim](copy)[/]" if article.copy_of else ""
     yield f"{escape(_who_says(claim, article))} · [italic]{claim.stance}[/]{copied}  [dim]{claim.id}[/]"
-    yield f"  “{_marked(claim)}”"
+    yield f"  “{marked(claim)}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def article_lines(article: Article, claims: Sequence[Claim], common: InCommon | 
             f"  [bold]{kind}[/] {escape(names(claim.actors) or '(no actor named)')}{escape(whom)} · "
             f"[italic]{claim.stance}[/]{escape(speaker)}  [dim]{claim.id}[/]"
         )
-        yield f"    “{_marked(claim)}”"
+        yield f"    “{marked(claim)}”"
 
 
 def _first_words(common: InCommon | None) -> str:
@@ -160,7 +160,7 @@ def why_lines(store: Store, ident: str, field: str | None) -> Iterator[str]:
     else:
         claims = [read.claim(store, ident)]
     for claim in claims:
-        yield f"[dim]{claim.id}[/] “{_marked(claim)}”"
+        yield f"[dim]{claim.id}[/] “{marked(claim)}”"
         yield from (f"    {line}" for line in _field_lines(claim, field))
 
 
@@ -256,7 +256,7 @@ def _day(article: Article) -> str:
     return str(article.published.latest) if article.published else ""
 
 
-def _marked(claim: Claim) -> str:
+def marked(claim: Claim | WhyNot) -> str:
     """The sentence with its trigger in bold, cut to `QUOTE` characters around it."""
     text, start = claim.span.text, claim.trigger.start - claim.span.start
     end = start + len(claim.trigger.text)

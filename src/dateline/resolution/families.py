@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dateline.engine.outcome import Engine, StepSpec, value_of
 from dateline.ids import content_id
+from dateline.resolution.alsotold import AlsoTold
 from dateline.resolution.shelf import StoredShelf, whole
 from dateline.resolution.sweeping import seldom_swept
 from dateline.resolve.index import Keys
@@ -33,16 +34,13 @@ class Prepared:
 
 def enter_changed(store: Store, shelf: StoredShelf, engine: Engine, version: str) -> None:
     """Brings the index up to the families whose mark has changed; opens the claims that this touches."""
-    wanted = _marks(store, version)
-    known = kept.marks(store)
+    wanted, known = _marks(store, version), kept.marks(store)
+    index = _Index(store, shelf, AlsoTold(shelf), wanted)
     for some in parts(root for root, mark in known.items() if wanted.get(root) != mark):
-        with store.writing() as connection:
-            claims = kept.drop_marks(connection, some)
-            linked = shelf.index(connection).forget(claims)
-            kept.open_again(connection, [*claims, *linked])
+        index.leave(some)
     stale = [root for root, mark in wanted.items() if known.get(root) != mark]
     for outcome in engine.per_block(PREPARE, _read(store, stale)):
-        _enter(store, shelf, wanted, outcome.item, value_of(outcome))
+        index.enter(outcome.item, value_of(outcome))
 
 
 def prepare_step(_settings: object) -> Callable[[Sequence[Row]], list[Prepared]]:
@@ -68,18 +66,32 @@ def _read(store: Store, roots: Sequence[str]) -> Iterator[list[Row]]:
         yield [rows[root] for root in some]
 
 
-def _enter(
-    store: Store, shelf: StoredShelf, marks: Mapping[str, str], rows: Sequence[Row], prepared: Sequence[Prepared]
-) -> None:
-    """Some families enter the index, in one transaction."""
-    families = {one.root: whole(one.record, *row.records()) for row, one in zip(rows, prepared, strict=True)}
-    shelf.add(families)
-    homes = {claim: root for root, one in families.items() for claim in one.told}
-    with store.writing() as connection:
-        ready = [Ready(families[one.root], one.keys) for one in prepared]
-        enter(ready, shelf.index(connection, homes), shelf)
-        kept.keep(connection, [(one.root, marks[one.root], one.record) for one in prepared])
-        kept.open_again(connection, homes)
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Families in the index, some in each transaction. ``marks`` are those that they are entered with."""
+
+    store: Store
+    shelf: StoredShelf
+    also: AlsoTold
+    marks: Mapping[str, str]
+
+    def leave(self, roots: Sequence[str]) -> None:
+        with self.store.writing() as connection:
+            claims = kept.drop_marks(connection, roots)
+            linked = self.shelf.index(connection).forget(claims)
+            kept.open_again(connection, [*claims, *linked])
+            self.also.leave(connection, roots)
+
+    def enter(self, rows: Sequence[Row], prepared: Sequence[Prepared]) -> None:
+        families = {one.root: whole(one.record, *row.records()) for row, one in zip(rows, prepared, strict=True)}
+        self.shelf.add(families)
+        homes = {claim: root for root, one in families.items() for claim in one.told}
+        with self.store.writing() as connection:
+            ready = [Ready(families[one.root], one.keys) for one in prepared]
+            enter(ready, self.shelf.index(connection, homes), self.shelf)
+            kept.keep(connection, [(one.root, self.marks[one.root], one.record) for one in prepared])
+            kept.open_again(connection, homes)
+            self.also.enter(connection, families)
 
 
 def _marks(store: Store, version: str) -> dict[str, str]:

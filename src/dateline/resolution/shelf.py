@@ -39,7 +39,7 @@ class StoredShelf:
         if unknown:
             with self._store.engine.connect() as connection:
                 roots.update(kept.homes(connection, unknown).values())
-        return iter(self._of(sorted(roots)))
+        return iter(self.of(sorted(roots)))
 
     def add(self, families: Mapping[str, Family]) -> None:
         """Puts families into memory that enter the index, by the ids of their first texts."""
@@ -47,7 +47,8 @@ class StoredShelf:
             self._put(root, one)
         self._shrink()
 
-    def _of(self, roots: Sequence[str]) -> list[Family]:
+    def of(self, roots: Sequence[str]) -> list[Family]:
+        """The families of these texts, which are in the index, in this order."""
         missing = [root for root in roots if root not in self._families]
         for root in roots:
             if root in self._families:

@@ -101,7 +101,7 @@ def _telling(claim: Claim, article: Article, around: Story, *, leads: bool) -> T
         actors=names(claim.actors),
         recipients=names(claim.recipients),
         persons=_persons(claim),
-        lemmas=_lemmas(claim.trigger.text),
+        lemmas=trigger_lemmas(claim.trigger.text),
         words=sentence(claim.span.text),
         capitals=_capitals(claim),
         text=article.copy_of or article.id,
@@ -130,7 +130,7 @@ def _is_long(window: tuple[date, date] | None) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _lemmas(trigger: str) -> frozenset[str]:
+def trigger_lemmas(trigger: str) -> frozenset[str]:
     """Of each word by itself: 'shot dead' is a form of shoot, and of dead."""
     words = (word for word in trigger.casefold().split() if len(word) >= SHORTEST_WORD)
     return frozenset(lemma for word in words for lemma in lemmas(word))

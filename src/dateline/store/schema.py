@@ -198,6 +198,44 @@ change = sa.Table(  # append-only: what became of events
     sqlite_autoincrement=True,
 )
 
+near_text = sa.Table(  # families that have claims, or triggers that were refused
+    "near_text",
+    METADATA,
+    sa.Column("number", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
+    sa.Column("root", sa.Text, nullable=False, unique=True),
+    sa.Column("keyed", sa.LargeBinary, nullable=False),  # MessagePack: keys of its claims, those of what was refused
+)
+
+told_key = sa.Table(  # families with claims, by week, name and lemma
+    "told_key",
+    METADATA,
+    sa.Column("keyed", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+refused_key = sa.Table(  # families with triggers that were refused, by week, name and lemma
+    "refused_key",
+    METADATA,
+    sa.Column("keyed", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+also_told = sa.Table(  # which claim of another family an article tells too, in words that were not coded
+    "also_told",
+    METADATA,
+    sa.Column("told", sa.BigInteger, primary_key=True, autoincrement=False),  # the family with the claim
+    sa.Column("article", sa.Text, primary_key=True),
+    sa.Column("refused", sa.BigInteger, nullable=False, index=True),  # the family of the article
+    sa.Column("claim", sa.Text, nullable=False, index=True),
+    sa.Column("score", sa.Double, nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),  # of the trigger
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 
 _THIRD = (text, text_print, text_first, text_pair, family, told, block_key, link, open_claim, change)
 
@@ -241,7 +279,12 @@ def _add(connection: sa.Connection, table: str, column: str) -> None:
         connection.execute(sa.text(f"ALTER TABLE {table} ADD COLUMN {column}"))
 
 
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _second, _third, _fourth)
+def _fifth(connection: sa.Connection) -> None:
+    """Articles that tell an event in words that were not coded. The next `read` enters every family anew."""
+    METADATA.create_all(connection, tables=(near_text, told_key, refused_key, also_told))
+
+
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _second, _third, _fourth, _fifth)
 
 
 def migrate(engine: sa.Engine) -> None:

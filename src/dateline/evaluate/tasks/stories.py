@@ -1,9 +1,11 @@
 """Event resolution across articles: `ecbplus_events`. Do reports of one happening meet in an event?
 
-All articles go into one project. Two articles are linked when an event holds claims of both. B-cubed
-(Bagga and Baldwin 1998) compares the connected components of these links with ``subtopic`` (the seminal
-event), each article counting once; an article without events stands alone. Pair figures take the links
-as they are, not their closure. The bootstrap draws articles, each with its own B-cubed and its own links.
+All articles go into one project. Two articles are linked when one event is told by both: in claims of
+it, or in words that were not coded (``also_told`` of the event: a trigger that a rule refused, most like
+a claim of that event). B-cubed (Bagga and Baldwin 1998) compares the connected components of these links
+with ``subtopic`` (the seminal event), each article counting once; an article that tells no event stands
+alone. Pair figures take the links as they are, not their closure. The bootstrap draws articles, each with
+its own B-cubed and its own links. "By claims alone" leaves ``also_told`` out.
 
 With the gold mentions given, all of the set together, topics not told and singletons kept: CoNLL F1 of their chains,
 joined by `evaluate.mentions`, beside the baseline that puts all mentions of one head lemma together.
@@ -22,11 +24,18 @@ from dateline.evaluate.task import Measure, Metric, ProjectTask, Record, Row, he
 from dateline.publish.forms import Form
 
 
-def event_articles(project: Mapping[str, Sequence[Form]]) -> list[set[str]]:
-    """The articles that each event has claims of, by the ids that the records gave them."""
+def event_articles(project: Mapping[str, Sequence[Form]], *, also: bool = False) -> list[set[str]]:
+    """The articles that each event has claims of, by the ids that the records gave them.
+
+    ``also``: and those that tell it in words that were not coded.
+    """
     named = {one["id"]: one["source_id"] for one in project.get("articles", ())}
     home = {one["id"]: named[one["article"]] for one in project.get("claims", ())}
-    return [{home[claim] for claim in event["claims"]} for event in project.get("events", ())]
+    return [
+        {home[claim] for claim in event["claims"]}
+        | {named[one["article"]] for one in event.get("also_told", ()) if also}
+        for event in project.get("events", ())
+    ]
 
 
 def components(names: Iterable[str], groups: Iterable[set[str]]) -> dict[str, set[str]]:
@@ -45,18 +54,21 @@ def _score_all(records: Sequence[Record], project: Mapping[str, Sequence[Form]])
     gold: dict[str, set[str]] = defaultdict(set)
     for name in names:
         gold[topic[name]].add(name)
-    events = event_articles(project)
+    told, claimed = event_articles(project, also=True), event_articles(project)
     links: dict[str, set[str]] = {name: set() for name in names}
-    for event in events:
+    for event in told:
         for name in event:
             links[name] |= event - {name}
-    clusters = components(names, events)
-    with_event = set[str]().union(*events)
+    clusters, by_claims = components(names, told), components(names, claimed)
+    with_event, with_claim = set[str]().union(*told), set[str]().union(*claimed)
     chains = _chains(records, silent=not project)
-    return [
-        _row(name, gold[topic[name]], clusters[name], links[name], has_event=name in with_event) | chains[name]
-        for name in names
-    ]
+    rows = []
+    for name in names:
+        row = _row(name, gold[topic[name]], clusters[name], links[name], has_event=name in with_event)
+        alone = _row(name, gold[topic[name]], by_claims[name], set(), has_event=name in with_claim)
+        row |= {f"claims_{key}": alone[key] for key in ("precision", "recall", "has_event")}
+        rows.append(row | chains[name])
+    return rows
 
 
 def _chains(records: Sequence[Record], *, silent: bool) -> dict[str, Row]:
@@ -102,9 +114,12 @@ def _row(name: str, gold: set[str], cluster: set[str], links: set[str], *, has_e
     }
 
 
-def _b_cubed(rows: Sequence[Row]) -> float | None:
-    precision, recall = ratio("precision")(rows), ratio("recall")(rows)
-    return harmonic(precision, recall) if precision and recall else None
+def _b_cubed(prefix: str = "") -> Measure:
+    def compute(rows: Sequence[Row]) -> float | None:
+        precision, recall = ratio(f"{prefix}precision")(rows), ratio(f"{prefix}recall")(rows)
+        return harmonic(precision, recall) if precision and recall else None
+
+    return compute
 
 
 def _pair_f1(rows: Sequence[Row]) -> float | None:
@@ -115,13 +130,15 @@ def _pair_f1(rows: Sequence[Row]) -> float | None:
 ECBPLUS = ProjectTask(
     "ecbplus_events",
     (
-        headline("B-cubed F1", _b_cubed),
+        headline("B-cubed F1", _b_cubed()),
         Metric("B-cubed precision", ratio("precision")),
         Metric("B-cubed recall", ratio("recall")),
         Metric("pair precision", ratio("good", "links")),
         Metric("pair recall", ratio("good", "wanted")),
         headline("pair F1", _pair_f1),
         Metric("articles with an event", ratio("has_event")),
+        headline("by claims alone: B-cubed F1", _b_cubed("claims_")),
+        Metric("by claims alone: articles with an event", ratio("claims_has_event")),
         headline("gold mentions: CoNLL F1", _measured("joined", conll.conll)),
         Metric("gold mentions: MUC F1", _measured("joined", conll.muc)),
         Metric("gold mentions: B-cubed F1", _measured("joined", conll.b_cubed)),
