@@ -17,20 +17,21 @@ from dateline.claims.actors.listing import actors_of
 from dateline.claims.actors.resolution import role_number
 from dateline.claims.classify import Coder, fields_of
 from dateline.claims.crosswalk import crossed
-from dateline.claims.drafting import Drafter, sentence_span
+from dateline.claims.drafting import sentence_span
 from dateline.claims.governing import SPOKEN, Governed
 from dateline.claims.guards import Setting
 from dateline.claims.happenings import Draft
-from dateline.claims.linking import THREATS, LinkedDraft, link
+from dateline.claims.linking import THREATS, LinkedDraft
 from dateline.claims.owntypes import retyped
 from dateline.claims.parsed import Parsed
 from dateline.claims.recounts import recounts
+from dateline.claims.retelling import drafted
 from dateline.claims.speakers.speech import Said, Speech
 from dateline.claims.times.offset import before_or_after
 from dateline.ids import content_id
 from dateline.language.load import Language
 from dateline.language.sentences import Sentence
-from dateline.language.words import Words
+from dateline.language.words import Words, words_of
 from dateline.model import Actor, Article, Claim, Figure, Place, Reading, Step, Voice, Warning, When, WhyNot
 from dateline.settings import Settings
 
@@ -63,9 +64,9 @@ def reading(page: Page, coder: Coder) -> Reading:
     """All that the article says."""
     found = _find(page)
     why_not: list[WhyNot] = []
-    setting = Setting(page.language.lexicon, fields_of(page.language.lexicon, page.words))
-    drafter = Drafter(coder, setting, why_not)
-    linked = [item for parsed in page.parsed for item in link(drafter.drafts(parsed), why_not)]
+    title = (words_of(page.article.title),) if page.article.title else ()
+    setting = Setting(page.language.lexicon, fields_of(page.language.lexicon, page.words, title))
+    linked = drafted(page.parsed, coder, setting, why_not)
     claims = recounts(page.parsed, page.speech, found.mentions, _claims(page, found, linked, coder), found.figures)
     final, untyped = retyped(claims, page.language.ontology)
     why_not += untyped

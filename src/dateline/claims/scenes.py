@@ -23,6 +23,8 @@ _HOURS = word_list("lexicon", "hours")
 _RULES = word_list("lexicon", "rules")
 _ENDINGS = word_list("lexicon", "endings")
 _KEPT = frozenset({"conflict", "politics", "relief", "private"})  # fields that speak for an event, or of none
+_TAKING = frozenset({("COERCE", "arrest"), ("ASSAULT", "abduct"), ("RETREAT", "release")})
+_FEW = frozenset({"one", "two", "1", "2"})
 _TERMS = frozenset({"AGREE", "CONCEDE", "RETREAT", "CONSULT"})
 _TALK = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST"})
 SPEECH = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -50,9 +52,17 @@ def _private(case: Case) -> str:
         return "second_person"
     if "private" not in case.setting.fields or (case.entry.type == "PROTEST" and case.entry.pos != "v"):
         return ""
-    if any(_is_public(made) for made in case.everybody):
+    if any(_is_public(made) for made in case.everybody) or _many_taken(case):
         return ""
     return "" if case.entry.type == "ASSAULT" and fighters(case.candidate.parsed) else "private"
+
+
+def _many_taken(case: Case) -> bool:
+    """'Thirty-eight people were detained', 'four men were abducted': three or more at once are no private matter."""
+    taken = (case.entry.type, case.entry.mode) in _TAKING
+    return taken and any(
+        child.dep_ == "nummod" and child.lower_ not in _FEW for made in case.recipients for child in made.head.lefts
+    )
 
 
 def _is_public(made: Phrase) -> bool:
