@@ -15,6 +15,7 @@ from dateline.claims.actors.coreference import Mentions, Resolved
 from dateline.claims.actors.home import at_home, placed
 from dateline.claims.actors.listing import actors_of
 from dateline.claims.actors.resolution import role_number
+from dateline.claims.carried import carried
 from dateline.claims.classify import Coder, fields_of
 from dateline.claims.crosswalk import crossed
 from dateline.claims.drafting import sentence_span
@@ -158,7 +159,9 @@ def _claims(page: Page, found: Found, linked: Sequence[LinkedDraft], coder: Code
         claim = _claim(page, found, item, ids, governed[id(parsed)], coder)
         claim = crossed(claim, item.draft.proposal.scene)
         made.setdefault(claim.id, claim)
-    return tuple(sorted(made.values(), key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.id)))
+    again = frozenset(ids[id(item.draft)] for item in linked if item.again)
+    every = sorted(made.values(), key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.id))
+    return carried(every, again)
 
 
 def _id(article: Article, draft: Draft) -> str:
@@ -271,8 +274,8 @@ def _when(page: Page, found: Found, item: LinkedDraft, governed: Governed) -> tu
     if moved is not None:
         return moved
     times = governed.times(draft, found.times)
-    tense, stance_ = draft.judged.tense, item.told
-    return times_.choose(sentence, trigger, times, page.sentences, page.article, tense=tense, stance=stance_)
+    tense = draft.judged.tense
+    return times_.choose(sentence, trigger, times, page.sentences, page.article, tense=tense, stance=item.told)
 
 
 def _type_step(draft: Draft, coder: Coder) -> Step:

@@ -1,22 +1,44 @@
-"""Words for one certain happening, where the article tells such a one: 'the blast', 'five herders died', 'they were shot'.
+"""Words for one certain happening, where the article tells such a one: 'the blast', 'five herders died', 'was shot'.
 
 Guards that ask who takes part (``DOUBTS``) give way to them: the article itself shows what sort of happening it is.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from dateline.claims.dated import is_dated
 from dateline.claims.passives import is_passive
 from dateline.claims.trial import Case
+from dateline.language.inflect import lemmas
+from dateline.language.lexicon import Entry
 from dateline.language.tables import word_list
 
-DOUBTS = frozenset({"guard:armed", "guard:human", "guard:captive", "private"})
+OBSTRUCTION = "PROTEST/obstruct"
+DOUBTS = frozenset({"guard:armed", "guard:human", "guard:captive", "guard:fighting", "guard:told", "private"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
 _OWN_MODES = frozenset({"ASSAULT/abduct", "COERCE/arrest", "COERCE/seize", "COERCE/restrict", "RETREAT/release"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _SEEN = word_list("lexicon", "perceiving")
 _STANDS = ("nsubj", "nsubjpass", "ROOT")
+
+
+_BRINGS = {"RETREAT/release": frozenset({"ASSAULT/abduct", "COERCE/arrest"})}  # who comes free was taken
+
+
+def wakes(entry: Entry) -> frozenset[str]:
+    """The kinds that, once told, may make another reading of these words."""
+    kind = kind_of(entry.type, entry.mode)
+    return frozenset({kind, OBSTRUCTION} if entry.mode == "obstruct" else {kind}) | _BRINGS.get(kind, frozenset())
+
+
+def kinds_of(type_: str, mode: str | None) -> Iterator[str]:
+    """What a happening told stands for where others are weighed."""
+    yield kind_of(type_, mode)
+    if f"{type_}/{mode}" == OBSTRUCTION:
+        yield OBSTRUCTION
 
 
 def kind_of(type_: str, mode: str | None) -> str:
@@ -24,11 +46,19 @@ def kind_of(type_: str, mode: str | None) -> str:
     return own if (own := f"{type_}/{mode}") in _OWN_MODES else type_
 
 
+def is_told(case: Case) -> bool:
+    """Whether another sentence tells a happening of this kind, or one that this kind comes of."""
+    kind = kind_of(case.entry.type, case.entry.mode)
+    return bool(case.setting.told & ({kind} | _BRINGS.get(kind, frozenset())))
+
+
 def is_told_again(case: Case) -> bool:
     """Whether the article tells a happening of this kind, and these words stand for a certain one."""
-    if kind_of(case.entry.type, case.entry.mode) not in case.setting.told:
+    if case.entry.type not in _DEEDS or kind_of(case.entry.type, case.entry.mode) not in case.setting.told:
         return False
     head = case.candidate.head
+    if any(_is_none(made.head) for made in case.everybody) or any(child.dep_ == "neg" for child in head.children):
+        return False
     return _noun(head, case) if head.tag_[0] == "N" else _verb(head, case)
 
 
@@ -36,10 +66,10 @@ def _noun(head: Token, case: Case) -> bool:
     """'The raid lasted', 'heard the explosion', 'Sunday's march': one, and not only named beside something else."""
     if is_dated(case.candidate.parsed.sentence, case.candidate.span):
         return True
+    if head.dep_ == "dobj":
+        return not _SEEN.isdisjoint(lemmas(head.head.lower_))
     definite = any(child.dep_ == "det" and child.lower_ in _DEFINITE for child in head.lefts)
-    if not definite or head.tag_ != "NN":
-        return False
-    return head.dep_ in _STANDS or (head.dep_ == "dobj" and head.head.lemma_.lower() in _SEEN)
+    return definite and head.tag_ == "NN" and head.dep_ in _STANDS
 
 
 def _verb(head: Token, case: Case) -> bool:
@@ -51,6 +81,11 @@ def _verb(head: Token, case: Case) -> bool:
     if case.entry.frame == "solo" or is_passive(head):
         return bool(case.everybody)
     return bool(case.actors) and bool(case.recipients)
+
+
+def _is_none(head: Token) -> bool:
+    """'No one was hurt' tells of nothing again."""
+    return head.lower_ in ("nobody", "none", "nothing") or any(child.lower_ == "no" for child in head.lefts)
 
 
 def _several(head: Token) -> bool:

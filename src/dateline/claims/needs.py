@@ -2,8 +2,10 @@
 
 ``human``, ``actor``, ``doing`` (somebody named does it), ``received`` (somebody receives it), ``people`` (persons
 suffer it), ``captive`` (persons, taken by no state), ``displaced`` (unarmed people leave a place), ``armed``,
-``fighting`` (who acts is armed), ``conflict``, ``relief`` (what the article speaks of), or a place and a class of
-words such as ``of:pact``. Several are joined by ``+``.
+``fighting`` (who acts is armed), ``civil`` (ordinary people do it together), ``power`` (they do not), ``rising``
+(a noun for what they do), ``crowd`` (a hundred or more do it), ``conflict``, ``relief`` (what the article speaks of),
+``told`` (what another sentence tells, or what comes of that), or a place and a class of words such as ``of:pact``.
+Several are joined by ``+``.
 """
 
 from __future__ import annotations
@@ -12,12 +14,16 @@ from collections.abc import Callable, Sequence
 
 from dateline.claims import objects as objects_
 from dateline.claims.actors.resolution import actor_of, can_speak
+from dateline.claims.certain import OBSTRUCTION, is_told
 from dateline.claims.phrases import Phrase
 from dateline.claims.trial import Case, any_human, armed, armed_scene, somebody, states
 from dateline.language.lexicon import Entry
 
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD"})
 _CIVIL = frozenset({"EDU", "LAB", "MED", "JRN", "BUS", "AGR"})
+_PEOPLE = _CIVIL | {"CVL", "OPP", "REF", "REL", "SOC", "PTY", "NGO"}
+_MANY = frozenset({"hundred", "thousand", "million", "hundreds", "thousands", "tens", "crowd", "crowds"})
+_CROWD = 100
 
 
 def unmet(case: Case) -> str:
@@ -134,6 +140,44 @@ def _displaced(case: Case) -> str:
     return "" if many and known and not any(armed(made) for made in people) else "guard:displaced"
 
 
+def _ordinary(case: Case) -> bool:
+    """Ordinary people act, more than one: 'villagers', 'the traders', not an army, an office, a firm, a man."""
+    sectors = [frozenset(actor_of(made).sectors) for made in case.actors]
+    several = all(made.head.tag_ in ("NNS", "NNPS", "CD", "NNP") or somebody(made) for made in case.actors)
+    return bool(sectors) and several and all(some and some <= _PEOPLE for some in sectors)
+
+
+def _civil(case: Case) -> str:
+    return "" if _ordinary(case) else "guard:civil"
+
+
+def _rising(case: Case) -> str:
+    """'The traders' blockade', or 'the blockade' where the article tells that people stopped the traffic."""
+    told = not case.actors and OBSTRUCTION in case.setting.told
+    return "" if told or _ordinary(case) else "guard:civil"
+
+
+def _power(case: Case) -> str:
+    return "" if _rising(case) else "guard:power"
+
+
+def _crowd(case: Case) -> str:
+    """'Thousands filled the square', 'some 400 women walked through the town'."""
+    return "" if any(_is_crowd(made) for made in case.actors) else "guard:crowd"
+
+
+def _is_crowd(made: Phrase) -> bool:
+    words = [made.head, *(child for child in made.head.lefts if child.dep_ in ("nummod", "quantmod", "amod"))]
+    words += [child for word in words[1:] for child in word.children]
+    if any(word.lower_ in _MANY for word in words):
+        return True
+    return any(word.text.replace(",", "").isdigit() and int(word.text.replace(",", "")) >= _CROWD for word in words)
+
+
+def _told(case: Case) -> str:
+    return "" if is_told(case) else "guard:told"
+
+
 _NEEDS: dict[str, Callable[[Case], str]] = {
     "conflict": _conflict,
     "human": _human,
@@ -146,4 +190,9 @@ _NEEDS: dict[str, Callable[[Case], str]] = {
     "relief": _relief,
     "people": _people,
     "doing": _doing,
+    "civil": _civil,
+    "power": _power,
+    "rising": _rising,
+    "crowd": _crowd,
+    "told": _told,
 }

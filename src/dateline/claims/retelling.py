@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.claims.certain import kind_of
+from dateline.claims.certain import kinds_of
 from dateline.claims.classify import Coder
 from dateline.claims.drafting import Drafter
 from dateline.claims.guards import Setting
@@ -33,12 +33,19 @@ def drafted(sentences: Sequence[Parsed], coder: Coder, setting: Setting, why_not
         if drafter.doubted:
             doubted.append((number, drafter.doubted, talks))
     told = frozenset(
-        kind_of(one.draft.type, one.draft.mode) for items, _ in read for one in items if one.stance in _TOLD
+        kind
+        for items, _ in read
+        for one in items
+        if one.stance in _TOLD
+        for kind in kinds_of(one.draft.type, one.draft.mode)
     )
     again = replace(setting, told=told)
     for number, kinds, talks in doubted:
         if kinds & told:
+            before = {one.draft.candidate.span for one in read[number][0]}
             read[number] = _read(Drafter(coder, again, [], talks), sentences[number])
+            for one in read[number][0]:
+                one.again = one.draft.candidate.span not in before
     for _, reasons in read:
         why_not += reasons
     return [one for items, _ in read for one in items]

@@ -103,7 +103,8 @@ def _word_numbers(hit: Hit[Entry]) -> tuple[int, ...]:
 
 def _reads(hit: Hit[Entry], head: Token, parsed: Parsed) -> bool:
     """Whether the parse agrees with the entry's part of speech."""
-    if any(marker.kind == "calendar" for marker in parsed.markers_at.get(head.i, ())) and head.tag_ == "NNP":
+    named = head.tag_ == "NNP" and not head.text.islower()
+    if named and any(marker.kind == "calendar" for marker in parsed.markers_at.get(head.i, ())):
         return False  # the month of March
     if hit.entry.pos == "v" and parsed.headline and is_verb(head):
         return True
@@ -117,10 +118,8 @@ def _reads(hit: Hit[Entry], head: Token, parsed: Parsed) -> bool:
     role = parsed.roles_at.get(head.i)
     if role is not None and role.last - role.first > hit.last - hit.first:
         return False  # 'armed forces', 'suicide bomber'
-    named = parsed.named_at.get(head.i)
-    return (
-        named is None or named.last - named.first < 2
-    )  # inside a name: 'Movement for Change', 'Doctors Without Borders'
+    name = parsed.named_at.get(head.i)
+    return name is None or name.last - name.first < 2  # inside a name: 'Movement for Change', 'Doctors Without Borders'
 
 
 def _spans_gap(hit: Hit[Entry], head: Token, parsed: Parsed) -> bool:
