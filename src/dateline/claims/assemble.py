@@ -68,7 +68,8 @@ def reading(page: Page, coder: Coder) -> Reading:
     title = (words_of(page.article.title),) if page.article.title else ()
     setting = Setting(page.language.lexicon, fields_of(page.language.lexicon, page.words, title))
     linked = drafted(page.parsed, coder, setting, why_not)
-    claims = recounts(page.parsed, page.speech, found.mentions, _claims(page, found, linked, coder), found.figures)
+    told = _claims(page, found, linked, coder)
+    claims = recounts(page.parsed, page.speech, found.mentions, told, found.figures, found.times)
     final, untyped = retyped(claims, page.language.ontology)
     why_not += untyped
     doubted = {figure.span: figure for claim in final for figure in claim.figures if figure.implausible}

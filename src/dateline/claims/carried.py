@@ -1,8 +1,9 @@
-"""Day and place of what is told again without them: those of the nearest sentence that tells the happening with a day.
+"""Day and place of what is told again without them: those of the sentence that tells the happening with a day.
 
 'Two men shot dead a councillor at Oyo on Monday. ... Neighbours heard five shots': the second telling has neither, and
-only the article's date would bound it. Taken over where a sentence counts as told again (claims/retelling.py), and
-where the same kind of act befell the same person by name.
+only the article's date would bound it. Taken over where a sentence counts as told again (claims/retelling.py), where
+the same kind of act befell the same person by name, and where it is not said whom it befell ('the charge went off').
+Of several such happenings the one of the sentence before is meant, or else the first: what the article is about.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dateline.model import Actor, Claim, Span, Step
 
 _NAME, _VERSION = "carried", "1"
 _TOLD = frozenset({"asserted", "historical", "possible"})
+_NEXT = 3  # characters between a sentence and the one that goes on from it
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
 
 
@@ -25,18 +27,16 @@ def carried(claims: Sequence[Claim], again: frozenset[str]) -> tuple[Claim, ...]
 
 
 def _with_day(claim: Claim, dated: Iterable[Claim], again: frozenset[str]) -> Claim:
-    if (
-        claim.type not in _DEEDS
-        or claim.stance not in _TOLD
-        or (claim.when is not None and _inside(claim.when.span, claim))
-    ):
+    if claim.type not in _DEEDS or claim.stance not in _TOLD or _is_dated(claim):
         return claim
     near = []
     for other in dated:
         person = _one_person(claim, other)
-        if _alike(claim, other) and (claim.id in again or person):
-            after, apart = other.span.start > claim.span.start, abs(other.span.start - claim.span.start)
-            near.append((not person, after, apart, other.trigger.start, other.id))
+        nobody = not claim.recipients and (claim.mode is not None or claim.type == "PROTEST")
+        if _alike(claim, other) and (claim.id in again or person or nobody):
+            after = other.span.start > claim.span.start
+            gone_on = 0 <= claim.span.start - other.span.end <= _NEXT
+            near.append((not person, after, not gone_on, other.trigger.start, other.id))
     if not near:
         return claim
     model = next(other for other in dated if other.id == min(near)[-1])
@@ -48,9 +48,15 @@ def _with_day(claim: Claim, dated: Iterable[Claim], again: frozenset[str]) -> Cl
 
 
 def _alike(one: Claim, other: Claim) -> bool:
-    """Of one kind, and of one mode where both have one."""
-    modes = one.mode is None or other.mode is None or one.mode == other.mode
+    """Of one kind, and of one mode where both have one; people protest in more ways than one."""
+    modes = one.type == "PROTEST" or one.mode is None or other.mode is None or one.mode == other.mode
     return modes and kind_of(one.type, one.mode) == kind_of(other.type, other.mode)
+
+
+def _is_dated(claim: Claim) -> bool:
+    """Its own sentence says when; an hour of some day ('that morning') does not."""
+    when = claim.when
+    return when is not None and _inside(when.span, claim) and (when.earliest is not None or when.basis != "published")
 
 
 def _has_day(claim: Claim) -> bool:

@@ -11,7 +11,8 @@ from spacy.tokens import Token
 
 from dateline.claims.dated import is_dated
 from dateline.claims.passives import is_passive
-from dateline.claims.trial import Case
+from dateline.claims.phrases import Phrase
+from dateline.claims.trial import Case, somebody
 from dateline.language.inflect import lemmas
 from dateline.language.lexicon import Entry
 from dateline.language.tables import word_list
@@ -21,6 +22,11 @@ DOUBTS = frozenset({"guard:armed", "guard:human", "guard:captive", "guard:fighti
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
 _OWN_MODES = frozenset({"ASSAULT/abduct", "COERCE/arrest", "COERCE/seize", "COERCE/restrict", "RETREAT/release"})
 _DEFINITE = frozenset({"the", "this", "that"})
+_BLOWS = word_list("lexicon", "blows")
+_WAYS = frozenset({"abduct", "aerial", "destroy", "explosives", "firearms", "heavy-weapons", "targeted"})
+_OF_PEOPLE = frozenset({"guard:fighting", "guard:captive"})
+_THEY = frozenset({"he", "she", "they", "him", "her", "them"})
+_ENDINGS = ("ers", "ors", "ists", "ants", "ees", "men", "women")
 _SEEN = word_list("lexicon", "perceiving")
 _STANDS = ("nsubj", "nsubjpass", "ROOT")
 
@@ -52,12 +58,16 @@ def is_told(case: Case) -> bool:
     return bool(case.setting.told & ({kind} | _BRINGS.get(kind, frozenset())))
 
 
-def is_told_again(case: Case) -> bool:
+def is_told_again(case: Case, reason: str) -> bool:
     """Whether the article tells a happening of this kind, and these words stand for a certain one."""
     if case.entry.type not in _DEEDS or kind_of(case.entry.type, case.entry.mode) not in case.setting.told:
         return False
     head = case.candidate.head
     if any(_is_none(made.head) for made in case.everybody) or any(child.dep_ == "neg" for child in head.children):
+        return False
+    if case.entry.type == "ASSAULT" and not _is_blow(case):
+        return False
+    if reason in _OF_PEOPLE and not any(_is_person(made) for made in case.recipients):
         return False
     return _noun(head, case) if head.tag_[0] == "N" else _verb(head, case)
 
@@ -81,6 +91,25 @@ def _verb(head: Token, case: Case) -> bool:
     if case.entry.frame == "solo" or is_passive(head):
         return bool(case.everybody)
     return bool(case.actors) and bool(case.recipients)
+
+
+def _is_blow(case: Case) -> bool:
+    """A word for harm, or for one way of attack: 'targeted', 'struck', 'the battle' have too many other uses. Where the
+    article tells of an accident people may have died of that."""
+    if "accident" in case.setting.fields:
+        return False
+    head = case.candidate.head
+    if head.tag_[0] == "N":
+        return not _BLOWS.isdisjoint(lemmas(head.lower_))
+    harm = not case.candidate.parsed.harmed.isdisjoint(case.candidate.words)
+    return harm or case.entry.frame == "undergo" or case.entry.mode in _WAYS
+
+
+def _is_person(made: Phrase) -> bool:
+    """Somebody by what he is, by name, by a pronoun or by the ending of the word: 'the surveyors'."""
+    head = made.head
+    known = head.i in made.parsed.roles_at or somebody(made) or head.ent_type_ == "PERSON"
+    return known or head.lower_ in _THEY or (head.tag_ == "NNS" and head.lower_.endswith(_ENDINGS))
 
 
 def _is_none(head: Token) -> bool:

@@ -202,7 +202,8 @@ def fields_of(lexicon: Lexicon, sentences: Sequence[Words], title: Sequence[Word
     """Fields that an article as a whole speaks of: sport and the like in at least a third of its sentences.
 
     ``conflict``, ``politics`` and ``relief`` need two sentences and a twelfth (a short article one sentence);
-    ``private`` is an article of some length with hardly a word of them, in its title neither.
+    ``private`` is an article of some length with hardly a word of them, in its title neither. One word is enough for
+    ``unrest`` and ``accident``.
     """
     counts: dict[str, int] = {}
     for words in sentences:
@@ -214,7 +215,8 @@ def fields_of(lexicon: Lexicon, sentences: Sequence[Words], title: Sequence[Word
     titled = any("public" in _fields(lexicon, words) for words in title)
     if len(sentences) >= _LONG and not titled and counts.get("public", 0) * 12 < len(sentences):
         public.add("private")
-    return frozenset((large - _PUBLIC - {"public"}) | public)
+    named = {field for words in title for field in _fields(lexicon, words)} | counts.keys()
+    return frozenset((large - _PUBLIC - _MENTIONED - {"public"}) | public | (named & _MENTIONED))
 
 
 def _fields(lexicon: Lexicon, words: Words) -> set[str]:
@@ -226,4 +228,5 @@ def _fields(lexicon: Lexicon, words: Words) -> set[str]:
 
 
 _PUBLIC = frozenset({"conflict", "politics", "relief"})
+_MENTIONED = frozenset({"unrest", "accident"})
 _LONG = 6  # sentences

@@ -20,7 +20,7 @@ def refusal(case: Case) -> str:
     """The first reason against a reading, a short code; '' where it may stand."""
     for guard in _GUARDS:
         reason = guard(case)
-        if reason and not (reason in DOUBTS and is_told_again(case)):
+        if reason and not (reason in DOUBTS and is_told_again(case, reason)):
             return reason
     return ""
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from dateline.claims import objects as objects_
 from dateline.claims.actors.resolution import actor_of, can_speak
 from dateline.claims.certain import OBSTRUCTION, is_told
+from dateline.claims.dated import is_dated
 from dateline.claims.phrases import Phrase
 from dateline.claims.trial import Case, any_human, armed, armed_scene, somebody, states
 from dateline.language.lexicon import Entry
@@ -22,7 +23,8 @@ from dateline.language.lexicon import Entry
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD"})
 _CIVIL = frozenset({"EDU", "LAB", "MED", "JRN", "BUS", "AGR"})
 _PEOPLE = _CIVIL | {"CVL", "OPP", "REF", "REL", "SOC", "PTY", "NGO"}
-_MANY = frozenset({"hundred", "thousand", "million", "hundreds", "thousands", "tens", "crowd", "crowds"})
+_MARCHERS = ("demonstrators", "protesters", "protestors", "marchers", "strikers")
+_MANY = frozenset({*_MARCHERS, "hundred", "thousand", "million", "hundreds", "thousands", "tens", "crowd", "crowds"})
 _CROWD = 100
 
 
@@ -49,7 +51,26 @@ def _relief(case: Case) -> str:
 
 
 def _human(case: Case) -> str:
-    return "" if any_human(case.everybody) or any(somebody(made) for made in case.everybody) else "guard:human"
+    if any_human(case.everybody) or any(somebody(made) for made in case.everybody):
+        return ""
+    return "" if _hurt(case) or _dated_protest(case) else "guard:human"
+
+
+def _hurt(case: Case) -> bool:
+    """'Nine charcoal burners were shot', 'Rosa Amaya, shot on Monday': people by a number and an ending, or a name."""
+    if case.entry.type != "ASSAULT" or case.entry.pos != "v":
+        return False
+    heads = [made.head for made in case.recipients]
+    counted = any(_doer(made) and any(c.dep_ == "nummod" for c in made.head.lefts) for made in case.recipients)
+    return counted or any(head.ent_type_ == "PERSON" and head.tag_ == "NNP" for head in heads)
+
+
+def _dated_protest(case: Case) -> bool:
+    """'Sunday's march', 'the walkout of June 3', in an article about states, war or unrest: no outing, no price."""
+    if case.entry.type != "PROTEST" or case.entry.pos != "n":
+        return False
+    public = case.setting.fields & {"conflict", "politics", "unrest"}
+    return bool(public) and is_dated(case.candidate.parsed.sentence, case.candidate.span)
 
 
 def _actor(case: Case) -> str:
@@ -64,6 +85,12 @@ def _armed_case(case: Case) -> str:
         return ""
     if objects_.found("by:explosive", case.candidate, ()):
         return ""  # 'a mine killed a motorcyclist'
+    if (
+        case.setting.conflict
+        and case.entry.pos == "n"
+        and is_dated(case.candidate.parsed.sentence, case.candidate.span)
+    ):
+        return ""  # 'the fighting of Sunday night'
     return "guard:armed" if case.entry.type == "ASSAULT" or not any_human(case.everybody) else ""
 
 

@@ -25,7 +25,7 @@ from dateline.claims.speakers.speech import Said, Speech
 from dateline.claims.tokens import Tokens, tokens
 from dateline.ids import content_id
 from dateline.language.tables import cells, word_list
-from dateline.model import Actor, Claim, Figure, Span, Step
+from dateline.model import Actor, Claim, Figure, Span, Step, When
 
 _NAME, _VERSION = "recounts", "1"
 BEFORE, AFTER = 4, 2  # sentences around in which the happening is looked for
@@ -46,10 +46,24 @@ _NUMBER = re.compile(
 )
 
 
+_COUNTED = re.compile(
+    r"\b(?:bodies|corpses|toll|dead|custody|detainees|detained|captives|hostages|turnout|took part|taken part"
+    r"|marchers|demonstrators|protesters|strikers)\b"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:of the (?:dead|wounded|injured|detained|arrested|victims|bodies)|among (?:them|the)|of (?:them|whom)"
+    r"|crash\w*|accident\w*|storm\w*|flood\w*|quake\w*|earthquake\w*|landslides?|collapse\w*|capsiz\w+|drown\w+"
+    r"|cholera|measles|disease|virus|last year|this year|so far|since)\b",
+    re.IGNORECASE,
+)
+
+
 def may(text: str) -> bool:
-    """Whether a sentence may give a figure in somebody's name without a clause of speech: it is worth a parse."""
+    """Whether a sentence may give a figure without a trigger: it is worth a parse."""
     verb = _GIVES.search(text)
-    return verb is not None and _NUMBER.search(text, verb.end()) is not None
+    if verb is not None and _NUMBER.search(text, verb.end()) is not None:
+        return True
+    return _COUNTED.search(text) is not None and _NUMBER.search(text) is not None
 
 
 @cache
@@ -72,7 +86,12 @@ class _Count:
 
 
 def recounts(
-    parsed: Sequence[Parsed], speech: Speech, mentions: Mentions, claims: Sequence[Claim], figures: Sequence[Figure]
+    parsed: Sequence[Parsed],
+    speech: Speech,
+    mentions: Mentions,
+    claims: Sequence[Claim],
+    figures: Sequence[Figure],
+    times: Sequence[When],
 ) -> tuple[Claim, ...]:
     """The claims of an article with those that count again what they tell, by their place in the text."""
     told, starts = list(claims), [one.sentence.start for one in parsed]
@@ -81,7 +100,46 @@ def recounts(
         made = _made(one, count, told, figures, starts)
         if made is not None and all(made.id != other.id for other in told):
             told.append(made)
+    for one in parsed:
+        if any(claim.span.start == one.sentence.start for claim in told):
+            continue
+        if not _ELSEWHERE.search(one.sentence.text) and not any(_said(one, said) for said in speech.said):
+            told += _plain(one, told, figures, times, starts)
     return tuple(sorted(told, key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.id)))
+
+
+def _said(parsed: Parsed, said: Said) -> bool:
+    return said.parsed is parsed and said.speaks
+
+
+def _plain(
+    parsed: Parsed, told: Sequence[Claim], figures: Iterable[Figure], times: Iterable[When], starts: Sequence[int]
+) -> list[Claim]:
+    """The counts of the paper itself in a sentence that tells nothing else: the first figure of each kind."""
+    sentence, found = parsed.sentence, dict[str, Claim]()
+    for figure in figures:
+        inside = sentence.start <= figure.span.start and figure.span.end <= sentence.end
+        several = figure.of_event and (figure.low or 0) > 1
+        if not inside or figure.kind not in _table() or figure.kind in found or not several:
+            continue
+        model = _nearest(figure.kind, told, sentence.start, starts) if _took_part(sentence.text, figure) else None
+        if model and not any(_before(when, model, sentence.start, sentence.end) for when in times):
+            found[figure.kind] = _claim(parsed, None, figure, model)
+    return list(found.values())
+
+
+def _took_part(text: str, figure: Figure) -> bool:
+    """Of a crowd it is said that it came: not 'eighteen demonstrators were fined'."""
+    roles = _table()[figure.kind]
+    said = set(roles["of"]) - set(roles.get("own", ()))
+    return figure.kind != "participants" or any(_has(tokens(text).low, word) for word in said)
+
+
+def _before(when: When, model: Claim, start: int, end: int) -> bool:
+    """Whether the sentence names a time before the happening: it counts what another one did."""
+    if when.span is None or not start <= when.span.start < end or when.latest is None:
+        return False
+    return model.when is not None and model.when.earliest is not None and when.latest < model.when.earliest
 
 
 def _counts(parsed: Parsed, speech: Speech, mentions: Mentions) -> Iterator[_Count]:
@@ -219,7 +277,7 @@ def _stands_alone(words: Tokens, number: Quantity) -> bool:
     return number.after >= len(words.low) or words.low[number.after] in (".", ",", ";", ":", "—", "–", "-", "in", "on")
 
 
-def _claim(parsed: Parsed, count: _Count, figure: Figure, model: Claim) -> Claim:
+def _claim(parsed: Parsed, count: _Count | None, figure: Figure, model: Claim) -> Claim:
     """The happening of another claim as this sentence counts it; of another type only days and place are taken."""
     alike = _fits(figure.kind, model)
     type_, mode = (model.type, model.mode) if alike else ("PROTEST", "demo")
@@ -231,9 +289,9 @@ def _claim(parsed: Parsed, count: _Count, figure: Figure, model: Claim) -> Claim
         type=type_,
         mode=mode,
         figures=(figure,),
-        voice="reported",
-        speaker=count.speaker,
-        cue=count.cue,
+        voice="reported" if count else "outlet",
+        speaker=count.speaker if count else None,
+        cue=count.cue if count else None,
         stance="asserted",
         linked=None,
         steps=(Step(_NAME, _VERSION, None, f"another count of '{model.trigger.text}' at {model.trigger.start}"),),

@@ -22,8 +22,12 @@ _YOU = word_list("lexicon", "you")
 _HOURS = word_list("lexicon", "hours")
 _RULES = word_list("lexicon", "rules")
 _ENDINGS = word_list("lexicon", "endings")
-_KEPT = frozenset({"conflict", "politics", "relief", "private"})  # fields that speak for an event, or of none
+_KEPT = frozenset(
+    {"conflict", "politics", "relief", "private", "unrest", "accident"}
+)  # fields that speak for an event, or of none
 _TAKING = frozenset({("COERCE", "arrest"), ("ASSAULT", "abduct"), ("RETREAT", "release")})
+_HOME = frozenset({"sexual", "beat", "primitive", "vandalize"})  # what people at home do to one another
+_TOGETHER = frozenset({("PROTEST", "strike"), ("PROTEST", "obstruct"), ("PROTEST", "demo")})
 _FEW = frozenset({"one", "two", "1", "2"})
 _TERMS = frozenset({"AGREE", "CONCEDE", "RETREAT", "CONSULT"})
 _TALK = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST"})
@@ -52,17 +56,22 @@ def _private(case: Case) -> str:
         return "second_person"
     if "private" not in case.setting.fields or (case.entry.type == "PROTEST" and case.entry.pos != "v"):
         return ""
-    if any(_is_public(made) for made in case.everybody) or _many_taken(case):
+    if any(_is_public(made) for made in case.everybody) or _is_unrest(case):
         return ""
     return "" if case.entry.type == "ASSAULT" and fighters(case.candidate.parsed) else "private"
 
 
-def _many_taken(case: Case) -> bool:
-    """'Thirty-eight people were detained', 'four men were abducted': three or more at once are no private matter."""
-    taken = (case.entry.type, case.entry.mode) in _TAKING
-    return taken and any(
-        child.dep_ == "nummod" and child.lower_ not in _FEW for made in case.recipients for child in made.head.lefts
-    )
+def _is_unrest(case: Case) -> bool:
+    """A deed in an article with a word of protest or repression, work laid down or a road shut by several, three or
+    more taken at once."""
+    kind = (case.entry.type, case.entry.mode)
+    deed = case.entry.type in ("ASSAULT", "PROTEST") and case.entry.mode not in _HOME
+    if "unrest" in case.setting.fields and (deed or kind in _TAKING):
+        return True
+    if kind in _TOGETHER and any(made.head.tag_ in ("NNS", "CD") for made in case.actors):
+        return True
+    numbers = (child for made in case.recipients for child in made.head.lefts if child.dep_ == "nummod")
+    return kind in _TAKING and any(child.lower_ not in _FEW for child in numbers)
 
 
 def _is_public(made: Phrase) -> bool:

@@ -84,7 +84,8 @@ def _named(hit: Hit[Entry], parsed: Parsed) -> tuple[int, ...]:
     """The words of a trigger: of 'lifted [all its] sanctions' the verb, of 'took [four men] hostage' the noun."""
     if hit.gap is None or hit.gap[0] == hit.gap[1]:
         return tuple(range(hit.first, hit.last))
-    if hit.gap[0] == hit.first + 1 and parsed.words.lower[hit.first] in _LIGHT:
+    noun = parsed.doc[parsed.token_of[hit.last - 1]].tag_[0] == "N" and hit.last - hit.gap[1] == 1
+    if noun and hit.gap[0] == hit.first + 1 and parsed.words.lower[hit.first] in _LIGHT:
         return tuple(range(hit.gap[1], hit.last))
     return tuple(range(hit.first, hit.gap[0]))
 
@@ -128,7 +129,15 @@ def _spans_gap(hit: Hit[Entry], head: Token, parsed: Parsed) -> bool:
     if hit.gap and parsed.words.lower[hit.gap[0]] in _AND and is_passive(head):
         return False
     tail = {parsed.token_of[hit.gap[1]], parsed.token_of[hit.last - 1]} if hit.gap else set()
-    return any(_top(parsed.doc[i]).head.i == head.i for i in tail)
+    before = {parsed.token_of[w] for w in range(hit.first, hit.gap[0])} - {head.i} if hit.gap else set()
+    return any(_outside(_top(parsed.doc[i]).head, before).i == head.i for i in tail)
+
+
+def _outside(token: Token, words: set[int]) -> Token:
+    """The governor of a phrase's own words: of 'took part in' and the march the verb."""
+    while token.i in words and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _top(token: Token) -> Token:
