@@ -25,6 +25,7 @@ _DEFINITE = frozenset({"the", "this", "that"})
 _BLOWS = word_list("lexicon", "blows")
 _WAYS = frozenset({"abduct", "aerial", "destroy", "explosives", "firearms", "heavy-weapons", "targeted"})
 _OF_PEOPLE = frozenset({"guard:fighting", "guard:captive"})
+_OF_WHOM = frozenset({"human", "people", "captive"})
 _THEY = frozenset({"he", "she", "they", "him", "her", "them"})
 _ENDINGS = ("ers", "ors", "ists", "ants", "ees", "men", "women")
 _SEEN = word_list("lexicon", "perceiving")
@@ -60,14 +61,19 @@ def is_told(case: Case) -> bool:
 
 def is_told_again(case: Case, reason: str) -> bool:
     """Whether the article tells a happening of this kind, and these words stand for a certain one."""
-    if case.entry.type not in _DEEDS or kind_of(case.entry.type, case.entry.mode) not in case.setting.told:
+    if (
+        case.entry.type not in _DEEDS
+        or case.entry.mode == "vandalize"
+        or kind_of(case.entry.type, case.entry.mode) not in case.setting.told
+    ):
         return False
     head = case.candidate.head
     if any(_is_none(made.head) for made in case.everybody) or any(child.dep_ == "neg" for child in head.children):
         return False
     if case.entry.type == "ASSAULT" and not _is_blow(case):
         return False
-    if reason in _OF_PEOPLE and not any(_is_person(made) for made in case.recipients):
+    befalls = reason in _OF_PEOPLE or (case.entry.pos == "v" and not _OF_WHOM.isdisjoint(case.entry.needs.split("+")))
+    if befalls and not any(_is_person(made) for made in case.recipients or case.actors):
         return False
     return _noun(head, case) if head.tag_[0] == "N" else _verb(head, case)
 

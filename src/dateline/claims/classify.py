@@ -6,7 +6,7 @@ speaks of another field (sport, business, film), or where nobody could act. Weap
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -215,8 +215,16 @@ def fields_of(lexicon: Lexicon, sentences: Sequence[Words], title: Sequence[Word
     titled = any("public" in _fields(lexicon, words) for words in title)
     if len(sentences) >= _LONG and not titled and counts.get("public", 0) * 12 < len(sentences):
         public.add("private")
-    named = {field for words in title for field in _fields(lexicon, words)} | counts.keys()
-    return frozenset((large - _PUBLIC - _MENTIONED - {"public"}) | public | (named & _MENTIONED))
+    return frozenset((large - _PUBLIC - _MENTIONED - {"public"}) | public | _mentioned(lexicon, counts, title))
+
+
+def _mentioned(lexicon: Lexicon, counts: Mapping[str, int], title: Sequence[Words]) -> set[str]:
+    """``accident`` by one word; ``unrest`` by one too, but not where more of the words are of sport and the like."""
+    titled = {field for words in title for field in _fields(lexicon, words)}
+    found = {"accident"} & (counts.keys() | titled)
+    unrest = counts.get("unrest", 0) + ("unrest" in titled)
+    others = [count for field, count in counts.items() if field not in _PUBLIC | _MENTIONED | {"public"}]
+    return found | {"unrest"} if unrest > max(others, default=0) else found
 
 
 def _fields(lexicon: Lexicon, words: Words) -> set[str]:

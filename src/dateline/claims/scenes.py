@@ -68,7 +68,8 @@ def _is_unrest(case: Case) -> bool:
     deed = case.entry.type in ("ASSAULT", "PROTEST") and case.entry.mode not in _HOME
     if "unrest" in case.setting.fields and (deed or kind in _TAKING):
         return True
-    if kind in _TOGETHER and any(made.head.tag_ in ("NNS", "CD") for made in case.actors):
+    shown = case.entry.phrase == "demonstrate" and any(c.dep_ == "dobj" for c in case.candidate.head.rights)
+    if kind in _TOGETHER and not shown and any(made.head.tag_ in ("NNS", "CD") for made in case.actors):
         return True
     numbers = (child for made in case.recipients for child in made.head.lefts if child.dep_ == "nummod")
     return kind in _TAKING and any(child.lower_ not in _FEW for child in numbers)
