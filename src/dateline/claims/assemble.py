@@ -19,13 +19,13 @@ from dateline.claims.carried import carried
 from dateline.claims.classify import Coder, fields_of
 from dateline.claims.crosswalk import crossed
 from dateline.claims.drafting import sentence_span
+from dateline.claims.followed import followed
 from dateline.claims.governing import SPOKEN, Governed
 from dateline.claims.guards import Setting
 from dateline.claims.happenings import Draft
 from dateline.claims.linking import THREATS, LinkedDraft
 from dateline.claims.owntypes import retyped
 from dateline.claims.parsed import Parsed
-from dateline.claims.recounts import recounts
 from dateline.claims.retelling import drafted
 from dateline.claims.speakers.speech import Said, Speech
 from dateline.claims.times.offset import before_or_after
@@ -69,7 +69,7 @@ def reading(page: Page, coder: Coder) -> Reading:
     setting = Setting(page.language.lexicon, fields_of(page.language.lexicon, page.words, title))
     linked = drafted(page.parsed, coder, setting, why_not)
     told = _claims(page, found, linked, coder)
-    claims = recounts(page.parsed, page.speech, found.mentions, told, found.figures, found.times)
+    claims = followed(page.parsed, page.speech, found.mentions, told, found.figures, found.times)
     final, untyped = retyped(claims, page.language.ontology)
     why_not += untyped
     doubted = {figure.span: figure for claim in final for figure in claim.figures if figure.implausible}

@@ -53,7 +53,7 @@ def _relief(case: Case) -> str:
 def _human(case: Case) -> str:
     if any_human(case.everybody) or any(somebody(made) for made in case.everybody):
         return ""
-    return "" if _hurt(case) or _dated_protest(case) else "guard:human"
+    return "" if _hurt(case) or _certain_protest(case) else "guard:human"
 
 
 def _hurt(case: Case) -> bool:
@@ -65,10 +65,13 @@ def _hurt(case: Case) -> bool:
     return counted or any(head.ent_type_ == "PERSON" and head.tag_ == "NNP" for head in heads)
 
 
-def _dated_protest(case: Case) -> bool:
-    """'Sunday's march', 'the walkout of June 3', in an article about states, war or unrest: no outing, no price."""
+def _certain_protest(case: Case) -> bool:
+    """'A march against the dam'; and in an article about states, war or unrest 'Sunday's march', 'the walkout of June 3':
+    no outing, no price."""
     if case.entry.type != "PROTEST" or case.entry.pos != "n":
         return False
+    if any(child.dep_ == "prep" and child.lower_ == "against" for child in case.candidate.head.rights):
+        return True
     public = case.setting.fields & {"conflict", "politics", "unrest"}
     return bool(public) and is_dated(case.candidate.parsed.sentence, case.candidate.span)
 
@@ -175,7 +178,9 @@ def _ordinary(case: Case) -> bool:
 
 
 def _civil(case: Case) -> str:
-    return "" if _ordinary(case) else "guard:civil"
+    """Ordinary people do it, or it was done with what they have: 'was closed with tractors and stones'."""
+    means = not case.actors and objects_.found("with:obstacle", case.candidate, ())
+    return "" if means or _ordinary(case) else "guard:civil"
 
 
 def _rising(case: Case) -> str:
