@@ -69,7 +69,7 @@ def reading(page: Page, coder: Coder) -> Reading:
     setting = Setting(page.language.lexicon, fields_of(page.language.lexicon, page.words, title))
     linked = drafted(page.parsed, coder, setting, why_not)
     told = _claims(page, found, linked, coder)
-    claims = followed(page.parsed, page.speech, found.mentions, told, found.figures, found.times)
+    claims = followed(page.parsed, page.speech, found.mentions, told, found.figures, found.times, setting.fields)
     final, untyped = retyped(claims, page.language.ontology)
     why_not += untyped
     doubted = {figure.span: figure for claim in final for figure in claim.figures if figure.implausible}

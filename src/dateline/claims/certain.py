@@ -82,6 +82,8 @@ def _noun(head: Token, case: Case) -> bool:
     """'The raid lasted', 'heard the explosion', 'Sunday's march': one, and not only named beside something else."""
     if is_dated(case.candidate.parsed.sentence, case.candidate.span):
         return True
+    if any(child.dep_ == "prep" and child.lower_ == "of" for child in head.rights):
+        return False  # 'the march of time'
     if head.dep_ == "dobj":
         return not _SEEN.isdisjoint(lemmas(head.head.lower_))
     definite = any(child.dep_ == "det" and child.lower_ in _DEFINITE for child in head.lefts)

@@ -61,13 +61,15 @@ def _hurt(case: Case) -> bool:
     if case.entry.type != "ASSAULT" or case.entry.pos != "v":
         return False
     heads = [made.head for made in case.recipients]
-    counted = any(_doer(made) and any(c.dep_ == "nummod" for c in made.head.lefts) for made in case.recipients)
+    shot = case.entry.mode == "firearms"
+    counted = any(
+        _doer(made) and (shot or any(c.dep_ == "nummod" for c in made.head.lefts)) for made in case.recipients
+    )
     return counted or any(head.ent_type_ == "PERSON" and head.tag_ == "NNP" for head in heads)
 
 
 def _certain_protest(case: Case) -> bool:
-    """'A march against the dam'; and in an article about states, war or unrest 'Sunday's march', 'the walkout of June 3':
-    no outing, no price."""
+    """'A march against the dam'; 'Sunday's march', 'the walkout of June 3' where the article is about states or war."""
     if case.entry.type != "PROTEST" or case.entry.pos != "n":
         return False
     if any(child.dep_ == "prep" and child.lower_ == "against" for child in case.candidate.head.rights):

@@ -42,10 +42,10 @@ def drafted(sentences: Sequence[Parsed], coder: Coder, setting: Setting, why_not
     again = replace(setting, told=told)
     for number, kinds, talks in doubted:
         if kinds & told:
-            before = {one.draft.candidate.span for one in read[number][0]}
+            before = {(one.draft.candidate.span, one.draft.type) for one in read[number][0]}
             read[number] = _read(Drafter(coder, again, [], talks), sentences[number])
             for one in read[number][0]:
-                one.again = one.draft.candidate.span not in before
+                one.again = (one.draft.candidate.span, one.draft.type) not in before
     for _, reasons in read:
         why_not += reasons
     return [one for items, _ in read for one in items]

@@ -167,9 +167,9 @@ def _account(case: Case) -> str:
 
 
 def _undone(case: Case) -> str:
-    """'the curfew was lifted', 'a blockade lifted by the navy': the restriction ends; the verb tells it."""
+    """'the curfew was lifted', 'withdrew the dismissals': the restriction ends; the verb tells it."""
     head = case.candidate.head
-    if case.entry.type != "COERCE" or case.entry.pos != "n":
+    if case.entry.type not in ("COERCE", "SANCTION") or case.entry.pos != "n":
         return ""
     verbs = [child for child in head.rights if child.dep_ == "acl" and child.tag_ == "VBN"]
     if head.dep_ in ("dobj", "nsubjpass", "nsubj"):

@@ -129,7 +129,10 @@ def _spans_gap(hit: Hit[Entry], head: Token, parsed: Parsed) -> bool:
     if hit.gap and parsed.words.lower[hit.gap[0]] in _AND and is_passive(head):
         return False
     tail = {parsed.token_of[hit.gap[1]], parsed.token_of[hit.last - 1]} if hit.gap else set()
-    before = {parsed.token_of[w] for w in range(hit.first, hit.gap[0])} - {head.i} if hit.gap else set()
+    own = range(hit.first, hit.gap[0]) if hit.gap and hit.entry.type == "PROTEST" else ()
+    before = {parsed.token_of[w] for w in own} - {
+        head.i
+    }  # 'took part in the march'; who presides over talks only leads
     return any(_outside(_top(parsed.doc[i]).head, before).i == head.i for i in tail)
 
 
