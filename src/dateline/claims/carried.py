@@ -33,7 +33,8 @@ def _with_day(claim: Claim, dated: Iterable[Claim], again: frozenset[str]) -> Cl
     for other in dated:
         person = _one_person(claim, other)
         nobody = not claim.recipients and (claim.mode is not None or claim.type == "PROTEST")
-        if _alike(claim, other) and (claim.id in again or person or nobody):
+        elsewhere = other.span.start != claim.span.start  # beside a day of another act stands one without
+        if elsewhere and _alike(claim, other) and (claim.id in again or person or nobody):
             after = other.span.start > claim.span.start
             gone_on = 0 <= claim.span.start - other.span.end <= _NEXT
             near.append((not person, after, not gone_on, other.trigger.start, other.id))
