@@ -137,3 +137,9 @@ def test_a_word_of_unrest_makes_a_killing_public() -> None:
     assert told(f"{PRIVATE}{sentence} {rest} He had founded a rights group.", sentence) == [
         "ASSAULT firearms 2026-03-09"
     ]
+
+
+def test_told_to_his_face_is_no_demand() -> None:
+    """'Told him to burn' demands; 'told him to his face' tells."""
+    (claim,) = _claims("The boats in Haren were burnt by soldiers, the fisherman told him to his face.")
+    assert (claim.type, claim.stance) == ("ASSAULT", "asserted")
