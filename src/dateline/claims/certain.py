@@ -27,6 +27,7 @@ _WAYS = frozenset({"abduct", "aerial", "destroy", "explosives", "firearms", "hea
 _OF_PEOPLE = frozenset({"guard:fighting", "guard:captive"})
 _OF_WHOM = frozenset({"human", "people", "captive"})
 _THEY = frozenset({"he", "she", "they", "him", "her", "them"})
+_IT = frozenset({"it", "they", "one", "another"})
 _ENDINGS = ("ers", "ors", "ists", "ants", "ees", "men", "women")
 _SEEN = word_list("lexicon", "perceiving")
 _STANDS = ("nsubj", "nsubjpass", "ROOT")
@@ -96,9 +97,11 @@ def _verb(head: Token, case: Case) -> bool:
         return False
     if case.entry.frame == "undergo":
         return any(_several(made.head) for made in case.recipients)
+    if case.entry.mode == "explosives" and case.entry.frame == "solo":  # 'before it exploded', not 'demand exploded'
+        return any(made.head.lower_ in _IT for made in case.actors)
     if case.entry.frame == "solo" or is_passive(head):
         return bool(case.everybody)
-    return bool(case.actors) and bool(case.recipients)
+    return any(map(_is_person, case.actors)) and bool(case.recipients)
 
 
 def _is_blow(case: Case) -> bool:
