@@ -78,3 +78,37 @@ def test_those_who_take_part_name_the_happening() -> None:
     found = again(text)
     assert sorted(figure.low or 0 for claim in found for figure in claim.figures) == [800, 6000]
     assert {(claim.type, claim.mode) for claim in found} == {("PROTEST", "demo")}
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence", "what", "number"),
+    [
+        (BLAST, "Seventeen bodies were recovered by Tuesday morning.", "ASSAULT killed", 17),
+        (BLAST, "The toll stood at 19.", "ASSAULT killed", 19),
+        (MARCH, "Some 4,000 people took part.", "PROTEST participants", 4000),
+        (MARCH, "The turnout was 5,000.", "PROTEST participants", 5000),
+        (HELD, "The number of detained stood at 60.", "COERCE detained", 60),
+    ],
+)
+def test_the_paper_counts(told: str, sentence: str, what: str, number: float) -> None:
+    """In its own voice, with words that leave no doubt of what is counted."""
+    (claim,) = again(f"{told} {sentence}")
+    assert (f"{claim.type} {claim.figures[0].kind}", claim.figures[0].low) == (what, number)
+    assert (claim.speaker, claim.voice) == (None, "outlet")
+    assert claim.when
+    assert str(claim.when.earliest) == "2026-03-09"
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        (BLAST, "Of the bodies, three were those of children."),
+        (BLAST, "In 2019 12 bodies were recovered there."),
+        (BLAST, "Nine bodies were recovered after the flood."),
+        ("Rain fell on Haren on Monday.", "Seventeen bodies were recovered by Tuesday morning."),
+        (MARCH, "Eighteen demonstrators wore hats."),
+    ],
+)
+def test_the_paper_counts_something_else(told: str, sentence: str) -> None:
+    """A part, what happened before or otherwise, nothing that was told, and people who only wore hats."""
+    assert again(f"{told} {sentence}") == []

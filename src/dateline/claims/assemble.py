@@ -15,22 +15,24 @@ from dateline.claims.actors.coreference import Mentions, Resolved
 from dateline.claims.actors.home import at_home, placed
 from dateline.claims.actors.listing import actors_of
 from dateline.claims.actors.resolution import role_number
+from dateline.claims.carried import carried
 from dateline.claims.classify import Coder, fields_of
 from dateline.claims.crosswalk import crossed
-from dateline.claims.drafting import Drafter, sentence_span
+from dateline.claims.drafting import sentence_span
+from dateline.claims.followed import followed
 from dateline.claims.governing import SPOKEN, Governed
 from dateline.claims.guards import Setting
 from dateline.claims.happenings import Draft
-from dateline.claims.linking import THREATS, LinkedDraft, link
+from dateline.claims.linking import THREATS, LinkedDraft
 from dateline.claims.owntypes import retyped
 from dateline.claims.parsed import Parsed
-from dateline.claims.recounts import recounts
+from dateline.claims.retelling import drafted
 from dateline.claims.speakers.speech import Said, Speech
 from dateline.claims.times.offset import before_or_after
 from dateline.ids import content_id
 from dateline.language.load import Language
 from dateline.language.sentences import Sentence
-from dateline.language.words import Words
+from dateline.language.words import Words, words_of
 from dateline.model import Actor, Article, Claim, Figure, Place, Reading, Step, Voice, Warning, When, WhyNot
 from dateline.settings import Settings
 
@@ -63,10 +65,11 @@ def reading(page: Page, coder: Coder) -> Reading:
     """All that the article says."""
     found = _find(page)
     why_not: list[WhyNot] = []
-    setting = Setting(page.language.lexicon, fields_of(page.language.lexicon, page.words))
-    drafter = Drafter(coder, setting, why_not)
-    linked = [item for parsed in page.parsed for item in link(drafter.drafts(parsed), why_not)]
-    claims = recounts(page.parsed, page.speech, found.mentions, _claims(page, found, linked, coder), found.figures)
+    title = (words_of(page.article.title),) if page.article.title else ()
+    setting = Setting(page.language.lexicon, fields_of(page.language.lexicon, page.words, title))
+    linked = drafted(page.parsed, coder, setting, why_not)
+    told = _claims(page, found, linked, coder)
+    claims = followed(page.parsed, page.speech, found.mentions, told, found.figures, found.times, setting.fields)
     final, untyped = retyped(claims, page.language.ontology)
     why_not += untyped
     doubted = {figure.span: figure for claim in final for figure in claim.figures if figure.implausible}
@@ -157,7 +160,9 @@ def _claims(page: Page, found: Found, linked: Sequence[LinkedDraft], coder: Code
         claim = _claim(page, found, item, ids, governed[id(parsed)], coder)
         claim = crossed(claim, item.draft.proposal.scene)
         made.setdefault(claim.id, claim)
-    return tuple(sorted(made.values(), key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.id)))
+    again = frozenset(ids[id(item.draft)] for item in linked if item.again)
+    every = sorted(made.values(), key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.id))
+    return carried(every, again)
 
 
 def _id(article: Article, draft: Draft) -> str:
@@ -270,8 +275,8 @@ def _when(page: Page, found: Found, item: LinkedDraft, governed: Governed) -> tu
     if moved is not None:
         return moved
     times = governed.times(draft, found.times)
-    tense, stance_ = draft.judged.tense, item.told
-    return times_.choose(sentence, trigger, times, page.sentences, page.article, tense=tense, stance=stance_)
+    tense = draft.judged.tense
+    return times_.choose(sentence, trigger, times, page.sentences, page.article, tense=tense, stance=item.told)
 
 
 def _type_step(draft: Draft, coder: Coder) -> Step:

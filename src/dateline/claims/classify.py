@@ -6,7 +6,7 @@ speaks of another field (sport, business, film), or where nobody could act. Weap
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -198,26 +198,43 @@ def _score(entry: Entry, roles: Roles) -> float:
     return round(score, 2)
 
 
-def fields_of(lexicon: Lexicon, sentences: Sequence[Words]) -> frozenset[str]:
+def fields_of(lexicon: Lexicon, sentences: Sequence[Words], title: Sequence[Words] = ()) -> frozenset[str]:
     """Fields that an article as a whole speaks of: sport and the like in at least a third of its sentences.
 
     ``conflict``, ``politics`` and ``relief`` need two sentences and a twelfth (a short article one sentence);
-    ``private`` is an article of some length with hardly a word of them.
+    ``private`` is an article of some length with hardly a word of them, in its title neither. One word is enough for
+    ``unrest`` and ``accident``.
     """
     counts: dict[str, int] = {}
     for words in sentences:
-        said = {hit.entry for hit in lexicon.domains.find(words)}
-        if next(iter(lexicon.armed.find(words)), None) is not None:
-            said.add("conflict")
-        for field in (*said, *({"public"} if said & _PUBLIC else ())):
+        for field in _fields(lexicon, words):
             counts[field] = counts.get(field, 0) + 1
     large = {field for field, count in counts.items() if count >= 3 and count * 3 >= len(sentences)}
     least = 2 if len(sentences) >= _LONG else 1
     public = {field for field in _PUBLIC if counts.get(field, 0) >= least and counts[field] * 12 >= len(sentences)}
-    if len(sentences) >= _LONG and counts.get("public", 0) * 12 < len(sentences):
+    titled = any("public" in _fields(lexicon, words) for words in title)
+    if len(sentences) >= _LONG and not titled and counts.get("public", 0) * 12 < len(sentences):
         public.add("private")
-    return frozenset((large - _PUBLIC - {"public"}) | public)
+    return frozenset((large - _PUBLIC - _MENTIONED - {"public"}) | public | _mentioned(lexicon, counts, title))
+
+
+def _mentioned(lexicon: Lexicon, counts: Mapping[str, int], title: Sequence[Words]) -> set[str]:
+    """``accident`` by one word; ``unrest`` by one too, but not where more of the words are of sport and the like."""
+    titled = {field for words in title for field in _fields(lexicon, words)}
+    found = {"accident"} & (counts.keys() | titled)
+    unrest = counts.get("unrest", 0) + ("unrest" in titled)
+    others = [count for field, count in counts.items() if field not in _PUBLIC | _MENTIONED | {"public"}]
+    return found | {"unrest"} if unrest > max(others, default=0) else found
+
+
+def _fields(lexicon: Lexicon, words: Words) -> set[str]:
+    """The fields of one sentence; ``public`` for all that speak for an event."""
+    said = {hit.entry for hit in lexicon.domains.find(words)}
+    if next(iter(lexicon.armed.find(words)), None) is not None:
+        said.add("conflict")
+    return said | {"public"} if said & _PUBLIC else said
 
 
 _PUBLIC = frozenset({"conflict", "politics", "relief"})
+_MENTIONED = frozenset({"unrest", "accident"})
 _LONG = 6  # sentences

@@ -14,11 +14,11 @@ from dateline.claims import assemble, speakers
 from dateline.claims.actors.introduced import Introduced
 from dateline.claims.asked.coder import asking
 from dateline.claims.classify import Coder, LexiconCoder
+from dateline.claims.followed import may
 from dateline.claims.judged import ModelCoder
 from dateline.claims.named import named
 from dateline.claims.owntypes import with_own
 from dateline.claims.parsed import Parsed, read
-from dateline.claims.recounts import may
 from dateline.claims.speakers import quotes
 from dateline.claims.views import given_back, viewed
 from dateline.errors import SettingError

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.claims import stance
+from dateline.claims.certain import DOUBTS, wakes
 from dateline.claims.classify import Coder, Proposal
 from dateline.claims.companions import companions
 from dateline.claims.dated import is_dated
@@ -39,13 +40,16 @@ class Drafter:
     setting: Setting
     why_not: list[WhyNot]
     talks: Draft | None = None
+    doubted: frozenset[str] = frozenset()  # kinds of happenings that, told elsewhere, make another reading
 
     def drafts(self, parsed: Parsed) -> list[Draft]:
         """The drafts of a sentence, joined by happening."""
         drafts, refused = _judged(parsed, self.coder, self.setting, frozenset())
+        self._doubt(drafts, refused)
         longer = frozenset(candidate.words for candidate, _ in refused if len(candidate.words) > 1)
         if longer:  # where the long phrase does not hold, a shorter one in it may
             drafts, refused = _judged(parsed, self.coder, self.setting, longer)
+            self._doubt(drafts, refused)
         drafts += self._carried(parsed, refused)
         _drop_events(drafts)
         requested = {made.head.i for draft in drafts if draft.type == "REQUEST" for made in draft.actors}
@@ -57,6 +61,12 @@ class Drafter:
         sides = (d for d in told if d.type in _TALKS and (len(d.actors) > 1 or (d.actors and d.type == "CONSULT")))
         self.talks = next(sides, self.talks)
         return told
+
+    def _doubt(self, drafts: Sequence[Draft], refused: Refused) -> None:
+        """Notes what was refused only because of who takes part, and blockades of nobody."""
+        doubted = [candidate for candidate, reason in refused if reason in DOUBTS]
+        doubted += [draft.candidate for draft in drafts if draft.type == "COERCE" and not draft.actors]
+        self.doubted |= {kind for candidate in doubted for entry in candidate.entries for kind in wakes(entry)}
 
     def _told(self, drafts: Sequence[Draft], refused: Refused) -> list[Draft]:
         """Without bare nouns that turned out to be part of no other happening."""

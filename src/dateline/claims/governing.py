@@ -103,6 +103,8 @@ class Governed:
     def _same_moment(self, draft: Draft, other: Draft) -> bool:
         """'Nine were killed when a bomb exploded on Friday', 'a bomb that exploded on Friday killed nine'."""
         clause = other.head
+        if clause.dep_ == "pobj" and clause.head.lower_ in ("at", "during") and clause.head.head.i in _tokens(draft):
+            return True  # 'was arrested at Tuesday's rally'
         if other.type != draft.type:
             return False
         if clause.dep_ == "advcl" and clause.head.i in _tokens(draft):

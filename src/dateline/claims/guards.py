@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dateline.claims.actors.resolution import can_speak
+from dateline.claims.certain import DOUBTS, is_told_again
 from dateline.claims.dated import is_dated
 from dateline.claims.needs import unmet
 from dateline.claims.scenes import SCENES, SPEECH
@@ -18,7 +19,8 @@ from dateline.claims.trial import Case, Setting, another_sense, army, somebody
 def refusal(case: Case) -> str:
     """The first reason against a reading, a short code; '' where it may stand."""
     for guard in _GUARDS:
-        if reason := guard(case):
+        reason = guard(case)
+        if reason and not (reason in DOUBTS and is_told_again(case, reason)):
             return reason
     return ""
 

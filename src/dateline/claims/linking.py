@@ -36,6 +36,7 @@ class LinkedDraft:
     stance: Stance
     parent: Draft | None
     note: str
+    again: bool = False  # words too weak by themselves, for what another sentence tells (claims/retelling.py)
 
     @property
     def told(self) -> Stance:

@@ -2,8 +2,10 @@
 
 ``human``, ``actor``, ``doing`` (somebody named does it), ``received`` (somebody receives it), ``people`` (persons
 suffer it), ``captive`` (persons, taken by no state), ``displaced`` (unarmed people leave a place), ``armed``,
-``fighting`` (who acts is armed), ``conflict``, ``relief`` (what the article speaks of), or a place and a class of
-words such as ``of:pact``. Several are joined by ``+``.
+``fighting`` (who acts is armed), ``civil`` (ordinary people do it together), ``power`` (they do not), ``rising``
+(a noun for what they do), ``crowd`` (a hundred or more do it), ``conflict``, ``relief`` (what the article speaks of),
+``told`` (what another sentence tells, or what comes of that), or a place and a class of words such as ``of:pact``.
+Several are joined by ``+``.
 """
 
 from __future__ import annotations
@@ -12,12 +14,18 @@ from collections.abc import Callable, Sequence
 
 from dateline.claims import objects as objects_
 from dateline.claims.actors.resolution import actor_of, can_speak
+from dateline.claims.certain import OBSTRUCTION, is_told
+from dateline.claims.dated import is_dated
 from dateline.claims.phrases import Phrase
 from dateline.claims.trial import Case, any_human, armed, armed_scene, somebody, states
 from dateline.language.lexicon import Entry
 
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD"})
 _CIVIL = frozenset({"EDU", "LAB", "MED", "JRN", "BUS", "AGR"})
+_PEOPLE = _CIVIL | {"CVL", "OPP", "REF", "REL", "SOC", "PTY", "NGO"}
+_MARCHERS = ("demonstrators", "protesters", "protestors", "marchers", "strikers")
+_MANY = frozenset({*_MARCHERS, "hundred", "thousand", "million", "hundreds", "thousands", "tens", "crowd", "crowds"})
+_CROWD = 100
 
 
 def unmet(case: Case) -> str:
@@ -43,7 +51,31 @@ def _relief(case: Case) -> str:
 
 
 def _human(case: Case) -> str:
-    return "" if any_human(case.everybody) or any(somebody(made) for made in case.everybody) else "guard:human"
+    if any_human(case.everybody) or any(somebody(made) for made in case.everybody):
+        return ""
+    return "" if _hurt(case) or _certain_protest(case) else "guard:human"
+
+
+def _hurt(case: Case) -> bool:
+    """'Nine charcoal burners were shot', 'Rosa Amaya, shot on Monday': people by a number and an ending, or a name."""
+    if case.entry.type != "ASSAULT" or case.entry.pos != "v":
+        return False
+    heads = [made.head for made in case.recipients]
+    shot = case.entry.mode == "firearms"
+    counted = any(
+        _doer(made) and (shot or any(c.dep_ == "nummod" for c in made.head.lefts)) for made in case.recipients
+    )
+    return counted or any(head.ent_type_ == "PERSON" and head.tag_ == "NNP" for head in heads)
+
+
+def _certain_protest(case: Case) -> bool:
+    """'A march against the dam'; 'Sunday's march', 'the walkout of June 3' where the article is about states or war."""
+    if case.entry.type != "PROTEST" or case.entry.pos != "n":
+        return False
+    if any(child.dep_ == "prep" and child.lower_ == "against" for child in case.candidate.head.rights):
+        return True
+    public = case.setting.fields & {"conflict", "politics", "unrest"}
+    return bool(public) and is_dated(case.candidate.parsed.sentence, case.candidate.span)
 
 
 def _actor(case: Case) -> str:
@@ -58,6 +90,12 @@ def _armed_case(case: Case) -> str:
         return ""
     if objects_.found("by:explosive", case.candidate, ()):
         return ""  # 'a mine killed a motorcyclist'
+    if (
+        case.setting.conflict
+        and case.entry.pos == "n"
+        and is_dated(case.candidate.parsed.sentence, case.candidate.span)
+    ):
+        return ""  # 'the fighting of Sunday night'
     return "guard:armed" if case.entry.type == "ASSAULT" or not any_human(case.everybody) else ""
 
 
@@ -134,6 +172,46 @@ def _displaced(case: Case) -> str:
     return "" if many and known and not any(armed(made) for made in people) else "guard:displaced"
 
 
+def _ordinary(case: Case) -> bool:
+    """Ordinary people act, more than one: 'villagers', 'the traders', not an army, an office, a firm, a man."""
+    sectors = [frozenset(actor_of(made).sectors) for made in case.actors]
+    several = all(made.head.tag_ in ("NNS", "NNPS", "CD", "NNP") or somebody(made) for made in case.actors)
+    return bool(sectors) and several and all(some and some <= _PEOPLE for some in sectors)
+
+
+def _civil(case: Case) -> str:
+    """Ordinary people do it, or it was done with what they have: 'was closed with tractors and stones'."""
+    means = not case.actors and objects_.found("with:obstacle", case.candidate, ())
+    return "" if means or _ordinary(case) else "guard:civil"
+
+
+def _rising(case: Case) -> str:
+    """'The traders' blockade', or 'the blockade' where the article tells that people stopped the traffic."""
+    told = not case.actors and OBSTRUCTION in case.setting.told
+    return "" if told or _ordinary(case) else "guard:civil"
+
+
+def _power(case: Case) -> str:
+    return "" if _rising(case) else "guard:power"
+
+
+def _crowd(case: Case) -> str:
+    """'Thousands filled the square', 'some 400 women walked through the town'."""
+    return "" if any(_is_crowd(made) for made in case.actors) else "guard:crowd"
+
+
+def _is_crowd(made: Phrase) -> bool:
+    words = [made.head, *(child for child in made.head.lefts if child.dep_ in ("nummod", "quantmod", "amod"))]
+    words += [child for word in words[1:] for child in word.children]
+    if any(word.lower_ in _MANY for word in words):
+        return True
+    return any(word.text.replace(",", "").isdigit() and int(word.text.replace(",", "")) >= _CROWD for word in words)
+
+
+def _told(case: Case) -> str:
+    return "" if is_told(case) else "guard:told"
+
+
 _NEEDS: dict[str, Callable[[Case], str]] = {
     "conflict": _conflict,
     "human": _human,
@@ -146,4 +224,9 @@ _NEEDS: dict[str, Callable[[Case], str]] = {
     "relief": _relief,
     "people": _people,
     "doing": _doing,
+    "civil": _civil,
+    "power": _power,
+    "rising": _rising,
+    "crowd": _crowd,
+    "told": _told,
 }

@@ -47,6 +47,8 @@ def found(need: str, candidate: Candidate, phrases: tuple[Phrase, ...]) -> bool:
         heads = passive_subjects(head) if is_passive(head) else objects(head, frozenset())
     elif place == "by":
         heads = agents(head) if is_passive(head) else subjects(head)
+    elif place == "with":
+        heads = [one for child in head.rights if child.lower_ == "with" for one in objects_of(child)]
     elif place == "as":
         heads = list(_predicates(head))
     else:

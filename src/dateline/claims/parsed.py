@@ -166,8 +166,13 @@ def _heads(parsed: Parsed) -> None:
             parsed.markers_at.setdefault(head.i, []).append(marker.entry)
     for cue in parsed.cues:
         head = parsed.head_of(cue.first, cue.last, cue.entry.pos)
-        if fits(head, cue.entry.pos):
+        if fits(head, cue.entry.pos) and not _to_his_face(cue, parsed):
             parsed.cues_at.setdefault(head.i, []).append(cue.entry)
+
+
+def _to_his_face(cue: Hit[Cue], parsed: Parsed) -> bool:
+    """'Told him to his face' demands nothing: no verb follows."""
+    return cue.entry.phrase == "tell ~ to" and parsed.doc[parsed.token_of[cue.last - 1]].tag_ == "IN"
 
 
 def fits(head: Token, pos: str) -> bool:

@@ -39,7 +39,7 @@ _GIVES = re.compile(
     r"|acknowledges?|acknowledged|admits?|admitted"
     r"|reports?|reported|records?|recorded|registers?|registered|reckons?|reckoned|listed|lists|confirms?|confirmed)\b"
 )
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
     r"|seventy|eighty|ninety|hundreds?|thousands?|dozens?)\b",
     re.IGNORECASE,
@@ -49,11 +49,12 @@ _NUMBER = re.compile(
 def may(text: str) -> bool:
     """Whether a sentence may give a figure in somebody's name without a clause of speech: it is worth a parse."""
     verb = _GIVES.search(text)
-    return verb is not None and _NUMBER.search(text, verb.end()) is not None
+    return verb is not None and NUMBER.search(text, verb.end()) is not None
 
 
 @cache
-def _table() -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
+def table() -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
+    """The words of data/figures/recounts.tsv: phrases by kind and role."""
     found: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = {}
     for kind, role, words in cells("figures/recounts.tsv", columns=3):
         found.setdefault(kind, {})[role] = tuple(tuple(word.split("|")) for word in words.split())
@@ -72,7 +73,11 @@ class _Count:
 
 
 def recounts(
-    parsed: Sequence[Parsed], speech: Speech, mentions: Mentions, claims: Sequence[Claim], figures: Sequence[Figure]
+    parsed: Sequence[Parsed],
+    speech: Speech,
+    mentions: Mentions,
+    claims: Sequence[Claim],
+    figures: Sequence[Figure],
 ) -> tuple[Claim, ...]:
     """The claims of an article with those that count again what they tell, by their place in the text."""
     told, starts = list(claims), [one.sentence.start for one in parsed]
@@ -130,35 +135,36 @@ def _made(
         for kind, own in kinds:
             if _is_told(kind, here, low, high) or _is_thing(words, number, figures, kind, low, high):
                 continue
-            model = _nearest(kind, told, base, starts)
-            scene = model or (_nearest("", told, base, starts) if own else None)
+            model = nearest(kind, told, base, starts)
+            scene = model or (nearest("", told, base, starts) if own else None)
             if scene is not None:
-                return _claim(parsed, count, _figure(kind, number, parsed.span(low - base, high - base)), scene)
+                return claim_of(parsed, count, _figure(kind, number, parsed.span(low - base, high - base)), scene)
         if count.bare and not kinds:
-            before = _nearest(None, told, base, starts)
+            before = nearest(None, told, base, starts)
             bare = _kind_of(before) if before else None
             told_already = bare is not None and _is_told(bare, here, low, high)
             thing = bare is None or _is_thing(words, number, figures, bare, low, high)
             if before and bare and not told_already and not thing and _stands_alone(words, number):
-                return _claim(parsed, count, _figure(bare, number, parsed.span(low - base, high - base)), before)
+                return claim_of(parsed, count, _figure(bare, number, parsed.span(low - base, high - base)), before)
     return None
 
 
 def _kinds(words: Tokens, number: Quantity, count: _Count) -> Iterator[tuple[str, bool]]:
     """The kinds whose words stand near the number, and whether they name the happening by themselves."""
     near = words.low[max(0, number.first - NEAR) : number.after + NEAR]
-    for kind, roles in _table().items():
-        if any(_has(near, word) for word in roles["of"]):
-            yield kind, count.bare and any(_has(near, word) for word in roles.get("own", ()))
+    for kind, roles in table().items():
+        if any(has(near, word) for word in roles["of"]):
+            yield kind, count.bare and any(has(near, word) for word in roles.get("own", ()))
 
 
-def _has(near: Sequence[str], word: tuple[str, ...]) -> bool:
+def has(near: Sequence[str], word: tuple[str, ...]) -> bool:
+    """Whether a phrase stands among some words."""
     return any(tuple(near[at : at + len(word)]) == word for at in range(len(near) - len(word) + 1))
 
 
 def _fits(kind: str, claim: Claim) -> bool:
     """Whether a happening can have such a figure: of the modes that have a kind of their own only theirs."""
-    names = {name for (name,) in _table()[kind]["fits"]}
+    names = {name for (name,) in table()[kind]["fits"]}
     if claim.type in names:
         return claim.mode != "abduct"
     return f"{claim.type}/{claim.mode}" in names
@@ -168,7 +174,7 @@ def _figure(kind: str, number: Quantity, span: Span) -> Figure:
     return Figure(span, kind, number.low, number.high, None, None, None)
 
 
-def _nearest(kind: str | None, told: Iterable[Claim], base: int, starts: Sequence[int]) -> Claim | None:
+def nearest(kind: str | None, told: Iterable[Claim], base: int, starts: Sequence[int]) -> Claim | None:
     """The nearest happening told that such a figure fits, before the sentence rather than after it.
 
     No kind: one before it that is told with a figure; the empty kind: any.
@@ -188,8 +194,8 @@ def _nearest(kind: str | None, told: Iterable[Claim], base: int, starts: Sequenc
 
 def _kind_of(claim: Claim) -> str | None:
     """What a bare number after it counts: the kind that the happening has, or else the one that it was told with."""
-    given = [figure.kind for figure in claim.figures if figure.kind in _table() and figure.of_event]
-    return next((kind for kind in _table() if _fits(kind, claim) and (kind in given or kind in _OF_ITSELF)), None)
+    given = [figure.kind for figure in claim.figures if figure.kind in table() and figure.of_event]
+    return next((kind for kind in table() if _fits(kind, claim) and (kind in given or kind in _OF_ITSELF)), None)
 
 
 _OF_ITSELF = frozenset({"participants", "detained", "abducted"})
@@ -219,7 +225,7 @@ def _stands_alone(words: Tokens, number: Quantity) -> bool:
     return number.after >= len(words.low) or words.low[number.after] in (".", ",", ";", ":", "—", "–", "-", "in", "on")
 
 
-def _claim(parsed: Parsed, count: _Count, figure: Figure, model: Claim) -> Claim:
+def claim_of(parsed: Parsed, count: _Count | None, figure: Figure, model: Claim) -> Claim:
     """The happening of another claim as this sentence counts it; of another type only days and place are taken."""
     alike = _fits(figure.kind, model)
     type_, mode = (model.type, model.mode) if alike else ("PROTEST", "demo")
@@ -231,9 +237,9 @@ def _claim(parsed: Parsed, count: _Count, figure: Figure, model: Claim) -> Claim
         type=type_,
         mode=mode,
         figures=(figure,),
-        voice="reported",
-        speaker=count.speaker,
-        cue=count.cue,
+        voice="reported" if count else "outlet",
+        speaker=count.speaker if count else None,
+        cue=count.cue if count else None,
         stance="asserted",
         linked=None,
         steps=(Step(_NAME, _VERSION, None, f"another count of '{model.trigger.text}' at {model.trigger.start}"),),

@@ -22,7 +22,13 @@ _YOU = word_list("lexicon", "you")
 _HOURS = word_list("lexicon", "hours")
 _RULES = word_list("lexicon", "rules")
 _ENDINGS = word_list("lexicon", "endings")
-_KEPT = frozenset({"conflict", "politics", "relief", "private"})  # fields that speak for an event, or of none
+_KEPT = frozenset(
+    {"conflict", "politics", "relief", "private", "unrest", "accident"}
+)  # fields that speak for an event, or of none
+_TAKING = frozenset({("COERCE", "arrest"), ("ASSAULT", "abduct"), ("RETREAT", "release")})
+_HOME = frozenset({"sexual", "beat", "primitive", "vandalize"})  # what people at home do to one another
+_TOGETHER = frozenset({("PROTEST", "strike"), ("PROTEST", "obstruct"), ("PROTEST", "demo")})
+_FEW = frozenset({"one", "two", "1", "2"})
 _TERMS = frozenset({"AGREE", "CONCEDE", "RETREAT", "CONSULT"})
 _TALK = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST"})
 SPEECH = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -50,9 +56,23 @@ def _private(case: Case) -> str:
         return "second_person"
     if "private" not in case.setting.fields or (case.entry.type == "PROTEST" and case.entry.pos != "v"):
         return ""
-    if any(_is_public(made) for made in case.everybody):
+    if any(_is_public(made) for made in case.everybody) or _is_unrest(case):
         return ""
     return "" if case.entry.type == "ASSAULT" and fighters(case.candidate.parsed) else "private"
+
+
+def _is_unrest(case: Case) -> bool:
+    """A deed in an article with a word of protest or repression, work laid down or a road shut by several, three or
+    more taken at once."""
+    kind = (case.entry.type, case.entry.mode)
+    deed = case.entry.type in ("ASSAULT", "PROTEST") and case.entry.mode not in _HOME
+    if "unrest" in case.setting.fields and (deed or kind in _TAKING):
+        return True
+    shown = case.entry.phrase == "demonstrate" and any(c.dep_ == "dobj" for c in case.candidate.head.rights)
+    if kind in _TOGETHER and not shown and any(made.head.tag_ in ("NNS", "CD") for made in case.actors):
+        return True
+    numbers = (child for made in case.recipients for child in made.head.lefts if child.dep_ == "nummod")
+    return kind in _TAKING and any(child.lower_ not in _FEW for child in numbers)
 
 
 def _is_public(made: Phrase) -> bool:
@@ -147,9 +167,9 @@ def _account(case: Case) -> str:
 
 
 def _undone(case: Case) -> str:
-    """'the curfew was lifted', 'a blockade lifted by the navy': the restriction ends; the verb tells it."""
+    """'the curfew was lifted', 'withdrew the dismissals': the restriction ends; the verb tells it."""
     head = case.candidate.head
-    if case.entry.type != "COERCE" or case.entry.pos != "n":
+    if case.entry.type not in ("COERCE", "SANCTION") or case.entry.pos != "n":
         return ""
     verbs = [child for child in head.rights if child.dep_ == "acl" and child.tag_ == "VBN"]
     if head.dep_ in ("dobj", "nsubjpass", "nsubj"):

@@ -23,11 +23,12 @@ class Setting:
     """What surrounds a sentence: the lexicon, and the fields that the article speaks of.
 
     Among the fields are ``conflict`` and ``politics``, which speak for an event, and ``private``: a longer
-    article that speaks of neither.
+    article that speaks of neither. ``told``: the kinds of happenings that other sentences tell (claims/certain.py).
     """
 
     lexicon: Lexicon
     fields: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
 
     @property
     def conflict(self) -> bool:

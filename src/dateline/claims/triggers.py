@@ -84,7 +84,8 @@ def _named(hit: Hit[Entry], parsed: Parsed) -> tuple[int, ...]:
     """The words of a trigger: of 'lifted [all its] sanctions' the verb, of 'took [four men] hostage' the noun."""
     if hit.gap is None or hit.gap[0] == hit.gap[1]:
         return tuple(range(hit.first, hit.last))
-    if hit.gap[0] == hit.first + 1 and parsed.words.lower[hit.first] in _LIGHT:
+    noun = parsed.doc[parsed.token_of[hit.last - 1]].tag_[0] == "N" and hit.last - hit.gap[1] == 1
+    if noun and hit.gap[0] == hit.first + 1 and parsed.words.lower[hit.first] in _LIGHT:
         return tuple(range(hit.gap[1], hit.last))
     return tuple(range(hit.first, hit.gap[0]))
 
@@ -103,7 +104,8 @@ def _word_numbers(hit: Hit[Entry]) -> tuple[int, ...]:
 
 def _reads(hit: Hit[Entry], head: Token, parsed: Parsed) -> bool:
     """Whether the parse agrees with the entry's part of speech."""
-    if any(marker.kind == "calendar" for marker in parsed.markers_at.get(head.i, ())) and head.tag_ == "NNP":
+    named = head.tag_ == "NNP" and not head.text.islower()
+    if named and any(marker.kind == "calendar" for marker in parsed.markers_at.get(head.i, ())):
         return False  # the month of March
     if hit.entry.pos == "v" and parsed.headline and is_verb(head):
         return True
@@ -117,10 +119,8 @@ def _reads(hit: Hit[Entry], head: Token, parsed: Parsed) -> bool:
     role = parsed.roles_at.get(head.i)
     if role is not None and role.last - role.first > hit.last - hit.first:
         return False  # 'armed forces', 'suicide bomber'
-    named = parsed.named_at.get(head.i)
-    return (
-        named is None or named.last - named.first < 2
-    )  # inside a name: 'Movement for Change', 'Doctors Without Borders'
+    name = parsed.named_at.get(head.i)
+    return name is None or name.last - name.first < 2  # inside a name: 'Movement for Change', 'Doctors Without Borders'
 
 
 def _spans_gap(hit: Hit[Entry], head: Token, parsed: Parsed) -> bool:
@@ -129,7 +129,18 @@ def _spans_gap(hit: Hit[Entry], head: Token, parsed: Parsed) -> bool:
     if hit.gap and parsed.words.lower[hit.gap[0]] in _AND and is_passive(head):
         return False
     tail = {parsed.token_of[hit.gap[1]], parsed.token_of[hit.last - 1]} if hit.gap else set()
-    return any(_top(parsed.doc[i]).head.i == head.i for i in tail)
+    own = range(hit.first, hit.gap[0]) if hit.gap and hit.entry.type == "PROTEST" else ()
+    before = {parsed.token_of[w] for w in own} - {
+        head.i
+    }  # 'took part in the march'; who presides over talks only leads
+    return any(_outside(_top(parsed.doc[i]).head, before).i == head.i for i in tail)
+
+
+def _outside(token: Token, words: set[int]) -> Token:
+    """The governor of a phrase's own words: of 'took part in' and the march the verb."""
+    while token.i in words and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _top(token: Token) -> Token:

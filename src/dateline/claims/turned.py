@@ -37,9 +37,15 @@ def turned(parsed: Parsed) -> Iterator[Turned]:
             for head, tail, entry in slotted:
                 first = last + 1 - len(tail)
                 said = tuple(range(word, word + len(head)))
-                crowd = entry.type != "PROTEST" or any(child.dep_ == "agent" for child in parsed.doc[i].children)
+                crowd = entry.type != "PROTEST" or _by_crowd(parsed.doc[i], entry)
                 if entry.pos == "v" and crowd and first >= 0 and parsed.words.lower[first : last + 1] == tail:
                     yield Turned(entry, said, tuple(range(first, last + 1)))
+
+
+def _by_crowd(verb: Token, entry: Entry) -> bool:
+    """Somebody is said to have done it; of a road it may be with what: 'was closed with tractors'."""
+    means = entry.mode == "obstruct" and any(child.lower_ == "with" for child in verb.rights)
+    return means or any(child.dep_ == "agent" for child in verb.children)
 
 
 def _subjects(verb: Token) -> tuple[Token, ...]:

@@ -20,7 +20,6 @@ from typing import Any, ParamSpec, TypeVar
 
 from dateline import stateless
 from dateline.claims import assemble, code, figures, places, speakers, times
-from dateline.claims.drafting import Drafter
 from dateline.claims.speakers import quotes
 from dateline.language.judge import Judge
 from dateline.language.load import load
@@ -50,8 +49,7 @@ STAGES: tuple[Wrapped, ...] = (
     Wrapped("parse", Parser, "parse_texts"),
     Wrapped("encoder", Judge, "encode"),
     Wrapped("judging", Judge, "judge"),
-    Wrapped("drafting and linking", Drafter, "drafts"),
-    Wrapped("drafting and linking", assemble, "link"),
+    Wrapped("drafting and linking", assemble, "drafted"),
     *(Wrapped("places", places, name) for name in ("find", "choose")),
     Wrapped("places", assemble, "_in_names"),
     *(Wrapped("times", times, name) for name in ("find", "choose")),

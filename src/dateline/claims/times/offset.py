@@ -1,4 +1,7 @@
-"""'A week after rebels attacked X': what stands after it happened so long before the clause around it."""
+"""'A week after rebels attacked X': what stands after it happened so long before the clause around it.
+
+So did what 'held for eight days' tells: the captivity ended by the date of the clause around it.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,12 @@ from dateline.model import Article, Span, Step, When
 _AFTER = re.compile(
     r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
     r" (?P<unit>day|week|month|year)s? (?P<side>after|before)\b",
+    re.IGNORECASE,
+)
+_LASTED = re.compile(
+    r"(?:held|kept|detained|imprisoned|captive|hostage)\b[^.;:]{0,60}?\bfor"
+    r" (?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|\d{1,2})"
+    r" (?P<unit>day|week|month|year)(?P<side>)s?\b",
     re.IGNORECASE,
 )
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -37,7 +46,23 @@ def before_or_after(
         if base is None:
             return None
         return _moved(sentence, match, base)
-    return None
+    return _begun(sentence, at, times, article)
+
+
+def _begun(sentence: Sentence, at: int, times: Sequence[When], article: Article) -> tuple[When, Step] | None:
+    """'Nurses held by a gang for eight days were freed on Friday': when it began."""
+    match = _LASTED.match(sentence.text, at)
+    if match is None:
+        return None
+    ended = [
+        (when.earliest, when.latest)
+        for when in times
+        if when.span is not None and when.span.start >= sentence.start + match.end() and when.span.end <= sentence.end
+        if when.earliest is not None and when.latest is not None and when.grain == "day"
+    ]
+    if not ended and article.published is not None:
+        ended = [(article.published.earliest - timedelta(days=1), article.published.latest)]
+    return _moved(sentence, match, ended[0]) if ended else None
 
 
 def _base(
@@ -70,9 +95,9 @@ def _moved(sentence: Sentence, match: re.Match[str], base: tuple[date, date]) ->
     read = None if match["count"].lower() in ("a", "an") else number(tokens(match["count"].lower()), 0)
     days = timedelta(days=int(read[0] if read else 1) * _DAYS[unit])
     slack = timedelta(days=_SLACK[unit])
-    sign = -1 if match["side"].lower() == "after" else 1
-    start = sentence.start + match.start()
-    span = Span(start, start + len(match.group()), match.group())
+    sign = 1 if match["side"].lower() == "before" else -1
+    first = match.start("count")
+    span = Span(sentence.start + first, sentence.start + match.end(), sentence.text[first : match.end()])
     precision = 1 if unit == "day" else 2
     when = When(span, base[0] + sign * days - slack, base[1] + sign * days + slack, "day", precision, "relative")
     return when, Step("when", "1", 0.7, f"'{match.group()}' what the clause around it dates")
