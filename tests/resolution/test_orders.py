@@ -71,11 +71,12 @@ def test_two_hundred_orders_give_the_same_bytes(tmp_path: Path, seed: int, monke
 
 
 def test_processes_of_their_own_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two workers, and blocks so small that they are needed."""
+    """Two workers, and blocks so many that they are needed."""
     some = told(2)
     expected = state(joined(tmp_path / "one", [some]))
     for size in ("texts.TEXTS", "families.FAMILIES", "events.CLAIMS", "events.TOGETHER"):
         monkeypatch.setattr(f"dateline.resolution.{size}", 3)
+    monkeypatch.setattr("dateline.engine.local.FEW", 1)
     store = Store(tmp_path / "two")
     plant(store, some)
     resolution.resolve(store, LocalEngine(2), "test")

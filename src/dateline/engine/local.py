@@ -20,7 +20,7 @@ from dateline.engine.outcome import Outcome, StepSpec, attempt
 from dateline.errors import DatelineError
 
 WINDOW = 16
-FEW = 4  # blocks of some hundred claims: half a second
+FEW = 12  # blocks of some hundred claims: a day of news, or a second
 UNHURRIED = 86_400.0  # seconds that no block takes
 
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from dateline.model import Article, Claim
 from dateline.store import read, schema
 from dateline.store.codec import decode
-from dateline.store.index import parts
+from dateline.store.index import insert, parts
 from dateline.store.project import Store
 from dateline.store.read import ArticleRow
 
@@ -113,14 +113,8 @@ def _claims(connection: sa.Connection, articles: Iterable[str]) -> Mapping[str, 
 
 def open_again(connection: sa.Connection, claims: Iterable[str]) -> None:
     """Notes claims whose events must be made again."""
-    table = schema.open_claim
-    wanted = sorted(set(claims))
-    known: set[str] = set()
-    for part in parts(wanted):
-        known.update(connection.scalars(sa.select(table.c.claim).where(table.c.claim.in_(part))))
-    rows = [{"claim": claim} for claim in wanted if claim not in known]
-    if rows:
-        connection.execute(sa.insert(table), rows)
+    rows = [(claim,) for claim in sorted(set(claims))]
+    insert(connection, schema.open_claim, rows, columns=("claim",), anew=False)
 
 
 def opened(connection: sa.Connection, limit: int, *, after: int) -> dict[str, int]:

@@ -60,12 +60,25 @@ def numbered(connection: sa.Connection, columns: str, key: sa.Column[Any], numbe
         yield from rows.fetchall()
 
 
-def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Many small rows, each with a value for every column: past SQLAlchemy's handling of each value."""
-    if rows:
-        mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-        marks = ", ".join([mark] * len(table.columns))
-        connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({marks})", list(rows))  # noqa: S608 - our own
+def insert(
+    connection: sa.Connection,
+    table: sa.Table,
+    rows: Sequence[tuple[Any, ...]],
+    *,
+    columns: Sequence[str] | None = None,
+    anew: bool = True,
+) -> None:
+    """Many small rows, past SQLAlchemy's handling of each value. ``columns``: not all of the table's, but these.
+
+    ``anew``: False where rows that are there already are left alone.
+    """
+    if not rows:
+        return
+    names = columns or table.columns.keys()
+    marks = ", ".join(["?" if connection.dialect.paramstyle == "qmark" else "%s"] * len(names))
+    quiet = "" if anew else " ON CONFLICT DO NOTHING"
+    question = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks}){quiet}"  # noqa: S608 - our own names
+    connection.exec_driver_sql(question, list(rows))
 
 
 class Numbers:

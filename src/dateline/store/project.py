@@ -18,7 +18,7 @@ FILE = "dateline.sqlite"
 LOCK = "resolving.lock"
 RESOLVE_SECONDS = 6 * 3600.0  # that a process waits for another one
 BUSY_SECONDS = 30
-CHECKPOINT_PAGES = 1 << 14  # of 4 KiB: the log is put into the file every 64 MB
+CHECKPOINT_PAGES = 1 << 16  # of 4 KiB: the log is put into the file every 256 MB, and what was written twice but once
 CACHE_KIB = 1 << 18  # of a connection, at most: the index of a million claims is met at random
 
 
