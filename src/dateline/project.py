@@ -12,7 +12,7 @@ from dateline import pipeline
 from dateline.acquire import entry, sniff
 from dateline.errors import MissingExtra
 from dateline.model import AlsoTold, Article, Claim, Event, Hint, Logged, Origin, Reading
-from dateline.publish import forms
+from dateline.publish import eventforms, forms
 from dateline.settings import Settings
 from dateline.store import read as stored
 from dateline.store.alsotold import also_told
@@ -124,7 +124,7 @@ class Project:
         return also_told(self.store, event=event.id).get(event.id, ())
 
     def _event_form(self, event: Event) -> dict[str, Any]:
-        return forms.event_form(event, self.also_told(event))
+        return eventforms.event_form(event, self.also_told(event))
 
     def changes(self, since: str | None = None) -> Iterator[Logged]:
         """What became of events, as logged. ``since``: a change's number, or an ISO date or time (UTC)."""

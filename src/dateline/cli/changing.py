@@ -15,7 +15,7 @@ from dateline.cli import options
 from dateline.cli.console import out, write_lines
 from dateline.errors import UsageError
 from dateline.model import Change
-from dateline.publish import changed, forms
+from dateline.publish import changed, eventforms, forms
 from dateline.publish.exports import json_line
 from dateline.resolve.changes import State, changes
 from dateline.store import read
@@ -85,7 +85,7 @@ def _states(side: Path) -> Iterator[State]:
     if side.is_dir() or not side.exists():
         if not (side / FILE).exists():
             raise UsageError(f"no project in {side}", cure="give a project's folder, or a file of exported events")
-        return (_state(forms.event_form(event)) for event in read.events(Store(side, create=False)))
+        return (_state(eventforms.event_form(event)) for event in read.events(Store(side, create=False)))
     return _exported(side)
 
 

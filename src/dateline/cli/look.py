@@ -15,7 +15,7 @@ from dateline.cli import options
 from dateline.cli.console import out, write_lines
 from dateline.errors import UsageError
 from dateline.model import Article
-from dateline.publish import forms, show
+from dateline.publish import eventforms, forms, show
 from dateline.publish.alsotold import also_tells_lines, also_told_lines
 from dateline.publish.exports import json_line, records
 from dateline.settings import Settings
@@ -42,7 +42,7 @@ def show_command(ident: Ident, project: options.ProjectDir, as_json: options.Jso
         event = read.event(store, ident)
         also = also_told(store, event=event.id).get(event.id, ())
         lines = show.event_lines(store, event, min(WIDEST, out().width))
-        _print(chain(lines, also_told_lines(store, also)), [forms.event_form(event, also)] if as_json else None)
+        _print(chain(lines, also_told_lines(store, also)), [eventforms.event_form(event, also)] if as_json else None)
     elif ident.startswith("cl"):
         claim = read.claim(store, ident)
         article = read.article(store, claim.article)

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from dateline.errors import UsageError
-from dateline.publish import forms
+from dateline.publish import eventforms, forms
 from dateline.publish.profile import mask
 from dateline.store import read
 from dateline.store.alsotold import also_told
@@ -54,7 +54,7 @@ def records(store: Store, what: str, filters: Filters) -> Iterator[forms.Form]:
 def _events(store: Store, filters: Filters) -> Iterator[forms.Form]:
     also = also_told(store)
     for event in read.events(store, filters):
-        yield forms.event_form(event, also.get(event.id, ()))
+        yield eventforms.event_form(event, also.get(event.id, ()))
 
 
 def json_line(form: forms.Form) -> str:

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from dateline.model import (
     Actor,
-    AlsoTold,
     Article,
     Attribution,
     Claim,
     Dateline,
-    Dispute,
-    Event,
-    EventOrigin,
-    FieldValues,
     Figure,
-    OriginSpeaker,
     Place,
     PlaceOption,
     Published,
@@ -26,12 +20,10 @@ from dateline.model import (
     Reject,
     Span,
     Step,
-    Toll,
     Warning,
     When,
     WhyNot,
 )
-from dateline.publish import collapse
 
 Form = dict[str, Any]
 
@@ -91,94 +83,6 @@ def claim_form(claim: Claim) -> Form:
         if claim.acled
         else None,
         "steps": [step_form(one) for one in claim.steps],
-    }
-
-
-def event_form(event: Event, also_told: Sequence[AlsoTold] = ()) -> Form:
-    """An event, with the ids of the claims that it rests on, and of the articles that tell it in words not coded."""
-    return {
-        "id": event.id,
-        "claims": list(event.claims),
-        "type": event.type,
-        "mode": event.mode,
-        "actors": [actor_form(one) for one in event.actors],
-        "recipients": [actor_form(one) for one in event.recipients],
-        "place": place_form(event.place) if event.place else None,
-        "when": when_form(event.when) if event.when else None,
-        "figures": [
-            {
-                "kind": one.kind,
-                "low": one.low.value if one.low else None,
-                "high": one.high.value if one.high else None,
-                "best": one.best.value if one.best else None,
-                "by": {
-                    "low": one.low.claim if one.low else None,
-                    "high": one.high.claim if one.high else None,
-                    "best": one.best.claim if one.best else None,
-                },
-            }
-            for one in event.figures
-        ],
-        "origins": [origin_form(one) for one in event.origins],
-        "denied_by": [speaker_form(one) for one in event.denied_by],
-        "standing": event.standing,
-        "disputes": [values_form(one) for one in event.disputes],
-        "values": [values_form(one) for one in event.values],
-        "tolls": [toll_form(one) for one in event.tolls],
-        "collapsed": collapse.collapsed(event),
-        "revision": event.revision,
-        "replaces": list(event.replaces),
-        "steps": [step_form(one) for one in event.steps],
-        "also_told": [also_told_form(one) for one in also_told],
-    }
-
-
-def also_told_form(one: AlsoTold) -> Form:
-    """An article that tells an event in words that were not coded: the trigger that was refused, and why."""
-    return {
-        "article": one.article,
-        "claim": one.claim,
-        "trigger": [one.start, one.end],
-        "reason": one.reason,
-        "score": round(one.score, 2),
-    }
-
-
-def origin_form(origin: EventOrigin) -> Form:
-    """An independent origin: its newsrooms, those it credits, and whether it has only the word of parties."""
-    return {
-        "name": origin.name,
-        "articles": list(origin.articles),
-        "claims": list(origin.claims),
-        "newsrooms": list(origin.newsrooms),
-        "speakers": [speaker_form(one) for one in origin.speakers],
-        "party": origin.party,
-    }
-
-
-def speaker_form(speaker: OriginSpeaker) -> Form:
-    """Somebody who is credited, and whether he is a party to the event."""
-    return {"name": speaker.name, "party": speaker.party, "private": speaker.private, "claims": list(speaker.claims)}
-
-
-def values_form(field: Dispute | FieldValues) -> Form:
-    """All values of a field, each with the claims that give it."""
-    return {
-        "field": field.field,
-        "values": [{"value": value.value, "claims": list(value.claims)} for value in field.values],
-    }
-
-
-def toll_form(toll: Toll) -> Form:
-    """One figure of the timeline."""
-    return {
-        "kind": toll.kind,
-        "low": number(toll.low),
-        "high": number(toll.high),
-        "claim": toll.claim,
-        "by": toll.by,
-        "party": toll.party,
-        "step": toll.step,
     }
 
 
@@ -360,12 +264,8 @@ def warning_form(warning: Warning) -> Form:
 
 def why_not_form(why_not: WhyNot) -> Form:
     """A candidate that was not coded."""
-    return {
-        "span": pair(why_not.span),
-        "trigger": pair(why_not.trigger),
-        "text": why_not.trigger.text,
-        "reason": why_not.reason,
-    }
+    trigger = why_not.trigger
+    return {"span": pair(why_not.span), "trigger": pair(trigger), "text": trigger.text, "reason": why_not.reason}
 
 
 def step_form(step: Step) -> Form:
