@@ -44,7 +44,7 @@ def test_under_the_event_and_under_the_article(store: Store) -> None:
     """With outlet, day, reason and words; what looks like markup is text."""
     ((event, (one,)),) = also_told(store).items()
     lines = list(also_told_lines(store, (one,)))
-    assert lines[:2] == ["", "  [bold]also told by[/] [dim]in words that were not coded[/]"]
+    assert lines[:2] == ["", "  [bold]also told by[/] [dim](in words that were not coded)[/]"]
     assert lines[2] == f"    Haren \\[post] (2026-03-11) · not coded: no_actor  [dim]{one.article}[/]"
     assert lines[3] == "      “Somebody \\[who?] [bold]shot[/] at the ferry of Lower Dosso on Monday.”"
     (head, words) = also_tells_lines(store, (one,))

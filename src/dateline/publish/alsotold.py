@@ -18,7 +18,7 @@ def also_told_lines(store: Store, some: Sequence[AlsoTold]) -> Iterator[str]:
     if not some:
         return
     yield ""
-    yield "  [bold]also told by[/] [dim]in words that were not coded[/]"
+    yield "  [bold]also told by[/] [dim](in words that were not coded)[/]"
     told = [(_day(article), one, article) for one in some for article in [read.article(store, one.article)]]
     for day, one, article in sorted(told, key=lambda item: (item[0], item[1].article)):
         yield f"    {escape(outlet(article))} ({day or 'undated'}) · not coded: {one.reason}  [dim]{article.id}[/]"
