@@ -26,10 +26,12 @@ ALLOWED: dict[str, set[str]] = {
     "resolution": {*BASE, "resolve", "engine", "store"},
     "pipeline": {*BELOW_PIPELINE, "resolution"},
     "publish": {*BASE, "store"},
+    "review": {*BASE, "store"},
+    "serve": {*BASE, "publish", "review", "store"},
     "stateless": {*BELOW_PIPELINE, "publish"},
     "evaluate": {*BELOW_PIPELINE, "resolution", "pipeline", "stateless", "publish"},
-    "project": {*BELOW_PIPELINE, "pipeline", "publish"},
-    "cli": {*BELOW_PIPELINE, "pipeline", "stateless", "publish", "evaluate", "project", "(root)"},
+    "project": {*BELOW_PIPELINE, "pipeline", "publish", "review"},
+    "cli": {*BELOW_PIPELINE, "pipeline", "stateless", "publish", "review", "serve", "evaluate", "project", "(root)"},
 }
 
 
