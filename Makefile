@@ -8,7 +8,7 @@ DEMO ?= demo-project
 # Labelled sets to measure on, <set>/<split>.jsonl; not part of the project.
 EVALDATA ?= ../shared/evaldata
 
-.PHONY: setup fmt check test gate eval scoreboard demo bench all lock clean
+.PHONY: setup page web-test fmt check test gate eval scoreboard demo bench all lock clean
 
 setup: $(VENV)/.ready
 
@@ -22,10 +22,17 @@ $(GAZETTEER): $(VENV)/.ready $(wildcard src/dateline/data/places/*) src/dateline
 	$(BIN)/python -m dateline.language.gazetteer_build
 	touch $@
 
-demo: setup $(GAZETTEER)
+# The page of `dateline serve`, from web/; does nothing where it is up to date.
+page: setup
+	$(BIN)/python tools/build_page.py
+
+web-test: setup
+	$(BIN)/python tools/build_page.py --test
+
+demo: setup $(GAZETTEER) page
 	$(BIN)/dateline demo $(DEMO)
 
-test: setup $(GAZETTEER)
+test: setup $(GAZETTEER) page
 	$(BIN)/python -m pytest -q
 
 check: setup
@@ -62,7 +69,7 @@ lock: setup
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --group dev pyproject.toml -o requirements.lock
 
-all: check test gate eval
+all: check web-test test gate eval
 
 clean:
-	rm -rf $(VENV) .make build dist $(GAZETTEER) $(DEMO)
+	rm -rf $(VENV) .make build dist $(GAZETTEER) $(DEMO) src/dateline/serve/page web/node_modules

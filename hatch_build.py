@@ -1,8 +1,9 @@
-"""Build hook of hatchling: makes the gazetteer file before the package is packed or installed for editing."""
+"""Build hook of hatchling: makes the gazetteer file and the page before the package is packed or put in place."""
 
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -11,10 +12,11 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCE = Path(__file__).resolve().parent / "src"
+PAGE_BUILDER = Path(__file__).resolve().parent / "tools" / "build_page.py"
 
 
 class GazetteerHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Builds `src/dateline/data/gazetteer.sqlite` unless it is up to date."""
+    """Builds `src/dateline/data/gazetteer.sqlite` and `src/dateline/serve/page` unless they are up to date."""
 
     PLUGIN_NAME = "custom"
 
@@ -33,3 +35,17 @@ class GazetteerHook(BuildHookInterface):  # type: ignore[type-arg]
             for name in [name for name in sys.modules if name.split(".")[0] == "dateline"]:
                 del sys.modules[name]
             sys.modules.update(before)
+        self._page()
+
+    def _page(self) -> None:
+        """A machine without npm or network gets the package without the page: all but `dateline serve` works."""
+        spec = importlib.util.spec_from_file_location("dateline_build_page", PAGE_BUILDER)
+        if not PAGE_BUILDER.is_file() or spec is None or spec.loader is None:
+            return
+        builder = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(builder)
+        try:
+            if builder.build():
+                self.app.display_info("built the page")
+        except builder.NoPageError as error:
+            self.app.display_warning(f"the page of `dateline serve` is not built: {error}")
