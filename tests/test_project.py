@@ -51,7 +51,7 @@ def test_a_project_is_read_asked_and_opened_again(tmp_path: Path) -> None:
     events = list(again.events(type=("ASSAULT",), country="NER"))
     assert len(events) == 1
     event = again[events[0].id]
-    assert isinstance(event, Event)
+    assert isinstance(event.record, Event)
     assert "attacked" in again.claims_of(event)[0].span.text
     assert len(again.articles(query="motorbikes")) == 1
     assert len(again.claims(stance="denied")) == 0

@@ -62,7 +62,7 @@ def test_in_python(store: Store) -> None:
     (event,) = project.events()
     (one,) = project.also_told(event)
     assert one.reason == "no_actor"
-    form = project.events().form(event)
+    form = next(project.events().forms())
     assert form["also_told"][0]["article"] == one.article
     assert form["standing"] == "single source"
     assert one.article not in {ident for origin in event.origins for ident in origin.articles}

@@ -154,20 +154,31 @@ ARTICLE_COLUMNS = (
     "text",
 )
 REJECT_COLUMNS = ("id", "name", "url", "stage", "reason", "detail")
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "articles": ARTICLE_COLUMNS,
+    "claims": CLAIM_COLUMNS,
+    "events": EVENT_COLUMNS,
+    "rejects": REJECT_COLUMNS,
+}
 
 
 def _csv(what: str, rows: Iterator[forms.Form]) -> Iterator[str]:
-    layouts: dict[str, tuple[tuple[str, ...], Callable[[forms.Form], forms.Form]]] = {
-        "articles": (ARTICLE_COLUMNS, _flat_article),
-        "claims": (CLAIM_COLUMNS, _flat_claim),
-        "events": (EVENT_COLUMNS, _flat_event),
-        "rejects": (REJECT_COLUMNS, dict),
-    }
-    columns, flat = layouts[what]
+    columns = COLUMNS[what]
     yield _line(columns)
     for row in rows:
-        values = flat(row)
+        values = flat(what, row)
         yield _line([values.get(name) for name in columns])
+
+
+def flat(what: str, row: forms.Form) -> forms.Form:
+    """A record's form as one flat row, with the columns of its CSV and more."""
+    layouts: dict[str, Callable[[forms.Form], forms.Form]] = {
+        "articles": _flat_article,
+        "claims": _flat_claim,
+        "events": _flat_event,
+        "rejects": dict,
+    }
+    return layouts[what](row)
 
 
 def _line(values: Any) -> str:
@@ -274,4 +285,4 @@ def _geojson(_what: str, rows: Iterator[forms.Form]) -> Iterator[str]:
     yield "\n]}\n"
 
 
-__all__ = ["FORMATS", "WHATS", "export", "json_line", "records"]
+__all__ = ["COLUMNS", "FORMATS", "WHATS", "export", "flat", "json_line", "records"]

@@ -171,7 +171,7 @@ def _field_lines(claim: Claim, field: str | None) -> Iterator[str]:
     if field is not None and field not in FIELDS:
         raise UsageError(f"a claim has no field {field!r}", cure=f"known: {', '.join(FIELDS)}")
     for name in (field,) if field else FIELDS:
-        yield f"[bold]{name}[/]: {escape(_value(claim, name))}"
+        yield f"[bold]{name}[/]: {escape(field_words(claim, name))}"
     for step in claim.steps:
         about = step.name.rpartition(".")[2]
         if field is None or field in step.name or about in field:
@@ -179,7 +179,8 @@ def _field_lines(claim: Claim, field: str | None) -> Iterator[str]:
             yield f"  [dim]{escape(step.name)} v{step.version}{score}[/] {escape(step.note)}"
 
 
-def _value(claim: Claim, name: str) -> str:
+def field_words(claim: Claim, name: str) -> str:
+    """The value of a claim's field, with the words that it was read from."""
     value = getattr(claim, name)
     if value is None or value == ():
         return "none"
