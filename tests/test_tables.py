@@ -15,7 +15,7 @@ from dateline.project.frames import circle
 from dateline.project.views import ClaimView, EventView
 
 TEXTS = {
-    "a": ("2026-03-09", "Gunmen on motorbikes attacked a market in Téra on Sunday, killing at least 11, the mayor said."),
+    "a": ("2026-03-09", "Gunmen on motorbikes raided a market in Téra on Sunday, killing at least 11, the mayor said."),
     "b": ("2026-03-17", "Protesters marched in Niamey on Monday to demand the release of the union leader."),
     "c": ("2026-03-18", "Gunmen killed four farmers in the Tillabéri region on Tuesday, the governor said."),
 }  # fmt: skip
