@@ -1,0 +1,152 @@
+/**
+ * Decisions on their way to the server. Each is one POST with its own key, so that sending twice counts once; what
+ * cannot be sent stays in the browser's store, in order, and is sent when the server answers again. None is lost.
+ */
+
+import type { Decision, EventDetail } from "./forms";
+
+export interface Draft {
+  target: string;
+  act: string;
+  by: string;
+  version: string;
+  fields?: Record<string, unknown>;
+  reason?: string;
+  because?: string;
+  with?: string[];
+  claims?: string[];
+  undoes?: string;
+}
+
+export interface Waiting {
+  key: string; // Idempotency-Key
+  at: string;
+  draft: Draft;
+}
+
+export interface Saved {
+  decision: Decision;
+  events: EventDetail[];
+}
+
+export interface Conflict {
+  waiting: Waiting;
+  current: EventDetail;
+  detail: string;
+}
+
+export interface Refused {
+  waiting: Waiting;
+  detail: string;
+  fix: string;
+}
+
+/** What became of one sending. `gone`: no answer, or one that may be better later. */
+export type Answer =
+  | { kind: "saved"; saved: Saved }
+  | { kind: "conflict"; current: EventDetail; detail: string }
+  | { kind: "refused"; detail: string; fix: string }
+  | { kind: "gone" };
+
+export type Post = (waiting: Waiting) => Promise<Answer>;
+
+export interface Keep {
+  getItem(name: string): string | null;
+  setItem(name: string, value: string): void;
+}
+
+export interface Events {
+  saved?: (waiting: Waiting, saved: Saved) => void;
+  conflict?: (conflict: Conflict) => void;
+  refused?: (refused: Refused) => void;
+  changed?: () => void;
+}
+
+export const NAME = "dateline.waiting";
+
+/** A new key; random, so that two windows never share one. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** The decisions that wait. One queue for a window; several windows share the browser's store by key. */
+export class DecisionQueue {
+  private running: Promise<void> | null = null;
+
+  constructor(
+    private readonly keep: Keep,
+    private readonly post: Post,
+    private readonly events: Events = {},
+    private readonly name: string = NAME,
+  ) {}
+
+  /** All that wait, oldest first. */
+  all(): Waiting[] {
+    try {
+      const found: unknown = JSON.parse(this.keep.getItem(this.name) ?? "[]");
+      return Array.isArray(found) ? (found as Waiting[]) : [];
+    } catch {
+      return [];
+    }
+  }
+
+  get size(): number {
+    return this.all().length;
+  }
+
+  /** Takes a decision: it is in the browser's store before this returns. Sending begins at once. */
+  put(draft: Draft, key: string = newKey()): Waiting {
+    const waiting = { key, at: new Date().toISOString(), draft };
+    this.write([...this.all(), waiting]);
+    void this.flush();
+    return waiting;
+  }
+
+  /** Takes back a decision that has not left yet; false where it has. */
+  takeBack(key: string): boolean {
+    const all = this.all();
+    // The first may be on its way: taking it back here would leave it on the server.
+    if (this.running && all[0]?.key === key) return false;
+    if (!all.some((one) => one.key === key)) return false;
+    this.write(all.filter((one) => one.key !== key));
+    return true;
+  }
+
+  /** Sends what waits, in order, until all is sent or the server is gone. */
+  flush(): Promise<void> {
+    this.running ??= this.send().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  private async send(): Promise<void> {
+    for (let first = this.all()[0]; first; first = this.all()[0]) {
+      const answer = await this.post(first).catch((): Answer => ({ kind: "gone" }));
+      if (answer.kind === "gone") return;
+      const { key } = first;
+      this.write(this.all().filter((one) => one.key !== key));
+      if (answer.kind === "saved") this.events.saved?.(first, answer.saved);
+      else if (answer.kind === "conflict") this.events.conflict?.({ waiting: first, ...answer });
+      else this.events.refused?.({ waiting: first, detail: answer.detail, fix: answer.fix });
+    }
+  }
+
+  private write(all: Waiting[]): void {
+    this.keep.setItem(this.name, JSON.stringify(all));
+    this.events.changed?.();
+  }
+}
+
+/** The answer to a POST of a decision, from its status and body. */
+export function answerOf(status: number, body: unknown): Answer {
+  const said = (body ?? {}) as Record<string, unknown>;
+  const detail = String(said["detail"] ?? said["title"] ?? `the server answered ${status}`);
+  if (status === 200 || status === 201) return { kind: "saved", saved: said as unknown as Saved };
+  if (status === 409 && said["current"])
+    return { kind: "conflict", current: said["current"] as EventDetail, detail };
+  // A server that stands still or asks to wait may take it later; anything else it will never take.
+  if (status === 429 || status >= 500) return { kind: "gone" };
+  return { kind: "refused", detail, fix: String(said["fix"] ?? "") };
+}
