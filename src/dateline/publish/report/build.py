@@ -1,0 +1,109 @@
+"""A report from a project: what is counted, then the sections in their order, then what is behind the numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+
+from dateline.errors import UsageError
+from dateline.publish.profile import PROFILES
+from dateline.publish.report import annex, changed, coverage, keypoints, notable, numbers, words
+from dateline.publish.report.behind import Behind
+from dateline.publish.report.gather import Gathered, gather
+from dateline.publish.report.names import Names
+from dateline.publish.report.records import Report
+from dateline.store import read
+from dateline.store.events import logged
+from dateline.store.project import Store
+from dateline.store.read import Filters
+
+TITLE = "Situation report"
+
+
+def build(
+    store: Store,
+    filters: Filters,
+    *,
+    profile: str = "public",
+    since: bytes | None = None,
+    title: str | None = None,
+) -> Report:
+    """The report of the events that the filters let through.
+
+    ``since``: the JSON of an earlier report, to say what changed. The same store gives the same report: its day is
+    that of the last change, not of the clock. Raises ``UsageError`` for an unknown profile, ``DataError`` for a
+    ``since`` that is no report.
+    """
+    if profile not in PROFILES:
+        raise UsageError(f"no profile {profile!r}", cure=f"known: {', '.join(PROFILES)}")
+    before = changed.earlier(since, "--since") if since is not None else None
+    found = gather(store, filters, public=profile == "public")
+    names = Names(public=profile == "public")
+    anchors = annex.source_anchors(found)
+    behind = Behind(store, names, anchors)
+    _learn(found, behind)
+    number, made = _last_change(store)
+    period = _period(found, filters)
+    days = f"{words.day_words(period[0])} to {words.day_words(period[1])}" if period else "no day told"
+    sections = [
+        keypoints.key_points(found, behind),
+        numbers.numbers(found, behind),
+        notable.notable(found, behind),
+        notable.disputes(found, behind),
+        *([changed.changed(found, before, behind)] if before else []),
+        coverage.coverage(found, period, behind),
+        annex.method(filters, profile=profile, made=made, state=found.state, version=_version()),
+        annex.sources(found, anchors, behind),
+    ]
+    listed = annex.event_numbers(found)
+    sections += [
+        annex.evidence(behind),
+        annex.event_list(found, listed),
+        annex.numbers_list(behind.references, listed, anchors),
+    ]
+    return Report(
+        title=title or TITLE,
+        period=days,
+        profile=profile,
+        project=store.folder.name,
+        made=made,
+        state=found.state,
+        log=number,
+        sections=tuple(one for one in sections if one.blocks),
+        references=tuple(behind.references),
+        events=tuple(changed.known(one) for one in found.events),
+    )
+
+
+def _learn(found: Gathered, behind: Behind) -> None:
+    """Who is named in all that is told, before the first word of it is written."""
+    if not behind.names.public:
+        return
+    wanted = dict.fromkeys(behind.sources)
+    for one in notable.at_length(found):
+        wanted.update(dict.fromkeys(claim.article for claim in read.claims_of(behind.store, one.claims)))
+    for ident in wanted:
+        behind.names.learn(*behind.articles_of(ident))
+
+
+def _period(found: Gathered, filters: Filters) -> tuple[date, date] | None:
+    """The days of the filters; where one is open, the first or last day on which an article read was published."""
+    read_on = [one.published for one in found.articles.values() if one.published]
+    first = date.fromisoformat(filters.start) if filters.start else min(read_on, default=None)
+    last = date.fromisoformat(filters.end) if filters.end else max(read_on, default=None)
+    return (first, last) if first and last and first <= last else None
+
+
+def _last_change(store: Store) -> tuple[int, str]:
+    """The number of the last change in the log, and its day."""
+    number, made = 0, "no change yet"
+    for one in logged(store):
+        number, made = one.number, words.day_words(one.at.date())
+    return number, made
+
+
+def _version() -> str:
+    try:
+        return version("dateline")
+    except PackageNotFoundError:
+        return "of a source tree"
