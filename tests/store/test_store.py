@@ -71,6 +71,7 @@ def test_a_project_of_an_older_schema_finds_its_words_again(tmp_path: Path) -> N
     store = Store(tmp_path)
     written(store)
     with store.writing() as connection:
+        connection.exec_driver_sql("DROP INDEX ix_article_words")
         connection.exec_driver_sql("ALTER TABLE article DROP COLUMN words")
         connection.exec_driver_sql("ALTER TABLE told DROP COLUMN days")
         connection.exec_driver_sql("DELETE FROM migration WHERE number > 3")

@@ -19,7 +19,7 @@ from dateline.publish import eventforms, forms, show
 from dateline.publish.alsotold import also_tells_lines, also_told_lines
 from dateline.publish.exports import json_line, records
 from dateline.settings import Settings
-from dateline.store import read
+from dateline.store import listing, read
 from dateline.store.alsotold import also_told
 from dateline.store.project import Store
 
@@ -90,37 +90,56 @@ def why(
 def events(
     project: options.ProjectDir,
     types: options.Types = None,
+    mode: options.Mode = None,
+    quad: options.Quad = None,
     start: options.From = None,
     end: options.To = None,
+    date: options.Date = "event",
+    dated: options.Dated = None,
     country: options.Country = None,
+    admin1: options.Admin1 = None,
     bbox: options.Bbox = None,
+    placed: options.Placed = None,
+    actor: options.Actor = None,
+    outlet: options.Outlet = None,
+    standing: options.Standing = None,
+    status: options.Status = None,
+    stance: options.Stance = None,
     min_origins: options.MinOrigins = 0,
     disputed: options.Disputed = False,
     search: options.Search = None,
     as_json: options.Json = False,
 ) -> None:
     """List events, newest first."""
-    store = Store(project, create=False)
     wanted = options.filters(
-        types=types,
-        bbox=bbox,
+        type=types,
+        mode=mode,
+        quad=quad,
         start=start,
         end=end,
+        date=date,
+        dated=dated,
         country=country,
+        admin1=admin1,
+        bbox=bbox,
+        placed=placed,
+        actor=actor,
+        outlet=outlet,
+        standing=standing,
+        status=status,
+        stance=stance,
         min_origins=min_origins,
         disputed=disputed,
         query=search,
     )
+    store = Store(project, create=False)
     if as_json:
         write_lines(json_line(form) for form in records(store, "events", wanted))
         return
-    found = sorted(
-        read.events(store, wanted), key=lambda one: (str(one.when.latest) if one.when else "", one.id), reverse=True
-    )
     lines = (
         line
-        for event in found
-        for line in (show.headline(event, None), f"  [dim]{event.id}[/]  {show.standing(event)}")
+        for one in listing.stream(store, wanted, "-date")
+        for line in (show.headline(one.event, one.quad), f"  [dim]{one.event.id}[/]  {show.standing(one.event)}")
     )
     _print(lines)
 
@@ -128,14 +147,31 @@ def events(
 def claims(
     project: options.ProjectDir,
     types: options.Types = None,
+    mode: options.Mode = None,
     stance: options.Stance = None,
     search: options.Search = None,
     outlet: options.Outlet = None,
+    start: options.From = None,
+    end: options.To = None,
+    date: options.Date = "event",
+    country: options.Country = None,
+    actor: options.Actor = None,
     as_json: options.Json = False,
 ) -> None:
-    """List claims: who says it, in which words."""
+    """List claims: who says it, in which words. Filters on place, actor and day are those of the claim's event."""
+    wanted = options.filters(
+        type=types,
+        mode=mode,
+        stance=stance,
+        query=search,
+        outlet=outlet,
+        start=start,
+        end=end,
+        date=date,
+        country=country,
+        actor=actor,
+    )
     store = Store(project, create=False)
-    wanted = options.filters(types=types, stance=stance, query=search, outlet=outlet)
     if as_json:
         write_lines(json_line(forms.claim_form(claim)) for claim in read.claims(store, wanted))
         return
@@ -152,11 +188,13 @@ def articles(
     project: options.ProjectDir,
     search: options.Search = None,
     outlet: options.Outlet = None,
+    start: options.From = None,
+    end: options.To = None,
     as_json: options.Json = False,
 ) -> None:
-    """List articles."""
+    """List articles; --from and --to mean their days of publication."""
+    wanted = options.filters(query=search, outlet=outlet, start=start, end=end)
     store = Store(project, create=False)
-    wanted = options.filters(query=search, outlet=outlet)
     if as_json:
         write_lines(json_line(forms.article_form(article)) for article in read.articles(store, wanted))
         return

@@ -30,16 +30,32 @@ Set = Annotated[
     list[str] | None, typer.Option("--set", help="Any setting: NAME=VALUE; `dateline settings` lists them.")
 ]
 
-Types = Annotated[str | None, typer.Option("--type", help="PLOVER types, by comma.")]
+
+def _values(name: str, said: str) -> Any:
+    return typer.Option(name, help=f"{said}, by comma; !VALUE leaves it out.")
+
+
+Types = Annotated[str | None, _values("--type", "PLOVER types")]
+Mode = Annotated[str | None, _values("--mode", "Modes of the types")]
+Quad = Annotated[str | None, _values("--quad", "1 verbal, 2 material cooperation, 3 verbal, 4 material conflict")]
 From = Annotated[str | None, typer.Option("--from", help="First day (ISO).")]
 To = Annotated[str | None, typer.Option("--to", help="Last day (ISO).")]
-Country = Annotated[str | None, typer.Option("--country", help="ISO 3166 alpha-3.")]
+Date = Annotated[str, typer.Option("--date", help="Which day they mean: event, published.")]
+Dated = Annotated[str | None, typer.Option("--dated", help="yes, no: whether the day of the event is known.")]
+Country = Annotated[str | None, _values("--country", "ISO 3166 alpha-3")]
+Admin1 = Annotated[str | None, _values("--admin1", "Provinces")]
 Bbox = Annotated[str | None, typer.Option("--bbox", help="west,south,east,north in degrees.")]
+Placed = Annotated[str | None, _values("--placed", "point, area, none")]
+Actor = Annotated[str | None, _values("--actor", "A part of a name, or a code in capitals")]
 MinOrigins = Annotated[int, typer.Option("--min-origins", help="Independent origins, at least.")]
 Disputed = Annotated[bool, typer.Option("--disputed", help="Only events with a disputed field.")]
-Stance = Annotated[str | None, typer.Option("--stance", help="Only claims of this stance.")]
-Search = Annotated[str | None, typer.Option("--search", "-s", help="Words that the article must hold.")]
-Outlet = Annotated[str | None, typer.Option("--outlet", help="Only this outlet.")]
+Standing = Annotated[str | None, _values("--standing", "single source, corroborated, disputed, denied")]
+Status = Annotated[str | None, _values("--status", "machine, accepted, edited, rejected")]
+Stance = Annotated[str | None, _values("--stance", "What is claimed: asserted, denied, planned")]
+Search = Annotated[
+    str | None, typer.Option("--search", "--q", "-q", "-s", help='Words and "phrases"; OR, NOT or -word, brackets.')
+]
+Outlet = Annotated[str | None, _values("--outlet", "Outlets")]
 
 
 def settings(values: list[str] | None = None, **named: Any) -> Settings:
@@ -72,14 +88,6 @@ def _typed(name: str, value: str) -> Any:
         raise SettingError(f"{name} cannot be {value!r}", cure=f"its default is {default!r}") from error
 
 
-def filters(*, types: str | None = None, bbox: str | None = None, **rest: Any) -> Filters:
-    """Filters from the words of the command line."""
-    box = None
-    if bbox:
-        try:
-            west, south, east, north = (float(part) for part in bbox.split(","))
-        except ValueError as error:
-            raise UsageError(f"{bbox!r} is no box", cure="west,south,east,north in degrees") from error
-        box = (west, south, east, north)
-    chosen = tuple(part.strip().upper() for part in types.split(",")) if types else ()
-    return Filters(type=chosen, bbox=box, **rest)
+def filters(**given: Any) -> Filters:
+    """Filters from the words of the command line: options by the names of their fields; None leaves one out."""
+    return Filters(**{name: value for name, value in given.items() if value is not None})

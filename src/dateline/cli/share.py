@@ -32,15 +32,24 @@ def export_command(
     profile: Profile = None,
     target: Out = None,
     types: options.Types = None,
+    mode: options.Mode = None,
+    quad: options.Quad = None,
     start: options.From = None,
     end: options.To = None,
+    date: options.Date = "event",
+    dated: options.Dated = None,
     country: options.Country = None,
+    admin1: options.Admin1 = None,
     bbox: options.Bbox = None,
+    placed: options.Placed = None,
+    actor: options.Actor = None,
+    outlet: options.Outlet = None,
+    standing: options.Standing = None,
+    status: options.Status = None,
+    stance: options.Stance = None,
     min_origins: options.MinOrigins = 0,
     disputed: options.Disputed = False,
-    stance: options.Stance = None,
     search: options.Search = None,
-    outlet: options.Outlet = None,
 ) -> None:
     """Write records as files.
 
@@ -49,16 +58,25 @@ def export_command(
     """
     chosen = profile or ("full" if format_ == "jsonl" else "public")
     wanted = options.filters(
-        types=types,
-        bbox=bbox,
+        type=types,
+        mode=mode,
+        quad=quad,
         start=start,
         end=end,
+        date=date,
+        dated=dated,
         country=country,
+        admin1=admin1,
+        bbox=bbox,
+        placed=placed,
+        actor=actor,
+        outlet=outlet,
+        standing=standing,
+        status=status,
+        stance=stance,
         min_origins=min_origins,
         disputed=disputed,
-        stance=stance,
         query=search,
-        outlet=outlet,
     )
     lines = export(Store(project, create=False), what=what, format_=format_, filters=wanted, profile=chosen)
     if target is None:

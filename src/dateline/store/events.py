@@ -13,6 +13,8 @@ from dateline.store import schema
 from dateline.store.codec import decode, encode
 from dateline.store.index import parts
 from dateline.store.project import Store
+from dateline.store.sought import sought
+from dateline.store.state import touch
 
 
 def events_of(connection: sa.Connection, claims: Iterable[str]) -> list[Event]:
@@ -32,8 +34,12 @@ def replace_events(connection: sa.Connection, before: Sequence[Event], after: Se
     """Takes some events out and puts others in; what is the same in both is left alone."""
     same = {event.id: event for event in before}
     kept = {event.id for event in after if same.get(event.id) == event}
-    _remove(connection, [event.id for event in before if event.id not in kept])
-    _insert(connection, sorted((event for event in after if event.id not in kept), key=lambda one: one.id))
+    gone = [event.id for event in before if event.id not in kept]
+    come = sorted((event for event in after if event.id not in kept), key=lambda one: one.id)
+    if gone or come:
+        _remove(connection, gone)
+        _insert(connection, come)
+        touch(connection)
 
 
 def log(connection: sa.Connection, changes: Iterable[Change]) -> None:
@@ -88,7 +94,10 @@ def _insert(connection: sa.Connection, events: Sequence[Event]) -> None:
         return
     first = (connection.scalar(sa.select(sa.func.max(schema.event.c.number))) or 0) + 1
     numbered = list(enumerate(events, start=first))
-    connection.execute(sa.insert(schema.event), [_row(event, number) for number, event in numbered])
+    rows = [
+        _row(event, number) | found for (number, event), found in zip(numbered, sought(connection, events), strict=True)
+    ]
+    connection.execute(sa.insert(schema.event), rows)
     connection.execute(
         sa.insert(schema.event_claim),
         [{"claim": claim, "event": event.id} for event in events for claim in event.claims],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -15,23 +15,9 @@ from dateline.model import Article, Claim, Event, Hint, Http, Origin, Page, Read
 from dateline.store import schema
 from dateline.store.codec import decode
 from dateline.store.events import forwarded
+from dateline.store.filters import Filters as Filters  # noqa: PLC0414 - used from here
 from dateline.store.project import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What to list. The same names on the command line, in Python and (later) in the API."""
-
-    type: tuple[str, ...] = ()
-    start: str | None = None  # ISO dates; an event counts when its interval meets them
-    end: str | None = None
-    country: str | None = None
-    bbox: tuple[float, float, float, float] | None = None  # west, south, east, north
-    min_origins: int = 0
-    disputed: bool = False
-    stance: str | None = None
-    query: str | None = None  # full-text, over articles
-    outlet: str | None = None
+from dateline.store.where import article_clauses, claim_clauses, event_clauses, known_types
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +47,7 @@ def articles(store: Store, filters: Filters | None = None) -> Iterator[Article]:
         .outerjoin(schema.recycled, schema.recycled.c.article == schema.article.c.id)
         .order_by(schema.article.c.id)
     )
-    if chosen.outlet:
-        query = query.where(schema.article.c.outlet == chosen.outlet)
-    if chosen.query:
-        query = query.where(schema.article.c.id.in_(_matching(chosen.query)))
-    for row in _rows(store, query):
+    for row in _rows(store, query, lambda dialect: article_clauses(chosen, dialect), chosen):
         yield _whole(decode(row.record, Article), row)
 
 
@@ -122,44 +104,15 @@ def claims(store: Store, filters: Filters | None = None) -> Iterator[Claim]:
     """Claims by id."""
     chosen = filters or Filters()
     query = sa.select(schema.claim.c.record).order_by(schema.claim.c.id)
-    if chosen.type:
-        query = query.where(schema.claim.c.type.in_(chosen.type))
-    if chosen.stance:
-        query = query.where(schema.claim.c.stance == chosen.stance)
-    if chosen.query:
-        query = query.where(schema.claim.c.article.in_(_matching(chosen.query)))
-    if chosen.outlet:
-        inner = sa.select(schema.article.c.id).where(schema.article.c.outlet == chosen.outlet)
-        query = query.where(schema.claim.c.article.in_(inner))
-    for row in _rows(store, query):
+    for row in _rows(store, query, lambda dialect: claim_clauses(chosen, dialect), chosen):
         yield decode(row.record, Claim)
 
 
 def events(store: Store, filters: Filters | None = None) -> Iterator[Event]:
-    """Events by id."""
+    """Events by id; those that people rejected only where the filters name that status."""
     chosen = filters or Filters()
-    table = schema.event.c
-    query = sa.select(table.record).where(table.origins >= chosen.min_origins).order_by(table.id)
-    if chosen.type:
-        query = query.where(table.type.in_(chosen.type))
-    if chosen.start:
-        query = query.where(sa.func.coalesce(table.latest, table.earliest) >= chosen.start)
-    if chosen.end:
-        query = query.where(sa.func.coalesce(table.earliest, table.latest) <= chosen.end)
-    if chosen.country:
-        query = query.where(table.country == chosen.country)
-    if chosen.disputed:
-        query = query.where(table.disputes > 0)
-    if chosen.bbox:
-        query = query.where(table.number.in_(_inside(chosen.bbox)))
-    if chosen.query:
-        told = (
-            sa.select(schema.event_claim.c.event)
-            .join(schema.claim, schema.claim.c.id == schema.event_claim.c.claim)
-            .where(schema.claim.c.article.in_(_matching(chosen.query)))
-        )
-        query = query.where(table.id.in_(told))
-    for row in _rows(store, query):
+    query = sa.select(schema.event.c.record).order_by(schema.event.c.id)
+    for row in _rows(store, query, lambda dialect: list(event_clauses(chosen, dialect).values()), chosen):
         yield decode(row.record, Event)
 
 
@@ -277,19 +230,16 @@ def _one(store: Store, table: sa.Table, ident: str, kind: type[Any], name: str) 
     return decode(rows[0].record, kind)
 
 
-def _rows(store: Store, query: sa.Select[Any]) -> Iterator[Any]:
-    """Rows as they come: the result is never held whole."""
+def _rows(
+    store: Store,
+    query: sa.Select[Any],
+    clauses: Callable[[str], list[sa.ColumnElement[bool]]] | None = None,
+    filters: Filters | None = None,
+) -> Iterator[Any]:
+    """Rows as they come: the result is never held whole. ``clauses``: what else is asked, by the dialect's name."""
     with store.engine.connect() as connection:
+        if filters is not None:
+            known_types(connection, filters)
+        if clauses is not None:
+            query = query.where(*clauses(connection.dialect.name))
         yield from connection.execution_options(yield_per=200).execute(query)
-
-
-def _matching(words: str) -> sa.TextClause:
-    quoted = " ".join(f'"{word}"' for word in words.replace('"', " ").split())
-    return sa.text("SELECT article FROM article_words WHERE article_words MATCH :words").bindparams(words=quoted)
-
-
-def _inside(bbox: tuple[float, float, float, float]) -> sa.TextClause:
-    west, south, east, north = bbox
-    return sa.text(
-        "SELECT number FROM event_box WHERE east >= :west AND west <= :east AND north >= :south AND south <= :north"
-    ).bindparams(west=west, south=south, east=east, north=north)

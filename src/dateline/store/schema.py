@@ -36,7 +36,7 @@ article = sa.Table(
     sa.Column("title", sa.Text),
     sa.Column("published", sa.Text, index=True),
     sa.Column("copy_of", sa.Text, index=True),
-    sa.Column("words", sa.BigInteger),  # its row in `article_words`, which finds none by the article's id
+    sa.Column("words", sa.BigInteger, index=True),  # its row in `article_words`, which finds none by the article's id
     sa.Column("newsroom", sa.Text),  # that wrote the words, where its first credits it and a copy does not
     sa.Column("record", sa.LargeBinary, nullable=False),
 )
@@ -73,6 +73,22 @@ event = sa.Table(
     sa.Column("standing", sa.Text, nullable=False, index=True),
     sa.Column("origins", sa.Integer, nullable=False),
     sa.Column("disputes", sa.Integer, nullable=False),
+    # What follows is worked out by `store.sought`, but for the status, which people give it.
+    sa.Column("status", sa.Text, nullable=False, server_default="machine", index=True),
+    sa.Column("first_day", sa.Text, index=True),  # of its days, whichever end is known
+    sa.Column("last_day", sa.Text, index=True),
+    sa.Column("published_first", sa.Text, index=True),  # of the articles that tell it
+    sa.Column("published_last", sa.Text),
+    sa.Column("admin1", sa.Text, index=True),
+    sa.Column("grain", sa.Text, nullable=False, server_default="none"),  # of its point; none: it has none
+    sa.Column("lat", sa.Double),
+    sa.Column("lon", sa.Double),
+    sa.Column("radius", sa.Integer),  # km
+    sa.Column("quad", sa.Integer),
+    sa.Column("killed", sa.Double),
+    sa.Column("articles", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("parties", sa.Text, nullable=False, server_default=""),
+    sa.Column("spots", sa.Text, nullable=False, server_default=""),
     sa.Column("record", sa.LargeBinary, nullable=False),
 )
 
@@ -284,7 +300,30 @@ def _fifth(connection: sa.Connection) -> None:
     METADATA.create_all(connection, tables=(near_text, told_key, refused_key, also_told))
 
 
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _second, _third, _fourth, _fifth)
+_SOUGHT = (
+    "status TEXT NOT NULL DEFAULT 'machine'",
+    *(f"{name} TEXT" for name in ("first_day", "last_day", "published_first", "published_last", "admin1")),
+    "grain TEXT NOT NULL DEFAULT 'none'",
+    *(f"{name} DOUBLE PRECISION" for name in ("lat", "lon", "killed")),
+    *(f"{name} INTEGER" for name in ("radius", "quad")),
+    "articles INTEGER NOT NULL DEFAULT 0",
+    *(f"{name} TEXT NOT NULL DEFAULT ''" for name in ("parties", "spots")),
+)
+
+
+def _sixth(connection: sa.Connection) -> None:
+    """What events are found and sorted by without their records; the project's state."""
+    from dateline.store import sought, state
+
+    for column in _SOUGHT:
+        _add(connection, "event", column)
+    for index in (*event.indexes, *article.indexes):
+        index.create(connection, checkfirst=True)
+    sought.fill(connection)
+    state.begin(connection)
+
+
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _second, _third, _fourth, _fifth, _sixth)
 
 
 def migrate(engine: sa.Engine) -> None:

@@ -15,6 +15,7 @@ from dateline.model import Article, Claim, Origin, Page, Reading, Reject
 from dateline.store import schema
 from dateline.store.codec import encode
 from dateline.store.project import Store
+from dateline.store.state import ARTICLES, touch
 
 _NO_ORIGIN = Origin("given", "")  # an article's origin is its page's: kept once, there
 
@@ -42,6 +43,7 @@ def write_results(store: Store, results: Sequence[Result], *, fingerprint: str) 
                 _upsert(connection, schema.reject, _reject_row(result.reject))
             outcome = "article" if result.article is not None else "reject"
             _upsert(connection, schema.ledger, {"page": result.page.id, "fingerprint": fingerprint, "outcome": outcome})
+        touch(connection, ARTICLES)
 
 
 def write_rejects(store: Store, rejects: Iterable[Reject]) -> None:
@@ -51,6 +53,7 @@ def write_rejects(store: Store, rejects: Iterable[Reject]) -> None:
         with store.writing() as connection:
             for row in rows:
                 _upsert(connection, schema.reject, row)
+            touch(connection, ARTICLES)
 
 
 def write_again(store: Store, page: Page) -> None:
@@ -71,6 +74,7 @@ def write_new(store: Store, results: Sequence[Result], *, fingerprint: str) -> N
         words = [_words_row(article, at) for at, (article, _) in enumerate(told, first)]
         if words:
             connection.execute(_WORDS, words)
+        touch(connection, ARTICLES)
 
 
 def _rows(
