@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "resolution": {*BASE, "resolve", "engine", "store"},
     "pipeline": {*BELOW_PIPELINE, "resolution"},
     "publish": {*BASE, "store"},
-    "review": {*BASE, "store"},
+    "review": {*SHARED, "store", "resolution"},
     "serve": {*BASE, "publish", "review", "store"},
     "stateless": {*BELOW_PIPELINE, "publish"},
     "evaluate": {*BELOW_PIPELINE, "resolution", "pipeline", "stateless", "publish"},

@@ -4,6 +4,7 @@
     ├── Rejected            one input cannot be read: data, kept with its reason; the run goes on
     ├── UsageError          the caller asked for something that does not exist
     │   └── SettingError    an unknown setting, or a value out of its range
+    ├── Conflict            a decision on what has changed since, or a key used for another decision
     ├── DataError           a file of ours or of the user's (lexicon, actors, gazetteer) is malformed
     ├── CoderError          the coder cannot go on: stops the run, rejects no page
     ├── StoreError          the project folder cannot be opened, is locked or has another schema
@@ -58,6 +59,19 @@ class UsageError(DatelineError):
 
 class SettingError(UsageError):
     """Raised for an unknown setting or a value that it cannot take."""
+
+
+class Conflict(DatelineError):  # noqa: N818 - nobody's fault
+    """Raised for a decision that cannot be taken as asked; ``current`` is the event to look at again, if there is one.
+
+    ``kind``: ``stale`` (the event is no longer what was judged), ``gone`` (it is told by another one now),
+    ``key`` (the key was given to another decision).
+    """
+
+    def __init__(self, message: str, *, kind: str, current: str | None = None, cure: str = "") -> None:
+        super().__init__(message, cure=cure)
+        self.kind = kind
+        self.current = current
 
 
 class DataError(DatelineError):

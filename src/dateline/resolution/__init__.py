@@ -16,12 +16,15 @@ is worked out by the engine; this process looks partners up, compares, and write
 from __future__ import annotations
 
 from dateline.engine.outcome import Engine
+from dateline.resolution.anchors import settle_anchors
 from dateline.resolution.events import join_open
 from dateline.resolution.families import enter_changed
 from dateline.resolution.shelf import StoredShelf
 from dateline.resolution.sweeping import seldom_swept
 from dateline.resolution.texts import renew_texts
 from dateline.store.project import Store
+
+AGAIN = 10  # times that the passes begin anew because a page was read again while they went on
 
 
 def resolve(store: Store, engine: Engine, version: str) -> None:
@@ -30,6 +33,15 @@ def resolve(store: Store, engine: Engine, version: str) -> None:
     Raises ``DatelineError`` where a group of claims cannot be joined.
     """
     with store.resolving(), seldom_swept():
-        renew_texts(store, engine, version)
-        enter_changed(store, StoredShelf(store), engine, version)
-        join_open(store, engine)
+        for left in reversed(range(AGAIN)):
+            try:
+                renew_texts(store, engine, version)
+                enter_changed(store, StoredShelf(store), engine, version)
+                settle_anchors(store)
+                join_open(store, engine)
+            except KeyError:
+                # Another process read a page again, and a text or claim that was here is gone. What is done stays done.
+                if not left:
+                    raise
+            else:
+                return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -10,16 +10,20 @@ import sqlalchemy as sa
 
 from dateline.engine.outcome import Engine, StepSpec, value_of
 from dateline.model import Event
+from dateline.resolution.decided import ties_of
 from dateline.resolution.shelf import whole
 from dateline.resolution.sweeping import seldom_swept
-from dateline.resolve.changes import changes, state
+from dateline.resolution.writing import write
 from dateline.resolve.days import may_be_one
 from dateline.resolve.events import block, join
 from dateline.resolve.index import Link
 from dateline.resolve.joining import Family, groups
+from dateline.resolve.ties import NONE, Ties
+from dateline.store import decisions
 from dateline.store import families as kept
 from dateline.store.codec import decode, encode
-from dateline.store.events import events_of, log, replace_events
+from dateline.store.decisions import Standing
+from dateline.store.events import events_of
 from dateline.store.families import Row
 from dateline.store.index import Numbers, StoredIndex
 from dateline.store.project import Store
@@ -28,7 +32,7 @@ CLAIMS = 1000  # open claims a transaction, with all that they are linked to
 TOGETHER = 200  # claims of a bundle, from where it is full
 JOIN = StepSpec("dateline.resolution.events", "join_step", None)
 
-Group = tuple[tuple[str, ...], tuple[Link, ...]]  # claims, and the links between them
+Group = tuple[tuple[str, ...], tuple[Link, ...], Ties]  # claims, the links between them, what persons decided of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,11 @@ class _Part:
     """Open claims, with all that they hang together with: neither events nor groups share a claim with another part."""
 
     claims: frozenset[str]
+    known: frozenset[str]  # those in the index
     before: list[Event]
+    standing: list[Standing]  # decisions about the claims
+    ties: Ties
+    seen: int  # the last decision of the project when it was drawn
     bundles: list[Bundle]
     left: int  # bundles still to be joined
     after: list[Event] = field(default_factory=list)
@@ -53,8 +61,17 @@ class _Part:
 def join_open(store: Store, engine: Engine) -> None:
     """Makes the events of all open claims. Parts are drawn as the engine asks for more, and written as it joined them.
 
-    Raises ``DatelineError`` where a group cannot be joined: events must not go missing in silence.
+    A part on which a person decided in the meantime is drawn again. Raises ``DatelineError`` where a group cannot be
+    joined: events must not go missing in silence.
     """
+    left = True
+    while left:
+        _join_drawn(store, engine)
+        with store.engine.connect() as connection:
+            left = bool(kept.opened(connection, 1, after=0))
+
+
+def _join_drawn(store: Store, engine: Engine) -> None:
     drawn: deque[_Part] = deque()
     bundles = (bundle for part in _parts(store, drawn) for bundle in part.bundles)
     for outcome in engine.per_block(JOIN, bundles):
@@ -62,6 +79,25 @@ def join_open(store: Store, engine: Engine) -> None:
         drawn[0].after.extend(decode(event, Event) for event in value_of(outcome))
         drawn[0].left -= 1
     _write_done(store, drawn)
+
+
+def rejoin(connection: sa.Connection, claims: Iterable[str], why: str) -> bool:
+    """Makes the events of some claims and of all that hangs together with them anew, in the caller's transaction.
+
+    Where their articles are just being read or resolved, the claims are left open for who resolves next: False.
+    """
+    wanted = sorted(claims)
+    try:
+        part = _reopened(connection, StoredIndex(connection, Numbers(), may_be_one), wanted)
+    except KeyError:
+        part = None
+    told = {claim for event in part.before for claim in event.claims} if part else set()
+    if part is None or not told <= part.known or kept.any_open(connection, part.claims):
+        kept.open_again(connection, kept.homes(connection, wanted))
+        return False
+    after = [decode(raw, Event) for bundle in part.bundles for raw in _join(bundle)]
+    write(connection, part.before, after, part.standing, why)
+    return True
 
 
 def join_step(_settings: object) -> Callable[[Bundle], list[bytes]]:
@@ -72,7 +108,7 @@ def join_step(_settings: object) -> Callable[[Bundle], list[bytes]]:
 def _join(bundle: Bundle) -> list[bytes]:
     with seldom_swept():
         library = _Bundled(bundle.families)
-        return [encode(event) for group in bundle.groups for event in join(block(*group, library))]
+        return [encode(event) for ids, links, ties in bundle.groups for event in join(block(ids, links, library, ties))]
 
 
 class _Bundled:
@@ -99,32 +135,56 @@ def _parts(store: Store, drawn: deque[_Part]) -> Iterator[_Part]:
             under_way = set[str]().union(*(part.claims for part in drawn))
             index = StoredIndex(connection, numbers, may_be_one)
             part = _reopened(connection, index, opened.keys() - under_way)
+        if part.claims & under_way:
+            return  # a decision that came in between ties them: drawn when the others are written
         drawn.append(part)
         yield part
 
 
 def _reopened(connection: sa.Connection, index: StoredIndex, claims: Iterable[str]) -> _Part:
-    """The events to be made again, and the groups to make them of."""
-    wanted = set(claims)
+    """The events to be made again, and the groups to make them of. Raises ``KeyError`` where an article has changed."""
+    wanted, seen = set(claims), decisions.last(connection)
     while True:
         found = list(groups(kept.homes(connection, wanted).keys(), index))
-        reached = wanted | {claim for ids, _ in found for claim in ids}
+        known = {claim for ids, _ in found for claim in ids}
+        reached = wanted | known
         before = events_of(connection, sorted(reached))
-        wanted = reached | {claim for event in before for claim in event.claims}
+        standing = decisions.touching(connection, reached) if seen else []
+        wanted = reached.union(*(event.claims for event in before), *(one.all() for one in standing))
         if wanted == reached:
-            bundles = list(_bundles(connection, found))
-            return _Part(frozenset(reached), before, bundles, len(bundles))
+            if not kept.all_read(connection, known):
+                raise KeyError("a page was read again since its claims entered the index")
+            ties = ties_of(standing, known)
+            bundles = list(_bundles(connection, list(_tied(found, ties))))
+            return _Part(frozenset(reached), frozenset(known), before, standing, ties, seen, bundles, len(bundles))
+
+
+def _tied(found: Sequence[tuple[tuple[str, ...], tuple[Link, ...]]], ties: Ties) -> Iterator[Group]:
+    """The groups, those in one that a person tied together."""
+    of = {claim: at for at, (ids, _) in enumerate(found) for claim in ids}
+    into = list(range(len(found)))
+    for some in ties.together:
+        first = into[of[some[0]]]
+        gone = {into[of[claim]] for claim in some}
+        into = [first if at in gone else at for at in into]
+    members: dict[int, list[int]] = defaultdict(list)
+    for at, root in enumerate(into):
+        members[root].append(at)
+    for some_at in members.values():
+        ids = tuple(sorted(claim for at in some_at for claim in found[at][0]))
+        links = tuple(sorted((link for at in some_at for link in found[at][1]), key=lambda link: link[:2]))
+        yield ids, links, ties.among(ids) if ties != NONE else NONE
 
 
 def _bundles(connection: sa.Connection, found: Sequence[Group]) -> Iterator[Bundle]:
     """The groups a few hundred claims at a time."""
-    homes = kept.homes(connection, {claim for ids, _ in found for claim in ids})
+    homes = kept.homes(connection, {claim for ids, _, _ in found for claim in ids})
     rows = {row.root: row for row in kept.rows(connection, sorted(set(homes.values())))}
     some: list[Group] = []
     for at, group in enumerate(found):
         some.append(group)
-        if at + 1 == len(found) or sum(len(ids) for ids, _ in some) >= TOGETHER:
-            roots = {homes[claim] for ids, _ in some for claim in ids}
+        if at + 1 == len(found) or sum(len(ids) for ids, _, _ in some) >= TOGETHER:
+            roots = {homes[claim] for ids, _, _ in some for claim in ids}
             yield Bundle(tuple(some), tuple(rows[root] for root in sorted(roots)))
             some = []
 
@@ -134,6 +194,15 @@ def _write_done(store: Store, drawn: deque[_Part]) -> None:
     while drawn and not drawn[0].left:
         part = drawn.popleft()
         with store.writing() as connection:
-            replace_events(connection, part.before, part.after)
-            log(connection, changes([state(one) for one in part.before], [state(one) for one in part.after]))
-            kept.close(connection, sorted(part.claims))
+            if decisions.last(connection) == part.seen or _is_as_drawn(connection, part):
+                write(connection, part.before, part.after, part.standing)
+                kept.close(connection, sorted(part.claims))
+
+
+def _is_as_drawn(connection: sa.Connection, part: _Part) -> bool:
+    """Whether decisions that came since leave the groups as they are; takes them, and the events as they are now."""
+    part.standing = decisions.touching(connection, part.claims)
+    part.before = events_of(connection, sorted(part.claims))
+    reached = {claim for event in part.before for claim in event.claims}
+    reached.update(claim for one in part.standing for claim in one.all())
+    return reached <= part.claims and ties_of(part.standing, part.known) == part.ties

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from dateline.resolve.compare import NEVER, score, threshold
@@ -11,15 +12,29 @@ from dateline.resolve.telling import Telling
 Strong = tuple[float, int, int]  # score, and the positions of two tellings
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What persons decided: positions that are one happening, and pairs of positions that are two."""
+
+    together: tuple[tuple[int, ...], ...] = ()
+    apart: tuple[tuple[int, int], ...] = ()
+
+
+FREE = Bound()
+
+
 def clusters(
-    tellings: Sequence[Telling], given: Iterable[tuple[int, int]], strong: Iterable[Strong]
+    tellings: Sequence[Telling],
+    given: Iterable[tuple[int, int]],
+    strong: Iterable[Strong],
+    bound: Bound = FREE,
 ) -> list[tuple[int, ...]]:
     """Positions grouped by happening, each group sorted, groups in the order of their first member.
 
     ``given`` pairs belong together from the start; the second of each follows the first and is not
     compared on its own. Then greedy average linkage: a ``strong`` pair (above the threshold) joins two
     groups if no cross pair is impossible and the mean over all cross pairs stays above it too. Ties break
-    by position, and positions by claim id, so the input's order has no say.
+    by position, and positions by claim id, so the input's order has no say. ``bound`` is above all that.
     """
     pairs = sorted(given)
     follows = {other for _, other in pairs}
@@ -29,7 +44,7 @@ def clusters(
         least = threshold(tellings[mine[0]])
         return average(mine, theirs, lambda one, other: score(tellings[one], tellings[other])) >= least
 
-    return linked(len(tellings), pairs, strong, may_join)
+    return linked(len(tellings), pairs, strong, may_join, bound)
 
 
 def linked(
@@ -37,16 +52,24 @@ def linked(
     given: Iterable[tuple[int, int]],
     strong: Iterable[Strong],
     may_join: Callable[[Sequence[int], Sequence[int]], bool],
+    bound: Bound = FREE,
 ) -> list[tuple[int, ...]]:
-    """Positions below ``size``, grouped: what is given first, then by the strongest pair whose groups may join."""
-    groups = _Groups(size)
+    """Positions below ``size``, grouped: what is given first, then by the strongest pair whose groups may join.
+
+    What is bound together counts in the end, not while groups are weighed: whatever is like one of two events that a
+    person merged joins the merged one. What is bound apart never meets, by whatever way.
+    """
+    groups, held = _Groups(size), _Bound(size, bound)
     for one, other in given:
-        groups.join(one, other)
+        if held.may_meet(one, other):
+            groups.join(one, other)
+            held.join(one, other)
     for _, one, other in sorted(strong, key=lambda item: (-item[0], item[1], item[2])):
         left, right = groups.members(one), groups.members(other)
-        if left is not right and may_join(left, right):
+        if left is not right and held.may_meet(one, other) and may_join(left, right):
             groups.join(one, other)
-    return groups.all()
+            held.join(one, other)
+    return held.all()
 
 
 def average(left: Sequence[int], right: Sequence[int], judge: Callable[[int, int], float]) -> float:
@@ -88,3 +111,22 @@ class _Groups:
     def all(self) -> list[tuple[int, ...]]:
         """Every group."""
         return [tuple(self._members[key]) for key in sorted(self._members)]
+
+
+class _Bound(_Groups):
+    """Groups as they are once what is bound together is one."""
+
+    def __init__(self, size: int, bound: Bound) -> None:
+        super().__init__(size)
+        self._apart = bound.apart
+        for some in bound.together:
+            for position in some[1:]:
+                self.join(some[0], position)
+
+    def may_meet(self, one: int, other: int) -> bool:
+        """Whether nothing in the two groups is bound apart."""
+        if not self._apart:
+            return True
+        left, right = self._of[one], self._of[other]
+        pairs = ((self._of[first], self._of[second]) for first, second in self._apart)
+        return left == right or all({left, right} != {*pair} for pair in pairs)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.ids import content_id
 from dateline.model import Article, Claim, Event, Step
 from dateline.resolve import merge, tolls
-from dateline.resolve.cluster import Strong, clusters
+from dateline.resolve.cluster import FREE, Bound, Strong, clusters
 from dateline.resolve.compare import levels
 from dateline.resolve.disputes import disputes, standing
 from dateline.resolve.index import Link, Memory
@@ -17,6 +17,7 @@ from dateline.resolve.joining import Family, Library, enter, family, groups, rea
 from dateline.resolve.origins import deniers, origins
 from dateline.resolve.sides import sides
 from dateline.resolve.telling import Telling
+from dateline.resolve.ties import NONE, Ties
 
 VERSION = "1"
 AT_ONCE = 200  # families that enter together: bounds the memory that their pairs take
@@ -33,6 +34,7 @@ class Block:
     given: Pairs  # positions in ``told`` that belong together from the start
     strong: tuple[Strong, ...]  # pairs alike enough to join, with their scores
     articles: Mapping[str, Article]
+    bound: Bound = FREE  # by persons
 
 
 def events(claims: Sequence[Claim], articles: Mapping[str, Article]) -> tuple[Event, ...]:
@@ -81,8 +83,8 @@ class Shelf:
             yield self._families[number]
 
 
-def block(ids: Sequence[str], links: Iterable[Link], library: Library) -> Block:
-    """A connected group of claims, ready to be joined. ``ids`` are sorted."""
+def block(ids: Sequence[str], links: Iterable[Link], library: Library, ties: Ties = NONE) -> Block:
+    """A connected group of claims, ready to be joined. ``ids`` are sorted; ``ties``: what persons decided of them."""
     told: dict[str, Telling] = {}
     articles: dict[str, Article] = {}
     for one in library.families(ids):
@@ -92,7 +94,11 @@ def block(ids: Sequence[str], links: Iterable[Link], library: Library) -> Block:
     some = tuple(told[claim] for claim in ids)
     given = tuple((place[one], place[other]) for one, other, value in links if value is None)
     strong = tuple((value, place[one], place[other]) for one, other, value in links if value is not None)
-    return Block(some, given, strong, {telling.article: articles[telling.article] for telling in some})
+    bound = Bound(
+        tuple(tuple(place[claim] for claim in tied if claim in place) for tied in ties.together),
+        tuple((place[one], place[other]) for one, other in ties.apart if one in place and other in place),
+    )
+    return Block(some, given, strong, {telling.article: articles[telling.article] for telling in some}, bound)
 
 
 def in_order(found: Iterable[Sequence[Event]]) -> tuple[Event, ...]:
@@ -102,7 +108,7 @@ def in_order(found: Iterable[Sequence[Event]]) -> tuple[Event, ...]:
 
 def join(block: Block) -> tuple[Event, ...]:
     """The events of one block."""
-    groups = clusters(block.told, block.given, block.strong)
+    groups = clusters(block.told, block.given, block.strong, block.bound)
     told = [[block.told[position] for position in group] for group in groups]
     return tuple(_event(some, block.articles) for some in told if not all(map(_did_not_happen, some)))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +16,8 @@ from dateline.store.index import parts
 from dateline.store.project import Store
 from dateline.store.sought import sought
 from dateline.store.state import touch
+
+MACHINE = "machine"  # the status of an event on which nobody has decided
 
 
 def events_of(connection: sa.Connection, claims: Iterable[str]) -> list[Event]:
@@ -30,16 +33,53 @@ def events_of(connection: sa.Connection, claims: Iterable[str]) -> list[Event]:
     return found
 
 
-def replace_events(connection: sa.Connection, before: Sequence[Event], after: Sequence[Event]) -> None:
-    """Takes some events out and puts others in; what is the same in both is left alone."""
+def bases_of(connection: sa.Connection, events: Sequence[Event]) -> list[Event]:
+    """Events as the machine made them, without what persons decided."""
+    found: dict[str, Event] = {}
+    for part in parts(event.id for event in events):
+        table = schema.machine_event.c
+        rows = connection.execute(sa.select(table.event, table.record).where(table.event.in_(part)))
+        found.update((row.event, decode(row.record, Event)) for row in rows)
+    return [found.get(event.id, event) for event in events]
+
+
+def statuses(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The status of events by id."""
+    table = schema.event.c
+    found: dict[str, str] = {}
+    for part in parts(ids):
+        rows = connection.execute(sa.select(table.id, table.status).where(table.id.in_(part)))
+        found.update((row.id, row.status) for row in rows)
+    return found
+
+
+def replace_events(
+    connection: sa.Connection,
+    before: Sequence[Event],
+    after: Sequence[Event],
+    *,
+    status: Mapping[str, str] | None = None,
+    bases: Mapping[str, Event] | None = None,
+) -> dict[str, str]:
+    """Takes some events out and puts others in; what is the same in both is left alone. Returns the statuses before.
+
+    ``status``: of those on which a person has decided. ``bases``: as the machine made those that a person changed.
+    An event that keeps its id keeps its number.
+    """
+    status = status or {}
+    known = statuses(connection, [event.id for event in before])
     same = {event.id: event for event in before}
-    kept = {event.id for event in after if same.get(event.id) == event}
+    kept = {one.id for one in after if same.get(one.id) == one and known.get(one.id) == status.get(one.id, MACHINE)}
     gone = [event.id for event in before if event.id not in kept]
     come = sorted((event for event in after if event.id not in kept), key=lambda one: one.id)
     if gone or come:
-        _remove(connection, gone)
-        _insert(connection, come)
+        numbers = _remove(connection, gone)
+        _insert(connection, come, status, numbers)
         touch(connection)
+    changed = [{"event": ident, "record": encode(base)} for ident, base in (bases or {}).items() if ident not in kept]
+    if changed:
+        connection.execute(sa.insert(schema.machine_event), changed)
+    return known
 
 
 def log(connection: sa.Connection, changes: Iterable[Change]) -> None:
@@ -79,23 +119,34 @@ def forwarded(store: Store, event: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _remove(connection: sa.Connection, ids: Sequence[str]) -> None:
+def _remove(connection: sa.Connection, ids: Sequence[str]) -> dict[str, int]:
+    """Takes events out; returns their numbers."""
+    found: dict[str, int] = {}
     for part in parts(ids):
-        numbers = list(connection.scalars(sa.select(schema.event.c.number).where(schema.event.c.id.in_(part))))
+        table = schema.event.c
+        rows = connection.execute(sa.select(table.id, table.number).where(table.id.in_(part)))
+        numbers = {row.id: row.number for row in rows}
+        found.update(numbers)
         connection.execute(
-            sa.text("DELETE FROM event_box WHERE number = :number"), [{"number": number} for number in numbers]
+            sa.text("DELETE FROM event_box WHERE number = :number"), [{"number": one} for one in numbers.values()]
         )
         connection.execute(sa.delete(schema.event_claim).where(schema.event_claim.c.event.in_(part)))
-        connection.execute(sa.delete(schema.event).where(schema.event.c.id.in_(part)))
+        connection.execute(sa.delete(schema.machine_event).where(schema.machine_event.c.event.in_(part)))
+        connection.execute(sa.delete(schema.event).where(table.id.in_(part)))
+    return found
 
 
-def _insert(connection: sa.Connection, events: Sequence[Event]) -> None:
+def _insert(
+    connection: sa.Connection, events: Sequence[Event], status: Mapping[str, str], numbers: Mapping[str, int]
+) -> None:
     if not events:
         return
-    first = (connection.scalar(sa.select(sa.func.max(schema.event.c.number))) or 0) + 1
-    numbered = list(enumerate(events, start=first))
+    highest = connection.scalar(sa.select(sa.func.max(schema.event.c.number))) or 0
+    new = count(max([highest, *numbers.values()]) + 1)
+    numbered = [(numbers[event.id] if event.id in numbers else next(new), event) for event in events]
     rows = [
-        _row(event, number) | found for (number, event), found in zip(numbered, sought(connection, events), strict=True)
+        _row(event, number, status.get(event.id, MACHINE)) | found
+        for (number, event), found in zip(numbered, sought(connection, events), strict=True)
     ]
     connection.execute(sa.insert(schema.event), rows)
     connection.execute(
@@ -111,7 +162,7 @@ def _insert(connection: sa.Connection, events: Sequence[Event]) -> None:
         connection.execute(sa.text("INSERT INTO event_box VALUES (:number, :lon, :lon, :lat, :lat)"), points)
 
 
-def _row(event: Event, number: int) -> dict[str, Any]:
+def _row(event: Event, number: int, status: str) -> dict[str, Any]:
     when, place = event.when, event.place
     return {
         "number": number,
@@ -124,5 +175,6 @@ def _row(event: Event, number: int) -> dict[str, Any]:
         "standing": event.standing,
         "origins": len(event.origins),
         "disputes": len(event.disputes),
+        "status": status,
         "record": encode(event),
     }

@@ -128,3 +128,20 @@ def close(connection: sa.Connection, claims: Iterable[str]) -> None:
     """Notes that the events of claims are made."""
     for part in parts(claims):
         connection.execute(sa.delete(schema.open_claim).where(schema.open_claim.c.claim.in_(part)))
+
+
+def any_open(connection: sa.Connection, claims: Iterable[str]) -> bool:
+    """Whether the events of any of these claims are still to be made again."""
+    table = schema.open_claim.c
+    return any(
+        connection.scalar(sa.select(table.number).where(table.claim.in_(part)).limit(1)) is not None
+        for part in parts(claims)
+    )
+
+
+def all_read(connection: sa.Connection, claims: Iterable[str]) -> bool:
+    """Whether the articles of all these claims are as they were when the claims entered the index."""
+    table = schema.claim.c
+    return all(
+        connection.scalar(sa.select(sa.func.count()).where(table.id.in_(part))) == len(part) for part in parts(claims)
+    )

@@ -198,6 +198,39 @@ def claims_of(store: Store, ids: Sequence[str]) -> list[Claim]:
     return [found[ident] for ident in ids]
 
 
+def events_by_id(connection: sa.Connection, idents: Sequence[str]) -> dict[str, Event]:
+    """Those of some events that there are."""
+    table = schema.event.c
+    rows = connection.execute(sa.select(table.id, table.record).where(table.id.in_(idents)))
+    return {row.id: decode(row.record, Event) for row in rows}
+
+
+def some_claims(connection: sa.Connection, idents: Sequence[str]) -> list[Claim]:
+    """Those of some claims that there are, by id."""
+    found: list[Claim] = []
+    for start in range(0, len(idents), 500):
+        table = schema.claim.c
+        part = sa.select(table.record).where(table.id.in_(idents[start : start + 500])).order_by(table.id)
+        found += [decode(record, Claim) for record in connection.scalars(part)]
+    return found
+
+
+def urls_of(connection: sa.Connection, articles: Sequence[str]) -> dict[str, str | None]:
+    """The addresses of some articles."""
+    found: dict[str, str | None] = {}
+    for start in range(0, len(articles), 500):
+        table = schema.article.c
+        part = sa.select(table.id, table.url).where(table.id.in_(articles[start : start + 500]))
+        found.update((row.id, row.url) for row in connection.execute(part))
+    return found
+
+
+def types_of(store: Store) -> set[str]:
+    """The types that occur."""
+    with store.engine.connect() as connection:
+        return set(connection.scalars(sa.select(schema.claim.c.type).distinct()))
+
+
 def counts(store: Store) -> dict[str, int]:
     """How many of each there are."""
     tables = {

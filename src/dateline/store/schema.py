@@ -252,6 +252,37 @@ also_told = sa.Table(  # which claim of another family an article tells too, in 
     sqlite_with_rowid=False,
 )
 
+decision = sa.Table(  # append-only: what persons decided
+    "decision",
+    METADATA,
+    sa.Column("number", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
+    sa.Column("id", sa.Text, nullable=False, unique=True),  # of the person and the key
+    sa.Column("at", sa.Text, nullable=False),  # UTC
+    sa.Column("person", sa.Text, nullable=False, index=True),
+    sa.Column("act", sa.Text, nullable=False),
+    sa.Column("target", sa.Text, nullable=False, index=True),  # the event as it was called then
+    sa.Column("undoes", sa.Text, index=True),
+    sa.Column("asked", sa.Text, nullable=False),  # hash of what was asked for: the same key is the same question
+    sa.Column("record", sa.LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+decision_claim = sa.Table(  # where the claims of a decision are now: one read anew may have another id
+    "decision_claim",
+    METADATA,
+    sa.Column("decision", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),  # in the decision's anchors
+    sa.Column("claim", sa.Text, index=True),  # none: no claim says it any more
+    sqlite_with_rowid=False,
+)
+
+machine_event = sa.Table(  # events as they are without what persons decided, where that is not the same
+    "machine_event",
+    METADATA,
+    sa.Column("event", sa.Text, primary_key=True),
+    sa.Column("record", sa.LargeBinary, nullable=False),
+)
+
 
 _THIRD = (text, text_print, text_first, text_pair, family, told, block_key, link, open_claim, change)
 
@@ -323,7 +354,21 @@ def _sixth(connection: sa.Connection) -> None:
     state.begin(connection)
 
 
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _second, _third, _fourth, _fifth, _sixth)
+def _seventh(connection: sa.Connection) -> None:
+    """What persons decide: their decisions, which are never changed."""
+    METADATA.create_all(connection, tables=(decision, decision_claim, machine_event))
+    if connection.dialect.name != "sqlite":
+        return
+    for act in ("UPDATE", "DELETE"):
+        connection.execute(
+            sa.text(
+                f"CREATE TRIGGER IF NOT EXISTS decision_no_{act.lower()} BEFORE {act} ON decision "
+                "BEGIN SELECT RAISE(ABORT, 'decisions are never changed: undo one by another'); END"
+            )
+        )
+
+
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _second, _third, _fourth, _fifth, _sixth, _seventh)
 
 
 def migrate(engine: sa.Engine) -> None:
