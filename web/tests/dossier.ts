@@ -8,10 +8,10 @@ export function actor(name: string, sectors: string[] = []): Actor {
 export function told(id: string, article: string, origin: number | null, speaker: string | null, copy: string | null = null): Told {
   const outlet = { article_1: "Sahara Wire", article_2: "Ledger", article_3: "Radio Lac FM" }[article] ?? "Another";
   return {
-    id, article: {
+    id, article, brief: {
       id: article, title: "A title", outlet, published: article === "article_3" ? "2025-02-04" : "2025-02-03", url: null, copy_of: copy,
       language: "en", dir: "ltr",
-    } as unknown as string,
+    },
     span: [10, 40], trigger: [20, 26], text: "The rebels stormed a post there.", type: "ASSAULT", mode: null, contexts: [], actors: [],
     recipients: [], place: null, when: null, figures: [], voice: "reported", speaker: speaker ? actor(speaker) : null, cue: null,
     stance: origin === null ? "denied" : "asserted", confidence: 0.9, linked: null, cameo: null, quad: 4, acled: null, steps: [], origin,

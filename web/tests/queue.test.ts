@@ -83,3 +83,18 @@ test("answers by status", () => {
   expect(answerOf(429, {}).kind).toBe("gone");
   expect(answerOf(422, { detail: "no reason", fix: "name one" })).toEqual({ kind: "refused", detail: "no reason", fix: "name one" });
 });
+
+test("two decisions on one event in a row: the second judges what the first has made, not a conflict", async () => {
+  const versions: string[] = [];
+  let number = 1;
+  const queue = new DecisionQueue(keep, async ({ draft: { target, version } }) => {
+    versions.push(version);
+    number += 1;
+    return answerOf(201, { decision: { id: "d", target }, events: [{ id: target, version: String(number) }] });
+  });
+  queue.put(draft("ev_1"));
+  queue.put(draft("ev_1"));
+  queue.put(draft("ev_2"));
+  await queue.flush();
+  expect(versions).toEqual(["1", "2", "1"]);
+});

@@ -3,6 +3,7 @@
 import { get, ROOT } from "../lib/api";
 import { decide, desk, done, queue } from "./desk.svelte";
 import type { Decision, EventDetail } from "./forms";
+import { loadEvent } from "./wire";
 import type { Draft, Waiting } from "./queue";
 
 type Event = Pick<EventDetail, "id" | "version">;
@@ -58,7 +59,7 @@ export function lastOf(items: readonly Decision[]): Decision | undefined {
 
 async function versionOf(id: string): Promise<string> {
   try {
-    return (await get<EventDetail>(`${ROOT}/events/${encodeURIComponent(id)}`)).version;
+    return (await loadEvent(id)).version;
   } catch {
     return ""; // gone: the server finds the decision by its id
   }

@@ -119,7 +119,7 @@ export interface Published {
 /** A claim with the article that makes it, and the number of the independent origin that it belongs to. */
 export interface Told extends Claim {
   trigger_text?: string;
-  article_brief?: Brief;
+  brief: Brief | null;
   origin: number | null;
 }
 
@@ -276,11 +276,23 @@ export interface Pair {
   differ: string[];
 }
 
-/** The brief of the article that makes a claim; the API gives it in the place of the article's id. */
-export function briefOf(told: Told): Brief | null {
-  const article = told.article as unknown;
-  if (article && typeof article === "object") return article as Brief;
-  return told.article_brief ?? null;
+/**
+ * The event of an answer. `told` holds each claim beside its article there; here they are one record. Lists that a
+ * server leaves out are empty.
+ */
+export function asEvent(raw: unknown): EventDetail {
+  const event = raw as EventDetail;
+  const lists = ["claims", "actors", "recipients", "figures", "origins", "denied_by", "disputes", "values", "tolls", "replaces", "steps", "also_told"] as const; // prettier-ignore
+  const filled = Object.fromEntries(lists.map((name) => [name, event[name] ?? []]));
+  return { ...event, ...filled, told: ((event.told ?? []) as unknown[]).map(asTold) } as EventDetail;
+}
+
+function asTold(raw: unknown): Told {
+  const { claim, ...rest } = raw as Record<string, unknown>;
+  const flat = { ...(claim && typeof claim === "object" ? claim : {}), ...rest } as Record<string, unknown>;
+  const beside = typeof flat["article"] === "object" ? (flat["article"] as Brief) : ((flat["brief"] as Brief | undefined) ?? null);
+  const own = (claim as Claim | undefined)?.article;
+  return { ...flat, article: beside?.id ?? own ?? String(flat["article"]), brief: beside, origin: (flat["origin"] as number | null) ?? null } as unknown as Told;
 }
 
 /** The day on which an article was published, ISO; empty where it bears no date. */

@@ -3,7 +3,7 @@
  * cannot be sent stays in the browser's store, in order, and is sent when the server answers again. None is lost.
  */
 
-import type { Decision, EventDetail } from "./forms";
+import { asEvent, type Decision, type EventDetail } from "./forms";
 
 export interface Draft {
   target: string;
@@ -126,7 +126,8 @@ export class DecisionQueue {
       const answer = await this.post(first).catch((): Answer => ({ kind: "gone" }));
       if (answer.kind === "gone") return;
       const { key } = first;
-      this.write(this.all().filter((one) => one.key !== key));
+      const rest = this.all().filter((one) => one.key !== key);
+      this.write(answer.kind === "saved" ? rest.map((one) => onto(one, first, answer.saved.events)) : rest);
       if (answer.kind === "saved") this.events.saved?.(first, answer.saved);
       else if (answer.kind === "conflict") this.events.conflict?.({ waiting: first, ...answer });
       else this.events.refused?.({ waiting: first, detail: answer.detail, fix: answer.fix });
@@ -139,13 +140,27 @@ export class DecisionQueue {
   }
 }
 
+/**
+ * A decision that was taken before the one ahead of it was saved, on the event as that one leaves it. Both are of this
+ * person, who saw what he did first; a change by anybody else still is a conflict.
+ */
+function onto(waiting: Waiting, saved: Waiting, events: readonly EventDetail[]): Waiting {
+  const { draft } = waiting;
+  const now = events.find((one) => one.id === draft.target);
+  const follows = draft.target === saved.draft.target && (saved.draft.act === "undo" || draft.version === saved.draft.version);
+  return now && follows ? { ...waiting, draft: { ...draft, version: now.version } } : waiting;
+}
+
 /** The answer to a POST of a decision, from its status and body. */
 export function answerOf(status: number, body: unknown): Answer {
   const said = (body ?? {}) as Record<string, unknown>;
   const detail = String(said["detail"] ?? said["title"] ?? `the server answered ${status}`);
-  if (status === 200 || status === 201) return { kind: "saved", saved: said as unknown as Saved };
+  if (status === 200 || status === 201) {
+    const events = Array.isArray(said["events"]) ? said["events"].map(asEvent) : [];
+    return { kind: "saved", saved: { decision: said["decision"] as Decision, events } };
+  }
   if (status === 409 && said["current"])
-    return { kind: "conflict", current: said["current"] as EventDetail, detail };
+    return { kind: "conflict", current: asEvent(said["current"]), detail };
   // A server that stands still or asks to wait may take it later; anything else it will never take.
   if (status === 429 || status >= 500) return { kind: "gone" };
   return { kind: "refused", detail, fix: String(said["fix"] ?? "") };

@@ -1,6 +1,6 @@
 /** The timeline of an event's figures, a row for each teller and day; and who the tellers of a value are. */
 
-import { briefOf, dayOf, type EventDetail, type Told, type Toll, type Valued } from "./forms";
+import { dayOf, type EventDetail, type Told, type Toll, type Valued } from "./forms";
 import { bounds, outletOf } from "./wording";
 
 export interface TollRow {
@@ -33,7 +33,7 @@ const STEPS: Record<string, string> = {
 /** Where a claim stands in its article. */
 export function claimHref(told: Told | undefined): string {
   if (!told) return "#claims";
-  const id = briefOf(told)?.id ?? told.article;
+  const id = told.brief?.id ?? told.article;
   return `/a/${id}#c=${told.span[0]}-${told.span[1]}`;
 }
 
@@ -43,7 +43,7 @@ export function tollRows(event: EventDetail, kind: string): TollRow[] {
   const rows = new Map<string, TollRow>();
   for (const toll of event.tolls.filter((one: Toll) => one.kind === kind)) {
     const told = byId.get(toll.claim);
-    const brief = told ? briefOf(told) : null;
+    const brief = told?.brief ?? null;
     const figure = bounds(toll.low, toll.high);
     const outlet = brief ? outletOf(brief) : "";
     const own = !told?.speaker;
@@ -68,11 +68,11 @@ export interface Teller {
 /** Who gives a value, by day; copies only where nothing else is left, the same teller of one day once. */
 export function tellers(event: EventDetail, value: Valued): Teller[] {
   const told = event.told.filter((one) => value.claims.includes(one.id));
-  const own = told.filter((one) => !briefOf(one)?.copy_of);
+  const own = told.filter((one) => !one.brief?.copy_of);
   const parties = partyClaims(event);
   const rows = new Map<string, Teller>();
   for (const one of own.length ? own : told) {
-    const brief = briefOf(one);
+    const brief = one.brief;
     const flag = parties.has(one.id) ? " ⚑" : "";
     const words = one.speaker
       ? `${one.speaker.name}${flag}, according to ${outletOf(brief)}`
@@ -99,12 +99,12 @@ export interface OriginGroup {
 
 /** The claims by independent origin, their copies apart; last those that stand behind none: who only denies it. */
 export function byOrigin(event: EventDetail): OriginGroup[] {
-  const day = (one: Told) => `${dayOf(briefOf(one)) || "9"} ${one.id}`;
+  const day = (one: Told) => `${dayOf(one.brief) || "9"} ${one.id}`;
   const sorted = [...event.told].sort((a, b) => day(a).localeCompare(day(b)));
   const split = (told: Told[]) => {
-    const own = told.filter((one) => !briefOf(one)?.copy_of);
+    const own = told.filter((one) => !one.brief?.copy_of);
     return own.length
-      ? { own, copies: told.filter((one) => briefOf(one)?.copy_of) }
+      ? { own, copies: told.filter((one) => one.brief?.copy_of) }
       : { own: told.slice(0, 1), copies: told.slice(1) };
   };
   const groups = event.origins.map((origin, index) => ({
