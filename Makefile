@@ -8,7 +8,7 @@ DEMO ?= demo-project
 # Labelled sets to measure on, <set>/<split>.jsonl; not part of the project.
 EVALDATA ?= ../shared/evaldata
 
-.PHONY: setup page web-test fmt check test gate eval scoreboard demo bench all lock clean
+.PHONY: setup page web-test fmt check test gate eval scoreboard demo bench all lock clean screenshots
 
 setup: $(VENV)/.ready
 
@@ -33,7 +33,13 @@ demo: setup $(GAZETTEER) page
 	$(BIN)/dateline demo $(DEMO)
 
 test: setup $(GAZETTEER) page
+	bash tools/chromium.sh
 	$(BIN)/python -m pytest -q
+
+# Every screen, light and dark, wide and narrow, into .make/screenshots, each with its layout checked.
+screenshots: setup $(GAZETTEER) page
+	bash tools/chromium.sh
+	$(BIN)/python -m tools.screenshots
 
 check: setup
 	$(BIN)/ruff check .

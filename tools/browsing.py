@@ -160,9 +160,12 @@ def browser(*more: str, gpu: bool = False) -> Iterator[Browser]:
             opened.close()
 
 
-@dataclass(slots=True)
+@dataclass
 class Watched:
-    """A browser context and what went wrong in it: addresses asked, errors of scripts, refusals of the policy."""
+    """A browser context and what went wrong in it: addresses asked, errors of scripts, refusals of the policy.
+
+    Without slots: Playwright puts a mark of its own on whoever listens.
+    """
 
     context: BrowserContext
     asked: list[str] = field(default_factory=list)

@@ -46,8 +46,8 @@ def known(url: str) -> Known:
     """The ids to show, of a desk's project: the event with most origins among the disputed."""
     row = get(f"{url}/api/v1/events?disputed=1&sort=-origins&limit=1")["items"][0]
     event = get(f"{url}/api/v1/events/{row['id']}")
-    told = event["told"][0]
-    return Known(event["id"], told["article"]["id"], tuple(told["span"]), tuple(told["trigger"]))
+    claim = event["told"][0]["claim"]
+    return Known(event["id"], claim["article"], tuple(claim["span"]), tuple(claim["trigger"]))
 
 
 def press(*keys: str) -> Callable[[Page], None]:

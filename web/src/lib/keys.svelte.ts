@@ -1,3 +1,5 @@
+import { untrack } from "svelte";
+
 /**
  * Keys. A screen binds its keys while it is shown; the sheet (`?`) lists and runs what is bound now.
  * Single keys work only when the focus is not in a field, and can be turned off (WCAG 2.1.4); with Alt they always work.
@@ -24,12 +26,16 @@ export const keys = $state({
 
 /** Binds keys until the returned function is called: `$effect(() => bindKeys([...]))`. The latest binding of a key wins. */
 export function bindKeys(bindings: Binding[]): () => void {
-  bound.push(bindings);
-  const mine = bound[bound.length - 1];
-  return () => {
-    const at = bound.findIndex((one) => one === mine);
-    if (at >= 0) bound.splice(at, 1);
-  };
+  // Untracked: the effect that binds would else depend on what it changes, and run for ever.
+  return untrack(() => {
+    bound.push(bindings);
+    const mine = bound[bound.length - 1];
+    return () =>
+      untrack(() => {
+        const at = bound.findIndex((one) => one === mine);
+        if (at >= 0) bound.splice(at, 1);
+      });
+  });
 }
 
 /** All bindings in force, the latest of each key, in the order they were bound. */
