@@ -50,8 +50,8 @@ def test_the_parts_are_in_their_order(store: Store) -> None:
     """Coverage, method and sources are always there; changes only when asked for."""
     made = report.build(store, Filters())
     assert [one.key for one in made.sections] == [
-        "key-points", "numbers", "notable-events", "disputed", "coverage", "method", "sources", "evidence", "events",
-        "behind",
+        "key-points", "numbers", "map-and-timeline", "notable-events", "disputed", "coverage", "method", "sources",
+        "evidence", "events", "behind",
     ]  # fmt: skip
     empty = report.build(store, Filters(type=("SANCTION",)))
     assert {"coverage", "method", "sources"} <= {one.key for one in empty.sections}
@@ -116,7 +116,7 @@ def test_since_says_what_is_new_changed_and_gone(tmp_path: Path) -> None:
     later = [*told()[:3], toll("nine men", 9, "a doctor", paper="Far News", day_="2026-03-15"), *told()[4:]]
     made = report.build(project(tmp_path / "two", later, payload=False), Filters(), since=before)
     section = next(one for one in made.sections if one.key == "changed")
-    text = json.dumps(json.loads(report.write(made, "json"))["sections"][4])
+    text = json.dumps(json.loads(report.write(made, "json"))["sections"][5])
     assert section.title == "What changed since the last report"
     counts = [one.text for one in _numbers(section)]
     assert counts[0] == "2"  # new: the market and the meeting

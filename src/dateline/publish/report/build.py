@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from dateline.errors import UsageError
 from dateline.publish.profile import PROFILES
-from dateline.publish.report import annex, changed, coverage, keypoints, notable, numbers, words
+from dateline.publish.report import annex, changed, coverage, keypoints, notable, numbers, pictures, words
 from dateline.publish.report.behind import Behind
 from dateline.publish.report.gather import Gathered, gather
 from dateline.publish.report.names import Names
@@ -48,6 +48,7 @@ def build(
     sections = [
         keypoints.key_points(found, behind),
         numbers.numbers(found, behind),
+        pictures.pictures(found, period, behind),
         notable.notable(found, behind),
         notable.disputes(found, behind),
         *([changed.changed(found, before, behind)] if before else []),

@@ -22,16 +22,11 @@ def summed(events_: Sequence[Brief], kind: str) -> tuple[list[Brief], float, flo
         and "occurred" not in one.disputes
         and one.standing not in ("denied", "retracted")
         and one.figures[kind][0] is not None
-        and _narrow(one)
+        and one.narrow
     ]
     low = sum(one.figures[kind][0] or 0.0 for one in sure)
     high = sum(max(one.figures[kind][0] or 0.0, one.figures[kind][1] or 0.0) for one in sure)
     return sure, low, high
-
-
-def _narrow(one: Brief) -> bool:
-    """A sum over years in a retrospect is no happening of the period."""
-    return one.first is not None and one.last is not None and (one.last - one.first).days <= 31
 
 
 def grouped(events_: Iterable[Brief], key: Callable[[Brief], str]) -> list[tuple[str, list[Brief]]]:

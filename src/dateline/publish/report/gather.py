@@ -18,6 +18,7 @@ from dateline.store import read
 from dateline.store.project import Store
 from dateline.store.read import Filters
 
+MONTH = 31  # days
 Ends = tuple[float | None, float | None]
 
 
@@ -49,6 +50,11 @@ class Brief:
     def dated(self) -> bool:
         """Whether both a first and a last day are told."""
         return self.first is not None and self.last is not None
+
+    @property
+    def narrow(self) -> bool:
+        """Whether its time is told to a month or better: what is told of years is no happening of a period."""
+        return self.first is not None and self.last is not None and (self.last - self.first).days <= MONTH
 
     @property
     def order(self) -> tuple[date, date, str]:

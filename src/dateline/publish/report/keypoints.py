@@ -108,14 +108,14 @@ def _dead(found: Gathered, behind: Behind) -> Parts:
 
 
 def _highest(found: Gathered, behind: Behind) -> Parts:
-    deadly = [one for one in found.events if one.weight()[0] > 0]
+    deadly = [one for one in found.events if one.weight()[0] > 0 and one.narrow]
     if not deadly:
         return ()
     top = max(deadly, key=lambda one: (one.weight(), one.id))
     low, high = top.figures["killed"]
     contested = Words("; sources disagree on that number") if "killed" in top.disputes else Words("")
     return (
-        Words("The highest number of deaths reported for one event: "),
+        Words("The highest number of deaths reported for one event, of those told to the month or better: "),
         behind.figure(words.range_words(low, high), top.by_claim["killed"], top.id, strong=True),
         Words(" killed, "),
         Given(f"{top.place}, {top.when}", "day"),

@@ -48,8 +48,8 @@ def notable(found: Gathered, behind: Behind) -> Section:
 
 
 def ranked(some: Sequence[Brief]) -> list[Brief]:
-    """Those with the highest tolls first, then by origins and disputes."""
-    return sorted(some, key=lambda one: (*(-part for part in one.weight()), one.order))
+    """Those with the highest tolls first, then by origins and disputes; what is told of years comes last."""
+    return sorted(some, key=lambda one: (one.dated and not one.narrow, *(-part for part in one.weight()), one.order))
 
 
 def at_length(found: Gathered) -> list[Brief]:
@@ -61,7 +61,7 @@ def at_length(found: Gathered) -> list[Brief]:
 def _told(one: Brief, event: Event, behind: Behind) -> Iterator[Block]:
     kind = words.type_words(event.type)
     mode = words.mode_words(event.mode)
-    yield Heading((Given(f"{one.when}: {one.place}", "day"),), anchor=f"t-{one.id}")
+    yield Heading((_headline(one),), anchor=f"t-{one.id}")
     sentence: list[Part] = [plain(f"{kind[:1].upper()}{kind[1:]}{f' ({mode})' if mode else ''}", strong=True)]
     for actors, before in ((event.actors, " by "), (event.recipients, " – on: ")):
         shown = _names(actors, behind)
@@ -82,6 +82,10 @@ def _told(one: Brief, event: Event, behind: Behind) -> Iterator[Block]:
         ),
         quiet=True,
     )
+
+
+def _headline(one: Brief) -> Given:
+    return Given(f"{one.when[:1].upper()}{one.when[1:]}: {one.place}", "day")
 
 
 def _claims(behind: Behind, event: Event) -> list[Claim]:

@@ -38,7 +38,7 @@ def _hatches(name: str) -> Iterator[str]:
 
 
 def _shape(shape: Shape, name: str) -> str:
-    look = f'class="{shape.style}" {_look(shape.style, name, line=shape.kind == "line")}'
+    look = f'class="d-{shape.style}" {_look(shape.style, name, line=shape.kind == "line")}'
     if shape.kind == "text":
         return _text(shape)
     x, y = shape.points[0]
@@ -80,8 +80,9 @@ def _text(shape: Shape) -> str:
     x, y = shape.points[0]
     weight = ' font-weight="bold"' if style.bold else ""
     return (
-        f'<text class="{shape.style}" x="{_n(x)}" y="{_n(y)}" font-size="{_n(shape.size)}" text-anchor="{shape.align}" '
-        f'font-family="{FONT}" fill="{style.fill}"{weight}>{escape(clean(shape.text))}</text>'
+        f'<text class="d-{shape.style}" x="{_n(x)}" y="{_n(y)}" font-size="{_n(shape.size)}" '
+        f'text-anchor="{shape.align}" font-family="{FONT}" fill="{style.fill}"{weight}>'
+        f"{escape(clean(shape.text))}</text>"
     )
 
 

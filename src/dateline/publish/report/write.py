@@ -7,7 +7,7 @@ import msgspec
 from dateline.errors import UsageError
 from dateline.publish.report.records import Report
 
-FORMATS = ("md", "json")
+FORMATS = ("md", "html", "json")
 MEDIA = {
     "md": "text/markdown; charset=utf-8",
     "html": "text/html; charset=utf-8",
@@ -25,4 +25,8 @@ def write(report: Report, format_: str) -> bytes:
         from dateline.publish.report.markdown import markdown
 
         return markdown(report).encode()
+    if format_ == "html":
+        from dateline.publish.report.html import html
+
+        return html(report).encode()
     raise UsageError(f"no format {format_!r}", cure=f"known: {', '.join(FORMATS)}")
