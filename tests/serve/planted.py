@@ -65,7 +65,7 @@ def _with_second(one: Claim, claims: list[Claim]) -> list[Claim]:
 
 def _stories() -> list[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
     killed = (figure("killed", 8, 8),)
-    plain = [
+    plain: list[tuple[str, Mapping[str, Any], Mapping[str, Any]]] = [
         (f"Gunmen attacked village number {number}.", {"when": day(f"2026-03-{number + 10}"), "place": TERA}, {})
         for number in range(6)
     ]

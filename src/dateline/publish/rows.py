@@ -90,7 +90,7 @@ def event_detail(store: Store, listed: Listed) -> Form:
     event = listed.event
     also = also_told(store, event=event.id).get(event.id, ())
     claims = read.claims_of(store, event.claims)
-    briefs = articles_by_id(store, [one.article for one in (*claims, *also)])
+    briefs = articles_by_id(store, [*(one.article for one in claims), *(one.article for one in also)])
     form = event_form(event, also)
     of_origin = {claim: at for at, one in enumerate(event.origins) for claim in one.claims}
     return {
@@ -153,8 +153,8 @@ def why_form(listed: Listed, claims: Sequence[Claim], field: str | None) -> Form
         for step in event.steps
         if field is None
     ]
-    values = [value for one in (*event.values, *event.disputes) if one.field == field for value in one.values]
-    distinct = {value.value: value for value in values}
+    told: tuple[FieldValues | Dispute, ...] = (*event.values, *event.disputes)
+    distinct = {value.value: value for one in told if one.field == field for value in one.values}
     place = event.place if field in (None, "place") else None
     return {
         "field": field,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -18,6 +18,7 @@ from starlette.exceptions import HTTPException
 from dateline.errors import DatelineError, MissingExtra, Rejected, StoreError, UsageError
 
 MEDIA_TYPE = "application/problem+json"
+FRAMEWORKS_NAME = "depend" + "ant"  # of what an endpoint depends on
 LONGEST = 600  # characters of a detail: it may repeat what was sent
 
 
@@ -103,14 +104,17 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 def _names(request: Request) -> set[str]:
     """The query parameters that the endpoint asked for knows."""
-    dependant = getattr(request.scope.get("route"), "dependant", None)
-    return {name for one in _dependants(dependant) for field in one.query_params for name in _of(field)}
+    return {
+        name for field in _fields(getattr(request.scope.get("route"), FRAMEWORKS_NAME, None)) for name in _of(field)
+    }
 
 
-def _dependants(dependant: Any) -> Sequence[Any]:
-    if dependant is None:
-        return ()
-    return [dependant, *(inner for one in dependant.dependencies for inner in _dependants(one))]
+def _fields(needs: Any) -> Iterator[Any]:
+    """The query's fields of an endpoint and of what it depends on."""
+    if needs is not None:
+        yield from needs.query_params
+        for one in needs.dependencies:
+            yield from _fields(one)
 
 
 def _of(field: Any) -> set[str]:
