@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dateline.model import Actor, AlsoTold, Article, Claim, Place, When
+from dateline.model import Actor, AlsoTold, Article, Claim, Dispute, FieldValues, Place, When
 from dateline.publish.direction import direction
 from dateline.publish.eventforms import also_told_form, event_form
 from dateline.publish.forms import Form, actor_form, claim_form, day, number
