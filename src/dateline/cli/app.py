@@ -10,6 +10,7 @@ import typer
 import dateline
 from dateline.cli import changing, check, codebook, look, ontology, own, profiling, read, report, serving, share
 from dateline.cli.console import ERROR, explain
+from dateline.cli.opening import offer_store
 from dateline.errors import DatelineError
 
 app = typer.Typer(
@@ -21,6 +22,7 @@ app = typer.Typer(
 )
 for family in (read, look, changing, share, report, check, codebook, profiling, ontology, own, serving):
     family.register(app)
+offer_store(app)
 
 
 def _version(wanted: bool) -> None:

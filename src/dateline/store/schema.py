@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import sqlalchemy as sa
 
@@ -285,6 +285,19 @@ machine_event = sa.Table(  # events as they are without what persons decided, wh
 
 
 _THIRD = (text, text_print, text_first, text_pair, family, told, block_key, link, open_claim, change)
+
+
+def create(connection: sa.Connection, tables: Iterable[sa.Table]) -> None:
+    """Makes tables with their indexes. Texts sort by their bytes, as in SQLite, whatever the database's language."""
+    if connection.dialect.name == "sqlite":
+        METADATA.create_all(connection, tables=list(tables))
+        return
+    made = sa.MetaData()
+    for table in tables:
+        for column in table.to_metadata(made).columns:
+            if isinstance(column.type, sa.Text):
+                column.type = sa.Text(collation="C")
+    made.create_all(connection)
 
 
 def _first(connection: sa.Connection) -> None:
