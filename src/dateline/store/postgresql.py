@@ -148,7 +148,7 @@ def parsed(address: str) -> tuple[sa.URL, str]:
 
 _WORDS = (
     'CREATE TABLE article_words (number BIGINT PRIMARY KEY, article TEXT COLLATE "C" NOT NULL, words TSVECTOR)',
-    "CREATE INDEX ix_article_words ON article_words USING gin (words)",
+    "CREATE INDEX article_words_gin ON article_words USING gin (words)",
 )
 
 _BOX = "number BIGINT PRIMARY KEY, west FLOAT8, east FLOAT8, south FLOAT8, north FLOAT8"
@@ -181,7 +181,7 @@ def _boxes(connection: sa.Connection) -> tuple[str, ...]:
         table = f"CREATE TABLE event_box ({_BOX}, shape {postgis}.geometry GENERATED ALWAYS AS ({shape}) STORED)"
     return (
         table,
-        f"CREATE INDEX ix_event_box ON event_box USING gist ({of})",
+        f"CREATE INDEX event_box_gist ON event_box USING gist ({of})",
         _FUNCTION.format(schema=own, near=near.format(of=of), exact=_EXACT),
     )
 
