@@ -121,3 +121,23 @@ def streamed(connection: sa.Connection, query: sa.Select[Any], together: int = 2
     """Rows as they come, never held whole. Where nobody reads them to their end, no cursor stays open."""
     with connection.execution_options(yield_per=together).execute(query) as rows:
         yield from rows
+
+
+def keep_decisions(connection: sa.Connection) -> None:
+    """Lets nobody change or take out a decision, whatever they open the database with."""
+    said = "decisions are never changed: undo one by another"
+    statements = [
+        f"CREATE TRIGGER IF NOT EXISTS decision_no_{act.lower()} BEFORE {act} ON decision "
+        f"BEGIN SELECT RAISE(ABORT, '{said}'); END"
+        for act in ("UPDATE", "DELETE")
+    ]
+    if is_postgresql(connection):
+        body = f"$$ BEGIN RAISE EXCEPTION '{said}'; END $$"
+        when = "BEFORE UPDATE OR DELETE ON decision FOR EACH ROW EXECUTE FUNCTION decisions_stay()"
+        statements = [
+            f"CREATE OR REPLACE FUNCTION decisions_stay() RETURNS trigger LANGUAGE plpgsql AS {body}",
+            "DROP TRIGGER IF EXISTS decision_stays ON decision",
+            f"CREATE TRIGGER decision_stays {when}",
+        ]
+    for statement in statements:
+        connection.exec_driver_sql(statement)

@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from dateline.errors import MissingExtra, StoreError, UsageError
+from dateline.store import dialect
 from dateline.store.schema import METADATA, MIGRATIONS, create
 
 POSTGIS = "postgis"
@@ -106,6 +107,7 @@ class PostgresqlBase:
         for statement in (*_WORDS, *_boxes(connection)):
             connection.exec_driver_sql(statement)
         connection.exec_driver_sql("CREATE TABLE migration (number INTEGER PRIMARY KEY)")
+        dialect.keep_decisions(connection)
         state.begin(connection)
         for number in range(1, len(MIGRATIONS) + 1):
             _record(connection, number)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 
 import sqlalchemy as sa
 
+from dateline.store import dialect
+
 METADATA = sa.MetaData()
 
 meta = sa.Table("meta", METADATA, sa.Column("key", sa.Text, primary_key=True), sa.Column("value", sa.Text))
@@ -369,16 +371,8 @@ def _sixth(connection: sa.Connection) -> None:
 
 def _seventh(connection: sa.Connection) -> None:
     """What persons decide: their decisions, which are never changed."""
-    METADATA.create_all(connection, tables=(decision, decision_claim, machine_event))
-    if connection.dialect.name != "sqlite":
-        return
-    for act in ("UPDATE", "DELETE"):
-        connection.execute(
-            sa.text(
-                f"CREATE TRIGGER IF NOT EXISTS decision_no_{act.lower()} BEFORE {act} ON decision "
-                "BEGIN SELECT RAISE(ABORT, 'decisions are never changed: undo one by another'); END"
-            )
-        )
+    create(connection, (decision, decision_claim, machine_event))
+    dialect.keep_decisions(connection)
 
 
 MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _second, _third, _fourth, _fifth, _sixth, _seventh)
