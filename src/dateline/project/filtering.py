@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from dateline.errors import UsageError
-from dateline.store.read import Filters
+from dateline.store.filters import STATUSES, Filters
 
 ALIASES = {"types": "type", "q": "query", "countries": "country", "actors": "actor", "outlets": "outlet"}
 WORDS = {
@@ -34,29 +34,25 @@ WORDS = {
 
 
 def narrowed(base: Filters, given: Mapping[str, Any]) -> Filters:
-    """The filters, with these beside or instead. Lists may be given as lists or by comma.
+    """The filters, with these beside or instead. Several values may be given as a list or by comma.
 
     Raises ``UsageError`` for a name that is none, with the known names.
     """
-    known = {item.name: getattr(Filters(), item.name) for item in fields(Filters)}
+    known = {item.name for item in fields(Filters)}
     changes = {}
     for name, value in given.items():
         real = ALIASES.get(name, name)
         if real not in known:
             raise UsageError(f"no filter {name!r}", cure=f"known: {', '.join(sorted(known))}")
-        changes[real] = _typed(value, known[real], box=real == "bbox")
+        changes[real] = _typed(real, value)
     return replace(base, **changes)
 
 
-def _typed(value: Any, default: Any, *, box: bool) -> Any:
-    if box:
-        return tuple(float(one) for one in value) if value is not None else None
-    if isinstance(default, tuple):
-        several = value.split(",") if isinstance(value, str) else value or ()
-        return tuple(str(one) for one in several)
-    if isinstance(value, list | tuple | set | frozenset):
-        return ",".join(str(one) for one in value)
-    return value if value is None or isinstance(value, bool | int) else str(value)
+def _typed(name: str, value: Any) -> Any:
+    """Lists as tuples, which keep a comma inside a value; ``any`` status is every one, the rejected too."""
+    if name == "status" and value == "any":
+        return STATUSES
+    return tuple(value) if isinstance(value, list | set | frozenset) else value
 
 
 def chosen(filters: Filters) -> list[tuple[str, Any]]:
@@ -71,5 +67,6 @@ def chosen(filters: Filters) -> list[tuple[str, Any]]:
 
 def words(name: str, value: Any) -> str:
     """What one filter means, as a sentence."""
-    told = ", ".join(str(one) for one in value) if isinstance(value, tuple) else str(value)
+    several = value if isinstance(value, tuple) else (value,)
+    told = ", ".join(f"not {one[1:]}" if str(one).startswith("!") else str(one) for one in several)
     return WORDS.get(name, f"{name} is {{}}").format(told)

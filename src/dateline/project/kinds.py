@@ -8,7 +8,7 @@ from dateline.project.query import Kind
 from dateline.project.views import ArticleView, ClaimView, EventView
 from dateline.publish.contested import outlet
 from dateline.publish.show import figure_words, names, place_words, when_words
-from dateline.store import read
+from dateline.store import listing, read
 from dateline.store.project import Store
 from dateline.store.read import Filters
 
@@ -22,7 +22,7 @@ def _claims(store: Store, filters: Filters) -> Iterator[ClaimView]:
 
 
 def _events(store: Store, filters: Filters) -> Iterator[EventView]:
-    return (EventView(store, one) for one in read.events(store, filters))
+    return (EventView(store, one) for one in listing.stream(store, filters))
 
 
 def _count(store: Store, name: str, found: Iterator[object], filters: Filters) -> int:
@@ -76,7 +76,7 @@ CLAIMS = Kind(
 EVENTS = Kind(
     "events",
     _events,
-    lambda store, filters: _count(store, "events", read.events(store, filters), filters),
-    ("when", "type", "who", "where", "figures", "origins", "standing"),
+    lambda store, filters: listing.page(store, filters, limit=1).total,
+    ("when", "type", "who", "where", "figures", "origins", "standing", "status"),
     _event_row,
 )

@@ -8,12 +8,13 @@ from typing import Any
 
 from dateline import pipeline
 from dateline.model import AlsoTold, Claim, Event, Logged
-from dateline.project import kinds
+from dateline.project import deciding, kinds
 from dateline.project.filtering import narrowed
 from dateline.project.query import Query
 from dateline.project.views import ArticleView, ClaimView, EventView
 from dateline.publish import exports
 from dateline.settings import Settings
+from dateline.store import listing
 from dateline.store import read as stored
 from dateline.store.alsotold import also_told
 from dateline.store.events import logged
@@ -54,7 +55,7 @@ class Project:
     def __getitem__(self, ident: str) -> EventView | ClaimView | ArticleView:
         """The record with this id, or the only one whose id begins so, in its project."""
         if ident.startswith("ev"):
-            return EventView(self.store, stored.event(self.store, ident))
+            return EventView(self.store, listing.one(self.store, ident))
         if ident.startswith("cl"):
             return ClaimView(self.store, stored.claim(self.store, ident))
         return ArticleView(self.store, stored.article(self.store, ident))
@@ -77,6 +78,25 @@ class Project:
         with target.open("w", encoding="utf-8", newline="") as file:
             file.writelines(lines)
         return target
+
+    def report(
+        self, path: str | Path, *, profile: str = "public", since: str | Path | None = None, **filters: Any
+    ) -> Path:
+        """Writes the situation report of what the filters let through; the path's ending is its format. Returns it.
+
+        ``since``: an earlier report as JSON, to say what changed. Raises ``UsageError`` for an unknown format.
+        """
+        from dateline.publish import report
+
+        target, before = Path(path), Path(since).read_bytes() if since else None
+        made = report.build(self.store, narrowed(Filters(), filters), profile=profile, since=before)
+        target.write_bytes(report.write(made, target.suffix.removeprefix(".")))
+        return target
+
+    def undo(self, decision: str | None = None, *, by: str | None = None) -> EventView:
+        """Takes a decision back: the one named, else the last one of ``by``. Gives the event as it is then."""
+        done = deciding.undo(self.store, by, decision)
+        return EventView(self.store, listing.one(self.store, done.events[0]))
 
     def close(self) -> None:
         """Closes the store."""

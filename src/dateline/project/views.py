@@ -6,13 +6,16 @@ and every attribute that a view has not is asked of it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
 from dateline.model import Article, Claim, Event, Reading
+from dateline.project import deciding
 from dateline.project.why import Field, Range
 from dateline.publish import notebook
 from dateline.publish.contested import outlet
-from dateline.store import read
+from dateline.store import listing, read
+from dateline.store.listing import Listed
 from dateline.store.project import Store
 
 R = TypeVar("R", Article, Claim, Event)
@@ -106,7 +109,16 @@ class ClaimView(View[Claim]):
 
 
 class EventView(View[Event]):
-    """An event, the claims that it rests on, and the decisions on it."""
+    """An event, the claims that it rests on, and the decisions on it.
+
+    ``status`` is what persons made of it: machine, accepted, edited or rejected. A decision gives a new view; this one
+    stays what was seen, and the next decision on it raises ``Conflict``.
+    """
+
+    def __init__(self, store: Store, listed: Listed) -> None:
+        super().__init__(store, listed.event)
+        self.status = listed.status
+        self.quad = listed.quad
 
     @property
     def claims(self) -> tuple[ClaimView, ...]:
@@ -138,12 +150,41 @@ class EventView(View[Event]):
         """One field of the event, with the claims that give it."""
         return Field(name, tuple(one.record for one in self.claims))
 
+    def accept(self, *, by: str | None = None, because: str | None = None) -> EventView:
+        """Says that it is one event, coded right. ``by``: who decides; else the variable DATELINE_REVIEWER."""
+        return self._decided({"act": "accept", "because": because}, by)[0]
+
+    def reject(self, reason: str, *, by: str | None = None, because: str | None = None) -> EventView:
+        """Says that it is no such event; ``reason`` is one of `review.deciding.REASONS`. Lists leave it out then."""
+        return self._decided({"act": "reject", "reason": reason, "because": because}, by)[0]
+
+    def edit(self, *, by: str | None = None, because: str | None = None, **fields: Any) -> EventView:
+        """Corrects fields: type, mode, actors, recipients, place, when, figures, or ends such as ``killed_high=15``."""
+        wanted = {"act": "edit", "fields": deciding.edited(self.record, fields), "because": because}
+        return self._decided(wanted, by)[0]
+
+    def merge(self, *others: str | EventView, by: str | None = None, because: str | None = None) -> EventView:
+        """Says that these are the same happening."""
+        ids = tuple(one if isinstance(one, str) else one.record.id for one in others)
+        return self._decided({"act": "merge", "others": ids, "because": because}, by)[0]
+
+    def split(
+        self, *claims: str | ClaimView, by: str | None = None, because: str | None = None
+    ) -> tuple[EventView, ...]:
+        """Takes claims out: they tell another happening. Gives all events that there are now, this one first."""
+        ids = tuple(one if isinstance(one, str) else one.record.id for one in claims)
+        return self._decided({"act": "split", "claims": ids, "because": because}, by)
+
+    def _decided(self, wanted: Mapping[str, Any], by: str | None) -> tuple[EventView, ...]:
+        done = deciding.decide(self.store, self.record, self.status, wanted, by)
+        return tuple(EventView(self.store, listing.one(self.store, ident)) for ident in done.events)
+
     def __repr__(self) -> str:
         kind = self.record.type + (f"/{self.record.mode}" if self.record.mode else "")
         where = self.record.place.name if self.record.place else "unplaced"
         when = self.record.when.earliest if self.record.when else None
-        return f"<event {self.record.id}: {kind}, {where}, {when or 'undated'}, {self.record.standing}>"
+        return f"<event {self.record.id}: {kind}, {where}, {when or 'undated'}, {self.record.standing}, {self.status}>"
 
     def _repr_html_(self) -> str:
         told = {one.record.id: (one.record, one.story.record) for one in self.claims}
-        return notebook.event_html(self.record, told)
+        return notebook.event_html(self.record, told, status=self.status)
