@@ -73,15 +73,15 @@ describe("corrections", () => {
   test("figures", () => {
     const form = drafted(event, "killed");
     expect([form.low, form.high]).toEqual(["7", "12"]);
-    expect(fieldsOf(event, "killed", { ...form, low: "1,200", high: "" })).toEqual({ killed: { low: 1200, high: null } });
+    expect(fieldsOf(event, "killed", { ...form, low: "1,200", high: "" })).toEqual({ figures: [{ kind: "killed", low: 1200, high: null }] });
     expect(fieldsOf(event, "killed", { ...form, low: "20" })).toBe("The lowest number is above the highest.");
     expect(fieldsOf(event, "killed", { ...form, low: "many" })).toBe("A figure is a number, such as 12.");
-    expect(fieldsOf(event, "killed", { ...form, low: "", high: "" })).toEqual({ killed: null });
+    expect(fieldsOf(event, "killed", { ...form, low: "", high: "" })).toEqual({ figures: [{ kind: "killed", low: null, high: null }] });
   });
   test("actors are lines", () => {
-    const form = { ...drafted(event, "actors"), text: "KPF | tcd | reb\n\n  army" };
+    const form = { ...drafted(event, "actors"), text: "KPF | tcd | reb\n\n  army\nrebels | TCD | REB" };
     expect(fieldsOf(event, "actors", form)).toEqual({
-      actors: [{ name: "KPF", country: "TCD", sectors: ["REB"] }, { name: "army", country: null, sectors: [] }],
+      actors: [{ name: "KPF", country: "TCD", sectors: ["REB"] }, { name: "army", country: null, sectors: [] }, { name: "rebels" }],
     });
   });
   test("days", () => {

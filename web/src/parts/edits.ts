@@ -62,7 +62,7 @@ export function fieldsOf(event: EventDetail, field: string, edited: Edited): Rec
   const text = edited.text.trim();
   if (field === "type") return { type: text };
   if (field === "mode") return { mode: text || null };
-  if (field === "actors" || field === "recipients") return { [field]: actorsOf(text) };
+  if (field === "actors" || field === "recipients") return { [field]: actorsOf(text, event[field]) };
   if (field === "place") return placeOf(event, edited, text);
   if (field === "when") {
     if (edited.low && edited.high && edited.low > edited.high) return "The earliest day is after the latest.";
@@ -71,18 +71,25 @@ export function fieldsOf(event: EventDetail, field: string, edited: Edited): Rec
   const [low, high] = [numberOf(edited.low), numberOf(edited.high)];
   if (low === undefined || high === undefined) return "A figure is a number, such as 12.";
   if (low !== null && high !== null && low > high) return "The lowest number is above the highest.";
-  return { [field]: low === null && high === null ? null : { low, high } };
+  return { figures: [{ kind: field, low, high }] };
 }
 
-function actorsOf(text: string): { name: string; country: string | null; sectors: string[] }[] {
-  const lines = text.split("\n").map((line) => line.split("|").map((part) => part.trim()));
-  return lines
-    .filter(([name]) => name)
-    .map(([name = "", country = "", sectors = ""]) => ({
-      name,
-      country: country.toUpperCase() || null,
-      sectors: sectors.toUpperCase().split(/[\s,]+/).filter(Boolean),
-    }));
+interface GivenActor {
+  name: string;
+  country?: string | null;
+  sectors?: string[];
+}
+
+/** Actors line by line. Of a line that stands as it was only the name is sent: the record behind it stays. */
+function actorsOf(text: string, before: readonly Actor[]): GivenActor[] {
+  const known = new Map(before.map((one) => [actorLine(one), one.name]));
+  const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
+  return lines.map((line) => {
+    const same = known.get(line);
+    if (same) return { name: same };
+    const [name = "", country = "", sectors = ""] = line.split("|").map((part) => part.trim());
+    return { name, country: country.toUpperCase() || null, sectors: sectors.toUpperCase().split(/[\s,]+/).filter(Boolean) };
+  });
 }
 
 function placeOf(event: EventDetail, edited: Edited, text: string): Record<string, unknown> | string {
