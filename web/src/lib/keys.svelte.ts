@@ -103,7 +103,7 @@ export function startKeys(): () => void {
     // A button or link that has the focus keeps Enter and Space for itself.
     const own = event.target instanceof Element && event.target.closest("button, a[href], summary, [role=slider], dialog");
     if (own && (event.key === "Enter" || event.key === " ") && !event.ctrlKey) return;
-    if (keys.sheet && event.key !== "Escape") return;
+    if (keys.sheet) return; // an open sheet keeps all keys, Escape too
     const binding = find(event, performance.now());
     if (!binding) return;
     event.preventDefault();

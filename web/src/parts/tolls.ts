@@ -41,12 +41,13 @@ export function claimHref(told: Told | undefined): string {
 export function tollRows(event: EventDetail, kind: string): TollRow[] {
   const byId = new Map(event.told.map((one) => [one.id, one]));
   const rows = new Map<string, TollRow>();
+  const credited = credits(event);
   for (const toll of event.tolls.filter((one: Toll) => one.kind === kind)) {
     const told = byId.get(toll.claim);
     const brief = told?.brief ?? null;
     const figure = bounds(toll.low, toll.high);
     const outlet = brief ? outletOf(brief) : "";
-    const own = !told?.speaker;
+    const own = !credited.has(toll.claim);
     const row = {
       claim: toll.claim, day: dayOf(brief), low: toll.low, high: toll.high, figure,
       by: own ? outlet || toll.by : toll.by, outlet: own ? "" : outlet, party: toll.party,
@@ -70,17 +71,25 @@ export function tellers(event: EventDetail, value: Valued): Teller[] {
   const told = event.told.filter((one) => value.claims.includes(one.id));
   const own = told.filter((one) => !one.brief?.copy_of);
   const parties = partyClaims(event);
+  const credited = credits(event);
   const rows = new Map<string, Teller>();
   for (const one of own.length ? own : told) {
     const brief = one.brief;
     const flag = parties.has(one.id) ? " ⚑" : "";
-    const words = one.speaker
-      ? `${one.speaker.name}${flag}, according to ${outletOf(brief)}`
+    const name = one.speaker?.name ?? credited.get(one.id);
+    const words = name
+      ? `${name}${flag}, according to ${outletOf(brief)}`
       : `${outletOf(brief)}, in its own words`;
     const day = dayOf(brief);
     if (!rows.has(day + words)) rows.set(day + words, { claim: one.id, day, words, href: claimHref(one) });
   }
   return [...rows.values()].sort((a, b) => a.day.localeCompare(b.day));
+}
+
+/** Whom each claim credits; a newsroom's own claims credit nobody. */
+function credits(event: Pick<EventDetail, "origins" | "denied_by">): Map<string, string> {
+  const speakers = [...event.origins.flatMap((one) => one.speakers), ...event.denied_by];
+  return new Map(speakers.flatMap((one) => one.claims.map((claim) => [claim, one.name] as const)));
 }
 
 /** The claims whose speaker is a party to the event. */

@@ -297,16 +297,9 @@ export function sourceWords(brief: Brief | null): string {
 }
 
 const GRAPHIC =
-  /\b(corpse|corpses|bod(?:y|ies)|behead\w*|decapitat\w*|dismember\w*|mutilat\w*|burn(?:ed|t) alive|rap(?:e|es|ed|ist|ing)|gang-?rape\w*|sexual(?:ly)?|molest\w*|tortur\w*|stoned to death|remains|mass graves?|severed|charred|slit)\b/i;
+  /\b(corpses?|dead bod(?:y|ies)|bodies|human remains|behead\w*|decapitat\w*|dismember\w*|mutilat\w*|burn(?:ed|t) alive|rap(?:e|es|ed|ist|ing)|gang-?rape\w*|sexual(?:ly)?|molest\w*|tortur\w*|stoned to death|mass graves?|severed|charred|slit)\b/i;
 
 /** Whether words describe bodies, torture or sexual violence; such text waits behind a line until it is asked for. */
 export function graphic(text: string): boolean {
   return GRAPHIC.test(text);
-}
-
-/** A neutral line in the place of graphic text. */
-export function neutral(event: Pick<EventDetail, "type" | "mode" | "place" | "figures">): string {
-  const figures = event.figures.filter((one) => ["killed", "injured"].includes(one.kind)).map(figureWords);
-  const place = event.place ? ` in ${event.place.name}` : "";
-  return `${typeWords(event.type, event.mode)}${place}${figures.length ? `; ${figures.join(", ")}` : ""}. The words may be hard to read.`;
 }
