@@ -34,6 +34,7 @@ demo: setup $(GAZETTEER) page
 
 test: setup $(GAZETTEER) page
 	bash tools/chromium.sh
+	bash tools/postgresql.sh
 	$(BIN)/python -m pytest -q
 
 # Every screen, light and dark, wide and narrow, into .make/screenshots, each with its layout checked.

@@ -40,8 +40,11 @@ def code(text: str, published: str | None = None, title: str | None = None) -> R
     return project.code(text, published, title)
 
 
-def open(folder: str | Path) -> Project:
-    """Opens or makes the project in a folder. Raises ``errors.StoreError`` where that cannot be done."""
+def open(folder: str | Path, store: str | None = None) -> Project:
+    """Opens or makes the project in a folder. Raises ``errors.StoreError`` where that cannot be done.
+
+    ``store``: a database that holds its records, ``postgresql://user@host/db?schema=NAME``; none: a file in the folder.
+    """
     from dateline import project
 
-    return project.open_project(folder)
+    return project.open_project(folder, store)

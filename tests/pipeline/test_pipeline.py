@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.stores import Opening
 
 from dateline import pipeline
 from dateline.errors import SettingError
 from dateline.settings import Settings
 from dateline.store import read
-from dateline.store.project import Store
 
 STORY = (
     "The Dune Front attacked a police post in Téra on Sunday and killed four officers, the mayor said. "
@@ -32,9 +32,9 @@ def story(ident: str, **changes: str) -> dict[str, str]:
             "url": f"https://gazette.example/{ident}", "outlet": "The Gazette", **changes}  # fmt: skip
 
 
-def test_a_second_run_reads_only_what_is_new_and_joins_it(tmp_path: Path) -> None:
+def test_a_second_run_reads_only_what_is_new_and_joins_it(open_store: Opening, tmp_path: Path) -> None:
     """The known page is not read again; its event gains the new telling."""
-    store = Store(tmp_path / "p")
+    store = open_store(tmp_path / "p")
     first = pipeline.read(store, [batch(tmp_path, "a.ndjson", story("1"))], Settings.of({"workers": 1}))
     events = [event for event in read.events(store) if event.type == "ASSAULT"]
     assert (first.read, first.known, first.rejected) == (1, 0, 0)
@@ -48,9 +48,9 @@ def test_a_second_run_reads_only_what_is_new_and_joins_it(tmp_path: Path) -> Non
     assert len(after[0].origins) == 2
 
 
-def test_another_setting_makes_what_was_read_stale(tmp_path: Path) -> None:
+def test_another_setting_makes_what_was_read_stale(open_store: Opening, tmp_path: Path) -> None:
     """The ledger's fingerprint covers settings and the user's own lists; events follow."""
-    store, source = Store(tmp_path / "p"), batch(tmp_path, "a.ndjson", story("1"))
+    store, source = open_store(tmp_path / "p"), batch(tmp_path, "a.ndjson", story("1"))
     pipeline.read(store, [source], Settings.of({"workers": 1}))
     own = tmp_path / "actors.csv"
     own.write_text("id,name,country,sectors\ndune,Dune Front,NER,REB\n", encoding="utf-8")
@@ -66,7 +66,7 @@ def test_an_unknown_engine_is_refused() -> None:
         Settings.of({"engine": "steam"})
 
 
-def test_recycled_passages_are_the_same_whatever_came_first(tmp_path: Path) -> None:
+def test_recycled_passages_are_the_same_whatever_came_first(open_store: Opening, tmp_path: Path) -> None:
     """The later article is told of, in a run of both and in two runs, and in an export."""
     passage = (
         "The road to the salt pans was built by prisoners, and no government since has found the money to mend the"
@@ -79,7 +79,7 @@ def test_recycled_passages_are_the_same_whatever_came_first(tmp_path: Path) -> N
                  outlet="Radio Two", title="Measles found", url="https://two.example/2")  # fmt: skip
     found = []
     for name, runs in (("one", [[early, late]]), ("two", [[late], [early]])):
-        store = Store(tmp_path / name)
+        store = open_store(tmp_path / name)
         for number, records in enumerate(runs):
             source = batch(tmp_path, f"{name}{number}.ndjson", *records)
             pipeline.read(store, [source], Settings.of({"workers": 1}))

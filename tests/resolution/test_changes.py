@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.factories import actor, article, claim, day, page, place, reading
+from tests.stores import Opening
 
 from dateline import resolution
 from dateline.engine.local import LocalEngine
@@ -46,9 +47,9 @@ def events(store: Store) -> dict[str, int]:
     return {event.id: len(event.claims) for event in read.events(store)}
 
 
-def test_a_second_report_revises_and_says_what_changed(tmp_path: Path) -> None:
+def test_a_second_report_revises_and_says_what_changed(open_store: Opening, tmp_path: Path) -> None:
     """A new event first, then one claim more; nothing new gives no line."""
-    store = Store(tmp_path)
+    store = open_store(tmp_path)
     put(store, 1)
     put(store, 2, published="2026-03-11")
     put(store, 2, published="2026-03-11")
@@ -60,9 +61,9 @@ def test_a_second_report_revises_and_says_what_changed(tmp_path: Path) -> None:
     assert kinds(store, since="2999-01-01") == []
 
 
-def test_an_earlier_report_gives_a_new_id_and_the_old_one_leads_there(tmp_path: Path) -> None:
+def test_an_earlier_report_gives_a_new_id_and_the_old_one_leads_there(open_store: Opening, tmp_path: Path) -> None:
     """Events are named by their first claim, whatever the order in which reports come."""
-    store = Store(tmp_path)
+    store = open_store(tmp_path)
     put(store, 2, published="2026-03-11")
     (old,) = events(store)
     put(store, 1)
@@ -73,9 +74,11 @@ def test_an_earlier_report_gives_a_new_id_and_the_old_one_leads_there(tmp_path: 
         read.event(store, old)
 
 
-def test_a_report_read_again_as_another_happening_splits_and_can_be_withdrawn(tmp_path: Path) -> None:
+def test_a_report_read_again_as_another_happening_splits_and_can_be_withdrawn(
+    open_store: Opening, tmp_path: Path
+) -> None:
     """The log says so each time; what nobody tells any more is retracted."""
-    store = Store(tmp_path)
+    store = open_store(tmp_path)
     put(store, 1)
     put(store, 2, published="2026-03-11")
     (whole,) = events(store)

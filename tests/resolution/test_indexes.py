@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from tests.stores import Opening
 
 from dateline.evaluate.planted import Plan, Told, load, stories
 from dateline.evaluate.planted.stored import plant
@@ -21,7 +22,6 @@ from dateline.resolve.textindex import BOTH, TextMemory, printed
 from dateline.resolve.texts import Shared
 from dateline.store.articles import Library
 from dateline.store.index import Numbers, StoredIndex
-from dateline.store.project import Store
 from dateline.store.texts import StoredTexts
 
 CAP = 4
@@ -34,11 +34,13 @@ def told() -> list[Told]:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_texts_that_come_and_go(told: list[Told], tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_texts_that_come_and_go(
+    open_store: Opening, told: list[Told], tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The same partners, verdicts, copies and warnings after every batch."""
     monkeypatch.setattr(textindex, "CAP", CAP)
     rng = random.Random(seed)
-    store, memory = Store(tmp_path), TextMemory()
+    store, memory = open_store(tmp_path), TextMemory()
     plant(store, told)
     waiting, held = rng.sample([one.article.id for one in told], len(told)), list[str]()
     while waiting:
@@ -56,10 +58,10 @@ def test_texts_that_come_and_go(told: list[Told], tmp_path: Path, seed: int, mon
     assert any(one.is_copy for one in memory.shared(held))
 
 
-def test_claims_that_come_and_go(told: list[Told], tmp_path: Path) -> None:
+def test_claims_that_come_and_go(open_store: Opening, told: list[Told], tmp_path: Path) -> None:
     """The same links and groups, and the same claims named as linked to those that go."""
     shelf = Shelf([claim for one in told for claim in one.claims], {one.article.id: one.article for one in told})
-    store, numbers, memory, rng = Store(tmp_path), Numbers(), Memory(), random.Random(1)
+    store, numbers, memory, rng = open_store(tmp_path), Numbers(), Memory(), random.Random(1)
     waiting = rng.sample(list(shelf.all()), len(shelf.all()))
     held = list[Family]()
     while waiting:

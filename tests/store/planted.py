@@ -7,6 +7,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from tests.factories import actor, article, claim, day, page, place, reading
+from tests.stores import Opening
 
 from dateline.accounts import Bound, Dispute, EventFigure, Valued
 from dateline.model import Claim, Event, EventOrigin, Place, Standing, When
@@ -45,9 +46,9 @@ WORDS = ("drone", "clinic", "market", "bridge")
 COUNT = 60
 
 
-def project(folder: Path, count: int = COUNT) -> Store:
+def project(folder: Path, count: int = COUNT, opening: Opening = Store) -> Store:
     """A project with so many events."""
-    store = Store(folder)
+    store = opening(folder)
     planted = [_planted(number) for number in range(count)]
     write_results(store, [result for results, _ in planted for result in results], fingerprint="v1")
     with store.writing() as connection:

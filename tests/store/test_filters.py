@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.store.planted import project
+from tests.stores import Opening
 
 from dateline.errors import UsageError
 from dateline.language.ontology import plover
@@ -22,9 +23,9 @@ from dateline.store.words import parsed
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def store(open_shared: Opening, tmp_path_factory: pytest.TempPathFactory) -> Store:
     """The planted project."""
-    return project(Path(tmp_path_factory.mktemp("planted")))
+    return project(Path(tmp_path_factory.mktemp("planted")), opening=open_shared)
 
 
 Plain = Callable[[Listed, Store], bool]

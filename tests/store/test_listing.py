@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tests.store.planted import COUNT, project
+from tests.stores import Opening
 
 from dateline.errors import UsageError
 from dateline.model import Event
@@ -21,9 +22,9 @@ ALL = Filters(status="machine,accepted,edited,rejected")
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def store(open_shared: Opening, tmp_path_factory: pytest.TempPathFactory) -> Store:
     """The planted project."""
-    return project(Path(tmp_path_factory.mktemp("planted")))
+    return project(Path(tmp_path_factory.mktemp("planted")), opening=open_shared)
 
 
 def paged(store: Store, sort: str, limit: int, filters: Filters = ALL) -> list[Listed]:
@@ -84,9 +85,9 @@ def test_pages_of_a_filter_count_the_whole_list(store: Store) -> None:
     assert 4 < len(wanted) < COUNT
 
 
-def test_an_event_that_goes_moves_no_other_to_a_page_already_read(tmp_path: Path) -> None:
+def test_an_event_that_goes_moves_no_other_to_a_page_already_read(open_store: Opening, tmp_path: Path) -> None:
     """The cursor names a place in the order, not a count."""
-    store = project(tmp_path, 20)
+    store = project(tmp_path, 20, open_store)
     page = listing.page(store, ALL, limit=5)
     with store.writing() as connection:
         replace_events(connection, [page.rows[0].event], [])
@@ -127,26 +128,26 @@ def test_one_event_is_found_by_its_id(store: Store) -> None:
         listing.one(store, "ev_none")
 
 
-def test_the_state_changes_with_events_and_only_then(tmp_path: Path) -> None:
+def test_the_state_changes_with_events_and_only_then(open_store: Opening, tmp_path: Path) -> None:
     """Whoever opens the project sees the same; no two projects have one state."""
-    store = project(tmp_path / "one", 5)
+    store = project(tmp_path / "one", 5, open_store)
     before, whole = state.state(store), state.whole_state(store)
-    assert state.state(Store(tmp_path / "one")) == before
+    assert state.state(open_store(tmp_path / "one")) == before
     with store.writing() as connection:
         replace_events(connection, [], [])
     assert state.state(store) == before
     with store.writing() as connection:
         replace_events(connection, [next(listing.stream(store, ALL)).event], [])
-    assert state.state(Store(tmp_path / "one")) != before
+    assert state.state(open_store(tmp_path / "one")) != before
     with store.writing() as connection:
         state.touch(connection, state.ARTICLES)
     assert state.whole_state(store) != whole
-    assert state.state(project(tmp_path / "other", 5)) != before
+    assert state.state(project(tmp_path / "other", 5, open_store)) != before
 
 
-def test_a_project_of_an_older_schema_finds_its_events(tmp_path: Path) -> None:
+def test_a_project_of_an_older_schema_finds_its_events(open_store: Opening, tmp_path: Path) -> None:
     """Opened by this version, it has the columns that events are found by, filled."""
-    store = project(tmp_path, 20)
+    store = project(tmp_path, 20, open_store)
     wanted = [(one.number, one.event, one.articles, one.quad) for one in listing.stream(store, ALL)]
     with store.writing() as connection:
         for index in ("status", "first_day", "last_day", "published_first", "admin1"):
@@ -155,7 +156,7 @@ def test_a_project_of_an_older_schema_finds_its_events(tmp_path: Path) -> None:
             connection.exec_driver_sql(f"ALTER TABLE event DROP COLUMN {column}")
         connection.exec_driver_sql("DELETE FROM migration WHERE number > 5")
     store.close()
-    store = Store(tmp_path)
+    store = open_store(tmp_path)
     found = list(listing.stream(store, ALL))
     assert [(one.number, one.event, one.articles, one.quad) for one in found] == wanted
     assert {one.status for one in found} == {"machine"}

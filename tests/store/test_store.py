@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.factories import article, claim, day, page, place, reading
+from tests.stores import Opening
 
 from dateline.errors import StoreError, UsageError
 from dateline.model import Event, EventOrigin, Place, PlaceOption, Reject, Warning
@@ -21,9 +22,9 @@ from dateline.store.write import Result, reject_id, write_again, write_rejects, 
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(open_store: Opening, tmp_path: Path) -> Store:
     """An empty project."""
-    return Store(tmp_path / "project")
+    return open_store(tmp_path / "project")
 
 
 def written(store: Store, text: str = "Gunmen attacked a market.", *, name: str = "a.html") -> Result:
@@ -177,10 +178,10 @@ def test_a_damaged_project_is_refused_with_a_cure(tmp_path: Path) -> None:
         Store(tmp_path)
 
 
-def test_a_project_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+def test_a_project_of_a_newer_version_is_left_alone(open_store: Opening, tmp_path: Path) -> None:
     """Its schema is not ours to guess."""
-    store = Store(tmp_path)
+    store = open_store(tmp_path)
     with store.writing() as connection:
         connection.exec_driver_sql("INSERT INTO migration VALUES (999)")
     with pytest.raises(StoreError, match="newer"):
-        Store(tmp_path)
+        open_store(tmp_path)

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 import dateline
-from dateline.cli import changing, check, codebook, look, ontology, own, profiling, read, report, share
+from dateline.cli import changing, check, codebook, look, ontology, own, profiling, read, report, serving, share
 from dateline.cli.console import ERROR, explain
+from dateline.cli.opening import offer_store
 from dateline.errors import DatelineError
 
 app = typer.Typer(
@@ -19,8 +20,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="News pages in; attributed claims and resolved events out, with the words behind each value.",
 )
-for family in (read, look, changing, share, report, check, codebook, profiling, ontology, own):
+for family in (read, look, changing, share, report, check, codebook, profiling, ontology, own, serving):
     family.register(app)
+offer_store(app)
 
 
 def _version(wanted: bool) -> None:

@@ -13,6 +13,7 @@ from rich.markup import escape
 
 from dateline.cli import options
 from dateline.cli.console import out, write_lines
+from dateline.cli.opening import opened
 from dateline.errors import UsageError
 from dateline.model import Change
 from dateline.publish import changed, eventforms, forms
@@ -39,7 +40,7 @@ def register(app: typer.Typer) -> None:
 
 def changes_command(project: options.ProjectDir, since: Since = None, as_json: options.Json = False) -> None:
     """List what became of events: new, revised, merged, split, retracted, with reasons."""
-    found = logged(Store(project, create=False), _since(since))
+    found = logged(opened(project), _since(since))
     if as_json:
         write_lines(json_line(changed.logged_form(one)) for one in found)
         return

@@ -11,11 +11,11 @@ from rich.markup import escape
 
 from dateline.cli import options
 from dateline.cli.console import ERROR, OK, out, write_lines
+from dateline.cli.opening import opened
 from dateline.errors import UsageError
 from dateline.publish import show
 from dateline.publish.exports import json_line
 from dateline.settings import Settings
-from dateline.store.project import Store
 
 FLOORS = {"events": 0.85, "copies": 0.95}
 
@@ -109,7 +109,7 @@ def _demo(project: Path, *, as_json: bool) -> int:
     """Events and copies of the demo project: precision and recall, with what is missing and too much."""
     from dateline.evaluate import demo
 
-    report = demo.measure(Store(project, create=False), demo.truth())
+    report = demo.measure(opened(project), demo.truth())
     rows = {"events": report.events, "copies": report.copies}
     good = all(min(row.precision, row.recall) >= FLOORS[name] for name, row in rows.items())
     if as_json:

@@ -13,6 +13,7 @@ from rich.markup import escape
 
 from dateline.cli import options
 from dateline.cli.console import out, write_lines
+from dateline.cli.opening import opened
 from dateline.errors import UsageError
 from dateline.model import Article
 from dateline.publish import eventforms, forms, show
@@ -37,7 +38,7 @@ def register(app: typer.Typer) -> None:
 
 def show_command(ident: Ident, project: options.ProjectDir, as_json: options.Json = False) -> None:
     """Show an event, a claim or an article with the words behind it."""
-    store = Store(project, create=False)
+    store = opened(project)
     if ident.startswith("ev"):
         event = read.event(store, ident)
         also = also_told(store, event=event.id).get(event.id, ())
@@ -75,7 +76,7 @@ def why(
     project: options.ProjectDir,
 ) -> None:
     """Show the words, the rule and the reason behind a value."""
-    store = Store(project, create=False)
+    store = opened(project)
     name, _, field = ident.partition(".")
     if name.startswith(("ev", "cl")):
         _print(show.why_lines(store, name, field or None))
@@ -132,7 +133,7 @@ def events(
         disputed=disputed,
         query=search,
     )
-    store = Store(project, create=False)
+    store = opened(project)
     if as_json:
         write_lines(json_line(form) for form in records(store, "events", wanted))
         return
@@ -171,7 +172,7 @@ def claims(
         country=country,
         actor=actor,
     )
-    store = Store(project, create=False)
+    store = opened(project)
     if as_json:
         write_lines(json_line(forms.claim_form(claim)) for claim in read.claims(store, wanted))
         return
@@ -194,7 +195,7 @@ def articles(
 ) -> None:
     """List articles; --from and --to mean their days of publication."""
     wanted = options.filters(query=search, outlet=outlet, start=start, end=end)
-    store = Store(project, create=False)
+    store = opened(project)
     if as_json:
         write_lines(json_line(forms.article_form(article)) for article in read.articles(store, wanted))
         return
@@ -206,7 +207,7 @@ def articles(
 
 def status(project: options.ProjectDir, as_json: options.Json = False) -> None:
     """Show what the project holds, and what was rejected and why."""
-    store = Store(project, create=False)
+    store = opened(project)
     found = read.counts(store)
     reasons = Counter(reject.reason for reject in read.rejects(store))
     if as_json:

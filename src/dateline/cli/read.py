@@ -15,6 +15,7 @@ from dateline.acquire.remote import given
 from dateline.cli import demo as demo_output
 from dateline.cli import options
 from dateline.cli.console import OK, PARTIAL, out, progress, write_lines
+from dateline.cli.opening import opened
 from dateline.errors import UsageError
 from dateline.publish.exports import json_line
 from dateline.store.project import Store
@@ -54,7 +55,7 @@ def read(
         ontology=ontology,
     )  # fmt: skip
     paths = _given(inputs)
-    store = Store(project)
+    store = opened(project, create=True)
     with progress(_files(paths), quiet=quiet or as_json) as report:
         summary = pipeline.read(store, paths, settings, report)
     if as_json:

@@ -10,10 +10,10 @@ import typer
 
 from dateline.cli import options
 from dateline.cli.console import out
+from dateline.cli.opening import opened
 from dateline.errors import UsageError
 from dateline.publish import report
 from dateline.publish.profile import PROFILES
-from dateline.store.project import Store
 
 Format = Annotated[str | None, typer.Option("--format", "-f", help=f"{', '.join(report.FORMATS)}; see below.")]
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="A file; its ending says the format.")]
@@ -64,7 +64,7 @@ def report_command(
         query=search,
     )
     before = since.read_bytes() if since else None
-    made = report.build(Store(project, create=False), wanted, profile=profile, since=before, title=title)
+    made = report.build(opened(project), wanted, profile=profile, since=before, title=title)
     if chosen is None:
         from dateline.publish.report.terminal import renderables
 

@@ -10,9 +10,9 @@ import typer
 
 from dateline.cli import options
 from dateline.cli.console import write_lines
+from dateline.cli.opening import opened
 from dateline.publish.exports import FORMATS, WHATS, export
 from dateline.publish.profile import PROFILES
-from dateline.store.project import Store
 
 What = Annotated[str, typer.Option("--what", help=f"{', '.join(WHATS)}.")]
 Format = Annotated[str, typer.Option("--format", "-f", help=f"{', '.join(FORMATS)}.")]
@@ -78,7 +78,7 @@ def export_command(
         disputed=disputed,
         query=search,
     )
-    lines = export(Store(project, create=False), what=what, format_=format_, filters=wanted, profile=chosen)
+    lines = export(opened(project), what=what, format_=format_, filters=wanted, profile=chosen)
     if target is None:
         write_lines(lines)
         return

@@ -25,8 +25,8 @@ from dateline.store.read import Filters
 class Project:
     """A folder of evidence: what was read, and what it says."""
 
-    def __init__(self, folder: str | Path, *, create: bool = True) -> None:
-        self.store = Store(Path(folder), create=create)
+    def __init__(self, folder: str | Path, *, store: str | None = None, create: bool = True) -> None:
+        self.store = Store(Path(folder), store, create=create)
 
     def read(self, *inputs: str | Path, **settings: Any) -> pipeline.Summary:
         """Reads files, folders and addresses into the project; settings by name. Safe to stop and to repeat."""
@@ -108,6 +108,9 @@ class Project:
         return f"<project {self.store.folder}: {told}>"
 
 
-def open_project(folder: str | Path) -> Project:
-    """Opens or makes the project in a folder. Raises ``errors.StoreError`` where that cannot be done."""
-    return Project(folder)
+def open_project(folder: str | Path, store: str | None = None) -> Project:
+    """Opens or makes the project in a folder. Raises ``errors.StoreError`` where that cannot be done.
+
+    ``store``: the address of a database that holds its records; none: a file in the folder.
+    """
+    return Project(folder, store=store)

@@ -18,6 +18,7 @@ from dateline.ids import content_id
 from dateline.model import Claim, Event
 from dateline.store import schema
 from dateline.store.codec import decode, encode
+from dateline.store.dialect import streamed
 from dateline.store.index import numbered, parts
 from dateline.store.project import Store
 from dateline.store.state import touch
@@ -176,8 +177,8 @@ def logged_decisions(
     if by is not None:
         query = query.where(table.person == by)
     with store.engine.connect() as connection:
-        for record in connection.execution_options(yield_per=200).execute(query).scalars():
-            yield decode(record, Decision)
+        for row in streamed(connection, query):
+            yield decode(row.record, Decision)
 
 
 def one_decision(store: Store, ident: str) -> Decision | None:

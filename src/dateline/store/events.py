@@ -10,8 +10,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from dateline.model import Change, Event, Logged
-from dateline.store import schema
+from dateline.store import dialect, schema
 from dateline.store.codec import decode, encode
+from dateline.store.dialect import Box, streamed
 from dateline.store.index import parts
 from dateline.store.project import Store
 from dateline.store.sought import sought
@@ -97,7 +98,7 @@ def logged(store: Store, since: str | None = None) -> Iterator[Logged]:
     if since is not None:
         query = query.where(table.number > int(since) if since.isdigit() else table.at >= since)
     with store.engine.connect() as connection:
-        for row in connection.execution_options(yield_per=200).execute(query):
+        for row in streamed(connection, query):
             yield Logged(row.number, datetime.fromisoformat(row.at), decode(row.record, Change))
 
 
@@ -127,9 +128,7 @@ def _remove(connection: sa.Connection, ids: Sequence[str]) -> dict[str, int]:
         rows = connection.execute(sa.select(table.id, table.number).where(table.id.in_(part)))
         numbers = {row.id: row.number for row in rows}
         found.update(numbers)
-        connection.execute(
-            sa.text("DELETE FROM event_box WHERE number = :number"), [{"number": one} for one in numbers.values()]
-        )
+        dialect.drop_boxes(connection, numbers.values())
         connection.execute(sa.delete(schema.event_claim).where(schema.event_claim.c.event.in_(part)))
         connection.execute(sa.delete(schema.machine_event).where(schema.machine_event.c.event.in_(part)))
         connection.execute(sa.delete(schema.event).where(table.id.in_(part)))
@@ -153,13 +152,15 @@ def _insert(
         sa.insert(schema.event_claim),
         [{"claim": claim, "event": event.id} for event in events for claim in event.claims],
     )
-    points = [
-        {"number": number, "lon": event.place.lon, "lat": event.place.lat}
-        for number, event in numbered
-        if event.place and event.place.lat is not None and event.place.lon is not None
-    ]
-    if points:
-        connection.execute(sa.text("INSERT INTO event_box VALUES (:number, :lon, :lon, :lat, :lat)"), points)
+    dialect.put_boxes(connection, [box for number, event in numbered if (box := box_of(event, number))])
+
+
+def box_of(event: Event, number: int) -> Box | None:
+    """Where an event is looked for; none where it has no coordinates."""
+    place = event.place
+    if place is None or place.lat is None or place.lon is None:
+        return None
+    return Box(number, place.lon, place.lon, place.lat, place.lat)
 
 
 def _row(event: Event, number: int, status: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from dateline.model import Article, Claim
 from dateline.store import read, schema
 from dateline.store.codec import decode
+from dateline.store.dialect import streamed
 from dateline.store.index import insert, parts
 from dateline.store.project import Store
 from dateline.store.read import ArticleRow
@@ -50,7 +51,7 @@ def members(store: Store) -> Iterator[Member]:
         .order_by(table.published.is_(None), table.published, table.id)
     )
     with store.engine.connect() as connection:
-        for ident, first, name, fingerprint in connection.execution_options(yield_per=1000).execute(query):
+        for ident, first, name, fingerprint in streamed(connection, query, 1000):
             yield Member(ident, first or ident, name, fingerprint)
 
 

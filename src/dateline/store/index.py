@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import msgspec
 import sqlalchemy as sa
 
-from dateline.store import schema
+from dateline.store import dialect, schema
 
 Keyed = tuple[int, bool]
 Link = tuple[str, str, float | None]
@@ -75,10 +75,7 @@ def insert(
     if not rows:
         return
     names = columns or table.columns.keys()
-    marks = ", ".join(["?" if connection.dialect.paramstyle == "qmark" else "%s"] * len(names))
-    quiet = "" if anew else " ON CONFLICT DO NOTHING"
-    question = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks}){quiet}"  # noqa: S608 - our own names
-    connection.exec_driver_sql(question, list(rows))
+    dialect.insert(connection, table.name, names, rows, anew=anew)
 
 
 class Numbers:

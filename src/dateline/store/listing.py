@@ -21,6 +21,7 @@ from dateline.errors import UsageError
 from dateline.model import Event
 from dateline.store import schema
 from dateline.store.codec import decode
+from dateline.store.dialect import streamed
 from dateline.store.filters import Filters
 from dateline.store.index import parts
 from dateline.store.project import Store
@@ -99,7 +100,7 @@ def stream(store: Store, filters: Filters, sort: str = "id") -> Iterator[Listed]
         clauses = event_clauses(filters, connection.dialect.name).values()
         order = (column.is_(None), column.desc() if down else column, _EVENT.number)
         query = sa.select(*_SHOWN).where(*clauses).order_by(*order)
-        for row in connection.execution_options(yield_per=200).execute(query):
+        for row in streamed(connection, query):
             yield _listed(row)
 
 

@@ -14,6 +14,7 @@ from dateline.errors import UsageError
 from dateline.model import Article, Claim, Event, Hint, Http, Origin, Page, Reading, Reject, Warning
 from dateline.store import schema
 from dateline.store.codec import decode
+from dateline.store.dialect import streamed
 from dateline.store.events import forwarded
 from dateline.store.filters import Filters as Filters  # noqa: PLC0414 - used from here
 from dateline.store.project import Store
@@ -275,4 +276,4 @@ def _rows(
             known_types(connection, filters)
         if clauses is not None:
             query = query.where(*clauses(connection.dialect.name))
-        yield from connection.execution_options(yield_per=200).execute(query)
+        yield from streamed(connection, query)

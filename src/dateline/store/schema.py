@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import sqlalchemy as sa
+
+from dateline.store import dialect
 
 METADATA = sa.MetaData()
 
@@ -287,6 +289,19 @@ machine_event = sa.Table(  # events as they are without what persons decided, wh
 _THIRD = (text, text_print, text_first, text_pair, family, told, block_key, link, open_claim, change)
 
 
+def create(connection: sa.Connection, tables: Iterable[sa.Table]) -> None:
+    """Makes tables with their indexes. Texts sort by their bytes, as in SQLite, whatever the database's language."""
+    if connection.dialect.name == "sqlite":
+        METADATA.create_all(connection, tables=list(tables))
+        return
+    made = sa.MetaData()
+    for table in tables:
+        for column in table.to_metadata(made).columns:
+            if isinstance(column.type, sa.Text):
+                column.type = sa.Text(collation="C")
+    made.create_all(connection)
+
+
 def _first(connection: sa.Connection) -> None:
     METADATA.create_all(connection)
     connection.execute(
@@ -356,16 +371,8 @@ def _sixth(connection: sa.Connection) -> None:
 
 def _seventh(connection: sa.Connection) -> None:
     """What persons decide: their decisions, which are never changed."""
-    METADATA.create_all(connection, tables=(decision, decision_claim, machine_event))
-    if connection.dialect.name != "sqlite":
-        return
-    for act in ("UPDATE", "DELETE"):
-        connection.execute(
-            sa.text(
-                f"CREATE TRIGGER IF NOT EXISTS decision_no_{act.lower()} BEFORE {act} ON decision "
-                "BEGIN SELECT RAISE(ABORT, 'decisions are never changed: undo one by another'); END"
-            )
-        )
+    create(connection, (decision, decision_claim, machine_event))
+    dialect.keep_decisions(connection)
 
 
 MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _second, _third, _fourth, _fifth, _sixth, _seventh)

@@ -9,30 +9,55 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import TSQUERY
 
 from dateline.store import schema
+from dateline.store.dialect import POSTGRESQL
+from dateline.store.vectors import phrase
 from dateline.store.words import Both, Either, Query, Term, Without
 
 Box = tuple[float, float, float, float]  # west, south, east, north; west above east: over the antimeridian
 
-_WORDS = sa.table("article_words", sa.column("rowid", sa.BigInteger))
+_WORDS = sa.table("article_words", *(sa.column(name) for name in ("rowid", "number", "words")))
 _BOXES = sa.table("event_box", *(sa.column(name) for name in ("number", "west", "east", "south", "north")))
 
 
-def matching(query: Query, dialect: str) -> sa.Select[Any]:  # noqa: ARG001 - other databases have their own way
+def matching(query: Query, dialect: str) -> sa.Select[Any]:
     """The articles whose title and text hold the words: the numbers of their rows, as in ``article.words``."""
+    if dialect == POSTGRESQL:
+        wanted = sa.cast(_tsquery(query), TSQUERY)
+        return sa.select(_WORDS.c.number).where(_WORDS.c.words.op("@@", is_comparison=True)(wanted))
     whole = _fts(query)
     if whole is not None:
         return _matched(whole)
     return sa.select(schema.article.c.words).where(_clause(query))
 
 
-def inside(bbox: Box, dialect: str) -> sa.Select[Any]:  # noqa: ARG001
+def inside(bbox: Box, dialect: str) -> sa.Select[Any]:
     """The numbers of the events whose point is in a box; a box may reach over the antimeridian."""
     west, south, east, north = bbox
+    if dialect == POSTGRESQL:
+        halves = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
+        numbers = [_found(one, south, other, north) for one, other in halves]
+        return sa.select(sa.union_all(*numbers).subquery().c.number)
     here = _BOXES.c
     columns = (here.east >= west) & (here.west <= east) if west <= east else (here.east >= west) | (here.west <= east)
     return sa.select(here.number).where(columns, here.north >= south, here.south <= north)
+
+
+def _found(*box: float) -> sa.Select[Any]:
+    """By the function of our own, that `postgresql` makes: with PostGIS or without."""
+    found = sa.func.events_inside(*box).table_valued(sa.column("number", sa.BigInteger), name="found")
+    return sa.select(found.render_derived().c.number)
+
+
+def _tsquery(query: Query) -> str:
+    """A query as PostgreSQL writes it; its index has the words as `vectors` makes them."""
+    if isinstance(query, Term):
+        return phrase(" ".join(query.words), prefix=query.prefix)
+    if isinstance(query, Without):
+        return f"!({_tsquery(query.part)})"
+    return (" & " if isinstance(query, Both) else " | ").join(f"({_tsquery(part)})" for part in query.parts)
 
 
 def _matched(expression: str) -> sa.Select[Any]:

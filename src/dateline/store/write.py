@@ -8,12 +8,12 @@ from typing import Any
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from dateline.ids import content_id, digest
 from dateline.model import Article, Claim, Origin, Page, Reading, Reject
-from dateline.store import schema
+from dateline.store import dialect, schema
 from dateline.store.codec import encode
+from dateline.store.dialect import Words
 from dateline.store.project import Store
 from dateline.store.state import ARTICLES, touch
 
@@ -67,13 +67,11 @@ def write_new(store: Store, results: Sequence[Result], *, fingerprint: str) -> N
     told = [(one.article, one.reading) for one in results if one.article and one.reading]
     assert len(told) == len(results), "planted pages are articles"
     with store.writing() as connection:
-        first = _next_words(connection)
+        first = dialect.last_words(connection) + 1
         for table, some in _rows(results, told, first, fingerprint).items():
             if some:
                 connection.execute(sa.insert(table), some)
-        words = [_words_row(article, at) for at, (article, _) in enumerate(told, first)]
-        if words:
-            connection.execute(_WORDS, words)
+        dialect.put_words(connection, [words_of(article, at) for at, (article, _) in enumerate(told, first)])
         touch(connection, ARTICLES)
 
 
@@ -87,9 +85,6 @@ def _rows(
         schema.reading: [_reading_row(reading) for _, reading in told],
         schema.claim: [_claim_row(claim) for _, reading in told for claim in reading.claims],
     }
-
-
-_WORDS = sa.text("INSERT INTO article_words (rowid, article, title, text) VALUES (:at, :id, :title, :text)")
 
 
 def _page_row(page: Page, capture: str) -> dict[str, Any]:
@@ -109,7 +104,7 @@ def _page_row(page: Page, capture: str) -> dict[str, Any]:
 
 
 def _write_page(connection: sa.Connection, page: Page, capture: str) -> None:
-    statement = insert(schema.page).values(_page_row(page, capture))
+    statement = dialect.inserting(connection, schema.page).values(_page_row(page, capture))
     # The same page under two names: which one is kept must not depend on the order of the input.
     first = statement.excluded.origin_name < schema.page.c.origin_name
     connection.execute(
@@ -136,23 +131,16 @@ def _forget_page(connection: sa.Connection, page: str) -> None:
 def _forget_words(connection: sa.Connection, article: str) -> None:
     at = connection.scalar(sa.select(schema.article.c.words).where(schema.article.c.id == article))
     if at is not None:
-        connection.execute(sa.text("DELETE FROM article_words WHERE rowid = :at"), {"at": at})
+        dialect.drop_words(connection, at)
 
 
 def _write_article(connection: sa.Connection, article: Article, reading: Reading) -> None:
     _forget_words(connection, article.id)
-    at = _next_words(connection)
+    at = dialect.last_words(connection) + 1
     _upsert(connection, schema.article, _article_row(article, at))
-    connection.execute(_WORDS, _words_row(article, at))
+    dialect.put_words(connection, [words_of(article, at)])
     _upsert(connection, schema.reading, _reading_row(reading))
-    rows = [_claim_row(claim) for claim in reading.claims]
-    if rows:
-        connection.execute(sa.insert(schema.claim).prefix_with("OR REPLACE"), rows)
-
-
-def _next_words(connection: sa.Connection) -> int:
-    last = connection.scalar(sa.text("SELECT rowid FROM article_words ORDER BY rowid DESC LIMIT 1"))
-    return (last or 0) + 1
+    dialect.replace(connection, schema.claim, [_claim_row(claim) for claim in reading.claims])
 
 
 def _article_row(article: Article, at: int) -> dict[str, Any]:
@@ -170,8 +158,9 @@ def _article_row(article: Article, at: int) -> dict[str, Any]:
     }
 
 
-def _words_row(article: Article, at: int) -> dict[str, Any]:
-    return {"at": at, "id": article.id, "title": article.title or "", "text": article.text}
+def words_of(article: Article, at: int) -> Words:
+    """What an article is found by. ``at``: the row of its words."""
+    return Words(at, article.id, article.title or "", article.text)
 
 
 def _reading_row(reading: Reading) -> dict[str, Any]:
@@ -200,4 +189,4 @@ def _reject_row(reject: Reject) -> dict[str, Any]:
 
 
 def _upsert(connection: sa.Connection, table: sa.Table, row: dict[str, Any]) -> None:
-    connection.execute(sa.insert(table).prefix_with("OR REPLACE"), row)
+    dialect.replace(connection, table, [row])
