@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compared, said } from "../src/parts/compare";
+import { compared, said, valuesIn } from "../src/parts/compare";
 import { actorless, event, told } from "./dossier";
 import { drafted, fieldsOf } from "../src/parts/edits";
 import { byOrigin, partyClaims, tellers, tollKinds, tollRows } from "../src/parts/tolls";
@@ -91,7 +91,7 @@ describe("corrections", () => {
 });
 
 test("a conflict shows what was seen, what stands and what was decided, field by field", () => {
-  const rows = compared(event, { ...event, mode: "drone", status: "edited" }, { mode: null });
+  const rows = compared(valuesIn(event), { ...event, mode: "drone", status: "edited" }, { mode: null });
   expect(rows.filter((one) => one.differs).map((one) => one.field)).toEqual(["type", "status"]);
   expect(rows.find((one) => one.field === "type")?.decided).toBe("mode: none");
   expect(said({ low: 8, high: null })).toBe("low 8, high none");

@@ -28,8 +28,8 @@ export function valuesIn(event: EventDetail): Record<string, string> {
 const DECIDED: Record<string, string> = { mode: "type", when: "date" };
 
 /** What was seen, what stands now, and what was decided on it. */
-export function compared(seen: EventDetail | undefined, now: EventDetail, fields: Record<string, unknown> | undefined): Compared[] {
-  const before = seen ? valuesIn(seen) : {};
+export function compared(seen: Record<string, string> | undefined, now: EventDetail, fields: Record<string, unknown> | undefined): Compared[] {
+  const before = seen ?? {};
   const after = valuesIn(now);
   const decided = new Map<string, string>();
   for (const [name, value] of Object.entries(fields ?? {})) {

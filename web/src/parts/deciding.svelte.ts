@@ -1,17 +1,17 @@
 /** One act of a person on one event: what each button and key of the dossier, the review and the merging does. */
 
 import { get, ROOT } from "../lib/api";
+import { valuesIn } from "./compare";
 import { decide, desk, done, queue } from "./desk.svelte";
 import type { Decision, EventDetail } from "./forms";
 import { loadEvent } from "./wire";
 import type { Draft, Waiting } from "./queue";
 
-type Event = Pick<EventDetail, "id" | "version">;
 type More = Omit<Partial<Draft>, "by">;
 
 /** Takes a decision on an event as it is shown: its version is what the person judged. */
-export function judge(event: Event, act: string, more: More = {}): Waiting {
-  return decide({ target: event.id, act, version: event.version, ...more });
+export function judge(event: EventDetail, act: string, more: More = {}): Waiting {
+  return decide({ target: event.id, act, version: event.version, ...more }, valuesIn(event));
 }
 
 export type Undone =

@@ -92,8 +92,8 @@ function forget(id: string): void {
 }
 
 /** Takes a decision in the name of the reviewer. It is kept before this returns. */
-export function decide(draft: Omit<Draft, "by">): Waiting {
-  return queue.put({ ...draft, by: desk.reviewer });
+export function decide(draft: Omit<Draft, "by">, seen?: Record<string, string>): Waiting {
+  return queue.put({ ...draft, by: desk.reviewer }, seen);
 }
 
 /** Sends what waits each few seconds, and as soon as the server is heard again. Returns what stops it. */

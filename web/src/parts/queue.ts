@@ -22,6 +22,7 @@ export interface Waiting {
   key: string; // Idempotency-Key
   at: string;
   draft: Draft;
+  seen?: Record<string, string>; // the event's values in words, as the person saw them
 }
 
 export interface Saved {
@@ -96,8 +97,8 @@ export class DecisionQueue {
   }
 
   /** Takes a decision: it is in the browser's store before this returns. Sending begins at once. */
-  put(draft: Draft, key: string = newKey()): Waiting {
-    const waiting = { key, at: new Date().toISOString(), draft };
+  put(draft: Draft, seen?: Record<string, string>): Waiting {
+    const waiting = { key: newKey(), at: new Date().toISOString(), draft, ...(seen ? { seen } : {}) };
     this.write([...this.all(), waiting]);
     void this.flush();
     return waiting;

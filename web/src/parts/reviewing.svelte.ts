@@ -1,7 +1,7 @@
 /** The review's items: one in hand, some fetched ahead, those behind; and the pace of the person. */
 import { loadReview } from "./wire";
 import { judge, undoLast } from "./deciding.svelte";
-import { desk, onSaved } from "./desk.svelte";
+import { desk, onSaved, queue } from "./desk.svelte";
 import type { ReviewItem } from "./forms";
 import type { Draft } from "./queue";
 
@@ -53,6 +53,7 @@ export class Reviewing {
     try {
       const page = await loadReview({ order, by: desk.reviewer, limit: 20 });
       if (order !== this.order) return;
+      for (const one of queue.all()) if (!["note", "sensitive"].includes(one.draft.act)) this.#passed.add(one.draft.target);
       const known = new Set(this.items.map((one) => one.event.id));
       const fresh = page.items.filter((one) => !known.has(one.event.id) && !this.#passed.has(one.event.id));
       this.items = [...this.items, ...fresh];
