@@ -6,6 +6,7 @@ import { activeFilters, cleared, DEFAULTS, filterQuery, readPlace, rowsQuery, wr
 import { commandLine, downloadHref, pythonLine } from "../src/explore/share";
 import { unrolled } from "../src/map/base";
 import { cellsOf, radiusOf, short } from "../src/map/cells";
+import { rgb } from "../src/map/colours";
 import { Points } from "../src/map/points";
 import { boxOf, fit, fromPixel, latOf, lonOf, mercatorX, mercatorY, scaleOf, toPixel } from "../src/map/view";
 import { parseColumns } from "../src/lib/columns";
@@ -148,6 +149,11 @@ describe("the map's view", () => {
     expect(points.near(view, Uint16Array.of(1, 0, 0), 402, 301, 8)).toEqual([]);
     const [x, y] = toPixel(view, mercatorX(5), mercatorY(14));
     expect(points.areaAt(view, new Uint16Array(3), x + 10, y)?.members).toEqual([1]);
+  });
+
+  it("reads colours long and short", () => {
+    expect(rgb("#336699")).toEqual([0.2, 0.4, 0.6]);
+    expect(rgb("#369")).toEqual([0.2, 0.4, 0.6]);
   });
 
   it("unrolls rings over the 180th meridian and closes those round a pole", () => {

@@ -12,8 +12,9 @@ export function readColours(): Colours {
   };
 }
 
-/** #rrggbb as three numbers from 0 to 1. */
+/** #rrggbb, or #rgb as the minifier writes it, as three numbers from 0 to 1. */
 export function rgb(hex: string): [number, number, number] {
-  const value = parseInt(hex.slice(1), 16);
+  const digits = hex.slice(1);
+  const value = parseInt(digits.length === 3 ? digits.replace(/./g, "$&$&") : digits, 16);
   return [((value >> 16) & 255) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255];
 }

@@ -42,7 +42,6 @@ export function createGl(options: EngineOptions): Engine {
   map.keyboard.disableRotation();
   map.getCanvas().setAttribute("aria-label", "Map of events. Arrow keys move it, plus and minus zoom. The list has the same events.");
   let layer: DotLayer | undefined;
-  let byCode = false;
   let { colours } = options;
 
   const view = (): View => {
@@ -61,9 +60,9 @@ export function createGl(options: EngineOptions): Engine {
     frame += 1;
     if (frame === 1) performance.mark("dateline:map");
   });
-  map.on("moveend", () => {
-    options.onMoved(placeNow(), !byCode);
-    byCode = false;
+  // A movement of the reader's comes from a press or a key, or from our buttons; not from a change of the pane's size.
+  map.on("moveend", (event) => {
+    options.onMoved(placeNow(), "originalEvent" in event ? !!event.originalEvent : "byReader" in event);
     if (map.getZoom() >= FINE_ZOOM) options.onZoomedIn();
   });
   map.once("idle", () => {
@@ -76,10 +75,9 @@ export function createGl(options: EngineOptions): Engine {
     kind: "gl",
     view,
     moveTo(target) {
-      byCode = true;
       map[stillness ? "jumpTo" : "easeTo"]({ center: [target.lon, target.lat], zoom: target.zoom, duration: 300 });
     },
-    zoomBy: (steps) => void map[stillness ? "jumpTo" : "easeTo"]({ zoom: map.getZoom() + steps, duration: 200 }),
+    zoomBy: (steps) => void map[stillness ? "jumpTo" : "easeTo"]({ zoom: map.getZoom() + steps, duration: 200 }, { byReader: true }),
     setDots(dots: Dots | null) {
       whenStyled(() => {
         if (dots && layer?.dots.points === dots.points && layer.dots.mask === dots.mask) return layer.refilter();
