@@ -28,6 +28,19 @@ describe("the column file", () => {
     expect(columns.types[columns.type[4]!]).toBe("CONSULT");
   });
 
+  it("takes the one day that is known of an open end for both", () => {
+    const bytes = packed([{ number: 1, type: "A", quad: 1, first: "2026-11-02" }, { number: 2, type: "A", quad: 1, first: "2026-11-05" }]);
+    const view = new DataView(bytes);
+    const header = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 8, view.getUint32(4, true)))) as { columns: { name: string; offset: number }[] };
+    const offset = (name: string): number => header.columns.find((one) => one.name === name)!.offset;
+    view.setUint16(offset("first"), 65535, true);
+    view.setUint16(offset("last") + 2, 65535, true);
+    const columns = parseColumns(bytes);
+    expect([...columns.first].map(toIso)).toEqual(["2026-11-02", "2026-11-05"]);
+    expect([...columns.last].map(toIso)).toEqual(["2026-11-02", "2026-11-05"]);
+    expect(columns.dated).toBe(2);
+  });
+
   it("says what is wrong with another file, and with one that is cut", () => {
     expect(() => parseColumns(new ArrayBuffer(20))).toThrow("DLE1");
     const whole = packed(EVENTS);

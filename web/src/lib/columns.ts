@@ -30,7 +30,7 @@ export interface Columns {
   grain: Uint8Array;
   origins: Uint8Array;
   disputed: Uint8Array;
-  /** How many events have a day: those are the first ones. */
+  /** How many events have a day. */
   dated: number;
   /** First and last day of all dated events; NaN where none is dated. */
   firstDay: number;
@@ -58,12 +58,17 @@ export function parseColumns(bytes: ArrayBuffer): Columns {
     if (found.offset + header.count * Kind.BYTES_PER_ELEMENT > bytes.byteLength) throw new Error(`the column ${name} is cut off`);
     return new Kind(bytes, found.offset, header.count) as InstanceType<(typeof KINDS)[K]>;
   };
-  const first = column("first", "uint16");
-  const last = column("last", "uint16");
-  let dated = header.count;
-  while (dated > 0 && first[dated - 1] === NO_DAY) dated -= 1;
-  let lastDay = NaN;
-  for (let at = 0; at < dated; at += 1) if (!(last[at]! <= lastDay) && last[at] !== NO_DAY) lastDay = last[at]!;
+  const [first, last] = [column("first", "uint16"), column("last", "uint16")];
+  let [dated, firstDay, lastDay] = [0, Infinity, -Infinity];
+  for (let at = 0; at < header.count; at += 1) {
+    // Of an open end only one day is known: it stands for both, as in the server's filter.
+    if (first[at] === NO_DAY) first[at] = last[at]!;
+    else if (last[at] === NO_DAY) last[at] = first[at]!;
+    if (first[at] === NO_DAY) continue;
+    dated += 1;
+    firstDay = Math.min(firstDay, first[at]!);
+    lastDay = Math.max(lastDay, last[at]!);
+  }
   return {
     state: header.state, count: header.count, types: header.types, quads: header.quads, countries: header.countries,
     admin1: header.admin1, statuses: header.statuses,
@@ -71,7 +76,7 @@ export function parseColumns(bytes: ArrayBuffer): Columns {
     country: column("country", "uint16"), admin1Of: column("admin1", "uint16"), radius: column("radius", "uint16"),
     type: column("type", "uint8"), quad: column("quad", "uint8"), status: column("status", "uint8"),
     grain: column("grain", "uint8"), origins: column("origins", "uint8"), disputed: column("disputed", "uint8"),
-    dated, firstDay: dated ? first[0]! : NaN, lastDay,
+    dated, firstDay: dated ? firstDay : NaN, lastDay: dated ? lastDay : NaN,
   };
 }
 

@@ -174,15 +174,18 @@ export class Crossfilter {
     const counts = new Uint32Array(Math.max(0, edges.length - 1));
     const own = 0xffff ^ bit("time");
     const { mask } = this;
-    const { first, dated } = this.columns;
-    let bar = 0;
-    for (let at = 0; at < dated; at += 1) {
-      if ((mask[at]! & own) !== 0) continue;
-      while (bar < counts.length - 1 && first[at]! >= edges[bar + 1]!) bar += 1;
-      if (first[at]! >= edges[0]!) counts[bar] = counts[bar]! + 1;
-    }
+    const { first } = this.columns;
+    // The bar of each day, so that one look-up an event is all.
+    const begin = edges[0] ?? 0;
+    const barOf = new Uint16Array(Math.max(0, (edges[edges.length - 1] ?? 0) - begin));
+    for (let bar = 0; bar < counts.length; bar += 1) barOf.fill(bar, edges[bar]! - begin, edges[bar + 1]! - begin);
     let undated = 0;
-    for (let at = dated; at < mask.length; at += 1) if ((mask[at]! & own) === 0) undated += 1;
+    for (let at = 0; at < mask.length; at += 1) {
+      if ((mask[at]! & own) !== 0) continue;
+      const day = first[at]!;
+      if (day === NO_DAY) undated += 1;
+      else if (day >= begin && day - begin < barOf.length) counts[barOf[day - begin]!] = counts[barOf[day - begin]!]! + 1;
+    }
     return { counts, undated };
   }
 

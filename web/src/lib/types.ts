@@ -6,7 +6,8 @@ export interface RowPlace {
   name: string; country: string | null; admin1: string | null; lat: number | null; lon: number | null;
   grain: Grain; where_prec: number | null; radius_km: number | null;
 }
-export interface RowWhen { earliest: string; latest: string; grain: string; date_prec: number | null }
+/** An end that no report gives is null. */
+export interface RowWhen { earliest: string | null; latest: string | null; grain: string; date_prec: number | null }
 export interface RowFigure { kind: string; low: number | null; high: number | null }
 export type Grain = "site" | "town" | "district" | "province" | "country";
 export type Status = "machine" | "accepted" | "edited" | "rejected";

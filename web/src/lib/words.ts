@@ -1,4 +1,5 @@
 /** Plain words for what the records hold. No word of a source is changed here. */
+import { COUNTRIES } from "./countries";
 import type { EventRow, RowActor, RowFigure, RowPlace, RowWhen } from "./types";
 
 export const QUADS: Record<number, { name: string; mark: string; shape: string }> = {
@@ -43,16 +44,9 @@ export const FACETS: Record<string, string> = {
   placed: "Place", disputed: "Disputed", dated: "Date",
 };
 
-const regions = typeof Intl.DisplayNames === "function" ? new Intl.DisplayNames(["en"], { type: "region", fallback: "code" }) : null;
-/** The English name of a country code of two letters; the code where there is none. */
+/** The name of a country code of three letters; the code where there is none. */
 export function country(code: string | null | undefined): string {
-  if (!code) return "no country";
-  if (code === "XK") return "Kosovo";
-  try {
-    return /^[A-Z]{2}$/.test(code) ? (regions?.of(code) ?? code) : code;
-  } catch {
-    return code;
-  }
+  return code ? (COUNTRIES.get(code) ?? code) : "no country";
 }
 
 /** ASSAULT / aerial. */
@@ -62,7 +56,6 @@ export function kind(type: string, mode: string | null | undefined): string {
 
 /** How somebody is called in a list: the name, or what is known of him. */
 export function actor(one: RowActor): string {
-  if (one.private) return "a private person";
   return one.name || [country(one.country), ...one.sectors].filter(Boolean).join(" ");
 }
 export function actors(list: readonly RowActor[], most = 2): string {
@@ -83,14 +76,17 @@ export function day(iso: string): string {
   const [year, month, date] = iso.slice(0, 10).split("-");
   return `${Number(date)} ${MONTHS[Number(month) - 1] ?? "?"} ${year}`;
 }
-/** A date with its precision: "18 Nov 2026", "1 – 30 Nov 2026 (month)", "undated". */
+/** A date with its precision: "18 Nov 2026", "1 – 30 Nov 2026 (month)", "until 3 May 2024", "undated". */
 export function when(value: RowWhen | null): string {
-  if (!value) return "undated";
-  if (value.earliest.slice(0, 10) === value.latest.slice(0, 10)) {
-    const hour = value.grain === "hour" && value.earliest.length > 10 ? ` ${value.earliest.slice(11, 16)}` : "";
-    return day(value.earliest) + hour;
+  const [earliest, latest] = [value?.earliest ?? "", value?.latest ?? ""];
+  if (!value || !(earliest || latest)) return "undated";
+  if (!earliest) return `until ${day(latest)}`;
+  if (!latest) return `since ${day(earliest)}`;
+  if (earliest.slice(0, 10) === latest.slice(0, 10)) {
+    const hour = value.grain === "hour" && earliest.length > 10 ? ` ${earliest.slice(11, 16)}` : "";
+    return day(earliest) + hour;
   }
-  const [from, to] = [day(value.earliest), day(value.latest)];
+  const [from, to] = [day(earliest), day(latest)];
   const sameYear = from.slice(-4) === to.slice(-4);
   const sameMonth = sameYear && from.slice(-8) === to.slice(-8);
   const start = sameMonth ? from.split(" ")[0]! : sameYear ? from.slice(0, -5) : from;
