@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "pipeline": {*BELOW_PIPELINE, "resolution"},
     "publish": {*BASE, "store"},
     "review": {*SHARED, "store", "resolution"},
-    "serve": {*BASE, "publish", "review", "store"},
+    "serve": {*SHARED, "publish", "review", "store"},
     "stateless": {*BELOW_PIPELINE, "publish"},
     "evaluate": {*BELOW_PIPELINE, "resolution", "pipeline", "stateless", "publish"},
     "project": {*BELOW_PIPELINE, "pipeline", "publish", "review"},

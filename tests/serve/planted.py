@@ -87,8 +87,12 @@ def _named(name: str) -> Place:
     return Place(span(name), name, None, None, None, None, None, None, None, 0.0, "unknown")
 
 
-def client(store: Store, *, token: str | None = TOKEN, door: Door | None = None, **desk: Any) -> TestClient:
-    """A client of the guarded app, on no socket; ``token`` is sent with every request."""
+def client(
+    store: Store, *, token: str | None = TOKEN, door: Door | None = None, faults: bool = True, **desk: Any
+) -> TestClient:
+    """A client of the guarded app, on no socket; ``token`` is sent with every request. ``faults``: ours are raised."""
     headers = {"X-Dateline-Token": token} if token else {}
     served = Desk(store, door or Door(writing=TOKEN), **desk)
-    return TestClient(create(served), base_url=BASE, headers=headers, follow_redirects=False)
+    return TestClient(
+        create(served), base_url=BASE, headers=headers, follow_redirects=False, raise_server_exceptions=faults
+    )

@@ -13,8 +13,8 @@ import typer
 
 import dateline
 from dateline.cli import options
+from dateline.cli.opening import opened
 from dateline.settings import Settings
-from dateline.store.project import Store
 
 Host = Annotated[str, typer.Option("--host", help="Address to listen on; any but loopback needs --token.")]
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="0: any that is free.")]
@@ -45,7 +45,7 @@ def serve(
     from dateline.serve.guard import Door
 
     server.check(host, token, shortest=SHORTEST)
-    store = Store(project, create=False)
+    store = opened(project)
     bound = server.bind(host, port)
     number = bound.getsockname()[1]
     door = Door(host=host, port=number, names=tuple(one.lower() for one in name or ()), access=token)

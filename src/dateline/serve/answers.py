@@ -72,7 +72,11 @@ def asked(request: Request) -> Asked:
     served = desk(request)
     now = whole_state(served.store)
     query = request.url.query.encode("utf-8", "replace")
-    mark = sha256(b"\0".join((now.encode(), served.version.encode(), request.url.path.encode(), query)))
+    mark = sha256(
+        b"\0".join(
+            (now.encode(), served.version.encode(), request.url.netloc.encode(), request.url.path.encode(), query)
+        )
+    )
     etag = f'W/"{mark.hexdigest()[:24]}"'
     known = [one.strip() for one in request.headers.get("if-none-match", "").split(",")]
     if etag in known or "*" in known:

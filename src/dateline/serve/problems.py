@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import traceback
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
@@ -80,7 +78,11 @@ def _problem(_request: Request, error: Exception) -> Response:
 def _plain(request: Request, error: Exception) -> Response:
     """What the framework says: no such path, no such method."""
     assert isinstance(error, HTTPException)
-    fixes = {404: "/api/v1 lists what there is", 405: f"allowed: {(error.headers or {}).get('Allow', 'GET')}"}
+    fixes = {
+        400: "send one JSON object, in UTF-8",
+        404: "/api/v1 lists what there is",
+        405: f"allowed: {(error.headers or {}).get('Allow', 'GET')}",
+    }
     detail = f"nothing at {request.url.path}" if error.status_code == 404 else str(error.detail)
     if error.status_code == 405:
         detail = f"{request.url.path} cannot be asked with {request.method}"
@@ -143,8 +145,6 @@ def _busy(_request: Request, _error: Exception) -> Response:
     return Problem(503, "the project is busy, or its file cannot be read", fix, headers={"Retry-After": "2"}).response()
 
 
-def _fault(request: Request, error: Exception) -> Response:
-    """A fault of ours: its trace goes to the server's standard error, never to the reader."""
-    traceback.print_exception(error, file=sys.stderr)
-    print(f"dateline: a fault of ours at {request.url.path}", file=sys.stderr)  # noqa: T201 - the server's own log
+def _fault(_request: Request, error: Exception) -> Response:
+    """A fault of ours: the server writes its trace to standard error, the reader sees its kind alone."""
     return Problem(500, f"a fault of ours: {type(error).__name__}", "please report it with the server's log").response()

@@ -264,6 +264,36 @@ class Listing(Shape):
     items: list[dict[str, Any]]
 
 
+class CodebookItem(Shape):
+    """A field; ``codes``: how many there are."""
+
+    field: str
+    definition: str
+    codes: int
+    link: str
+
+
+class Codebook(Shape):
+    """The fields."""
+
+    items: list[CodebookItem]
+
+
+class Code(Shape):
+    """A code and what it stands for."""
+
+    code: str
+    definition: str
+
+
+class CodebookField(Shape):
+    """A field with its codes."""
+
+    field: str
+    definition: str
+    codes: list[Code]
+
+
 class ArticleDetail(Shape):
     """An article with all that was read in it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -16,7 +17,7 @@ from dateline.store import read, schema
 from dateline.store.codec import decode
 from dateline.store.filters import Filters
 from dateline.store.project import Store
-from dateline.store.where import article_clauses, claim_clauses
+from dateline.store.where import article_clauses, claim_clauses, event_clauses, known_types
 
 T = TypeVar("T")
 
@@ -100,3 +101,13 @@ def _opened(cursor: str, parts: int) -> list[str]:
     if len(found) != parts or any("\0" in part for part in found):
         raise UsageError("the cursor is of another list", cure="begin without one, then follow `next`")
     return found
+
+
+def event_records(store: Store, filters: Filters) -> Iterator[bytes]:
+    """The records of events as they are stored, by id: what one transaction sees, never held whole."""
+    with store.engine.connect() as connection:
+        known_types(connection, filters)
+        clauses = event_clauses(filters, connection.dialect.name).values()
+        query = sa.select(schema.event.c.record).where(*clauses).order_by(schema.event.c.id)
+        for some in connection.execution_options(yield_per=1000).scalars(query).partitions():
+            yield from some

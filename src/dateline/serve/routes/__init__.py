@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from dateline.serve.routes import articles, claims, events, page, root
+from dateline.serve.routes import areas, articles, claims, codebook, events, files, ogc, page, report, root
 
 ROUTERS: tuple[APIRouter, ...] = (
     root.router,
     events.router,
-    articles.router,
+    files.router,
+    areas.router,
     claims.router,
+    articles.router,
+    codebook.router,
+    report.router,
+    ogc.router,
     page.router,  # last: it takes every path that is left
 )

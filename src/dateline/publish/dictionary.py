@@ -1,0 +1,150 @@
+"""What each column of an export means, and what the codes in it stand for: the data dictionary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Meanings = Mapping[str, str]
+
+COLUMNS: Meanings = {
+    "id": "Id of the record; never given to another one.",
+    "type": "PLOVER type.",
+    "mode": "PLOVER mode: how, within the type.",
+    "quad": "Quad class of the type.",
+    "contexts": "PLOVER contexts: what it is about.",
+    "stance": "What the words say of the happening: that it took place, may, will, did not.",
+    "voice": "Whose words they are: the outlet's, quoted, or reported.",
+    "standing": "How well an event is founded.",
+    "status": "What people decided about an event.",
+    "actors": "Who acts, by name; apart by ;.",
+    "actor_countries": "Country of each actor, ISO 3166 alpha-3 or PLOVER's non-state code; apart by ;.",
+    "actor_sectors": "PLOVER sectors of each actor; apart by ;, several of one by a blank.",
+    "recipients": "Who is acted upon, by name; apart by ;.",
+    "recipient_countries": "Country of each recipient.",
+    "recipient_sectors": "PLOVER sectors of each recipient.",
+    "speaker": "Who is credited with a claim: the innermost one; none where it is the outlet's own.",
+    "earliest": "First day on which it may have happened, both ends included (ISO).",
+    "latest": "Last day on which it may have happened (ISO).",
+    "date_prec": "UCDP's precision of a date.",
+    "date_basis": "What a date rests on.",
+    "place": "Name of the place.",
+    "lat": "Latitude in degrees (WGS 84) of the point that stands for the place; none where it is not known.",
+    "lon": "Longitude in degrees (WGS 84).",
+    "country": "Country of the place, ISO 3166 alpha-3.",
+    "admin1": "Province of the place.",
+    "grain": "What the point stands for.",
+    "where_prec": "UCDP's precision of a place.",
+    "killed_low": "Lowest number of dead that a claim gives.",
+    "killed_high": "Highest number of dead that a claim gives; none where it is open.",
+    "injured_low": "Lowest number of injured.",
+    "injured_high": "Highest number of injured.",
+    "figures": "All figures as KIND:NUMBER or KIND:LOW..HIGH, apart by ;.",
+    "ucdp_like_low": "Deaths, UCDP-like, low: lossy, no data of UCDP.",
+    "ucdp_like_best": "Deaths, UCDP-like, best estimate.",
+    "ucdp_like_high": "Deaths, UCDP-like, high.",
+    "acled_like_fatalities": "Deaths, ACLED-like, the lowest credible number: lossy, no data of ACLED.",
+    "acled_like_event_type": "ACLED-like event type of a claim: lossy.",
+    "acled_like_sub_event_type": "ACLED-like sub-event type of a claim: lossy.",
+    "cameo": "CAMEO code of a claim.",
+    "cameo_precision": "leaf: the whole CAMEO code holds; root: its first two digits.",
+    "confidence": "Score of the coder, 0 to 1: a rank within the project, no probability.",
+    "origins": "Independent origins: newsrooms and speakers that do not repeat one another.",
+    "newsrooms": "Newsrooms among the origins.",
+    "speakers": "Speakers whose word the origins rest on.",
+    "parties": "Speakers among them that are parties to the event.",
+    "articles": "Articles that tell it, copies included.",
+    "disputes": "Fields on which its claims disagree; apart by ;.",
+    "claims": "Ids of its claims; apart by ;.",
+    "article": "Id of the article.",
+    "text": "The words: of an article all of them, of a claim its sentence. Not in the public profile.",
+    "source_id": "The id that the input gave.",
+    "url": "Address of the article.",
+    "outlet": "Who published it.",
+    "title": "Its title.",
+    "authors": "Its authors; not in the public profile.",
+    "language": "ISO 639-1.",
+    "published": "Day of publication (ISO); the latest possible one.",
+    "published_basis": "What the day of publication rests on.",
+    "copy_of": "Id of the article whose text this one repeats.",
+    "origin_of_text": "Agency or outlet that wrote the words.",
+    "warnings": "Doubts about the article; apart by ;.",
+    "name": "Where a page that was not read came from.",
+    "stage": "The step that did not pass it on.",
+    "reason": "Why it was not read: a short code.",
+    "detail": "Why it was not read: a sentence.",
+}
+
+QUADS: Meanings = {
+    "1": "verbal cooperation",
+    "2": "material cooperation",
+    "3": "verbal conflict",
+    "4": "material conflict",
+}
+
+CODES: Mapping[str, Meanings] = {
+    "quad": QUADS,
+    "standing": {
+        "single source": "one independent origin tells it",
+        "corroborated": "two or more independent origins tell it",
+        "disputed": "its claims disagree about a field that matters",
+        "denied": "somebody denies that it happened",
+        "retracted": "its article was withdrawn",
+    },
+    "status": {
+        "machine": "nobody has looked at it",
+        "accepted": "a person found it right",
+        "edited": "a person corrected it",
+        "rejected": "a person found that it is none; left out of lists unless asked for",
+    },
+    "stance": {
+        "asserted": "it is said to have happened",
+        "denied": "it is said not to have happened",
+        "possible": "it may have happened, or may happen",
+        "planned": "it is to happen",
+        "demanded": "somebody demands it",
+        "threatened": "somebody threatens with it",
+        "hypothetical": "it stands in a condition or a comparison",
+        "historical": "it happened in a past that the article only recalls",
+    },
+    "voice": {
+        "outlet": "the outlet says it in its own voice",
+        "quoted": "somebody is quoted",
+        "reported": "somebody's words are reported",
+    },
+    "where_prec": {
+        "1": "the place itself",
+        "2": "near it (within about 25 km)",
+        "3": "a district",
+        "4": "a province",
+        "5": "a line or a vague region",
+        "6": "a country",
+        "7": "waters or airspace",
+    },
+    "date_prec": {
+        "1": "a day",
+        "2": "two to six days",
+        "3": "a week",
+        "4": "a month",
+        "5": "a year, or longer than a month",
+    },
+    "date_basis": {
+        "stated": "the date is written out",
+        "relative": "counted from the day of publication (yesterday)",
+        "weekday": "a weekday, counted back from publication",
+        "dateline": "the head of the story",
+        "published": "bounded by the day of publication alone",
+        "unanchored": "nothing to hang it on",
+    },
+    "grain": {
+        "site": "a building or a site",
+        "town": "a town or village",
+        "district": "a district: the point stands for an area",
+        "province": "a province: the point stands for an area",
+        "country": "a country: the point stands for an area",
+    },
+}
+
+
+def meaning(column: str) -> str:
+    """What a column means. Raises ``KeyError`` for one that is not in the dictionary."""
+    return COLUMNS[column]

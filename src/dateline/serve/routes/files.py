@@ -1,0 +1,80 @@
+"""Events as files: what a list holds, whole."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+from pydantic import Field
+
+from dateline.publish import exports, flat
+from dateline.serve import shapes
+from dateline.serve.answers import Ask
+from dateline.serve.parameters import FilterQuery, filters
+from dateline.serve.streams import streamed
+from dateline.store import listing
+from dateline.store.recordpages import event_records
+
+router = APIRouter(prefix="/api/v1", tags=["files"])
+PACKED = "application/octet-stream"
+
+
+class FileQuery(FilterQuery):
+    """What to write, and for whom."""
+
+    profile: Literal["public", "full"] = Field(
+        "public", description="public: no names of private persons, points rounded, no sentence. full: for oneself."
+    )
+
+
+def file_of(kind: str, what: str) -> dict[int | str, dict[str, Any]]:
+    """The answers of an endpoint that gives a file."""
+    return {200: {"description": what, "content": {kind: {"schema": {"type": "string"}}}}, **shapes.told()}
+
+
+@router.get("/events.csv", response_class=Response, responses=file_of("text/csv", "A line for each event."))
+def events_csv(asked: Ask, query: Annotated[FileQuery, Query()]) -> Response:
+    """The events of a list as CSV, all of them. A file that broke off ends with a line that begins with #ERROR."""
+    parts = flat.csv_chunks(event_records(asked.desk.store, filters(query)), query.profile)
+    return streamed(
+        asked, parts, "text/csv; charset=utf-8", "events.csv", profile=query.profile, broken="#ERROR,{}\n".format
+    )
+
+
+@router.get(
+    "/events.ndjson", response_class=Response, responses=file_of("application/x-ndjson", "An object for each event.")
+)
+def events_ndjson(asked: Ask, query: Annotated[FileQuery, Query()]) -> Response:
+    """The events of a list, one JSON object a line. A file that broke off ends with ``{"error": ...}``."""
+    parts = _exported(asked, query, "jsonl")
+    return streamed(
+        asked, parts, "application/x-ndjson", "events.ndjson", profile=query.profile,
+        broken=lambda why: exports.json_line({"error": why}),
+    )  # fmt: skip
+
+
+@router.get(
+    "/events.geojson", response_class=Response, responses=file_of("application/geo+json", "A FeatureCollection.")
+)
+def events_geojson(asked: Ask, query: Annotated[FileQuery, Query()]) -> Response:
+    """The events of a list as GeoJSON; null geometry where there is no place. What broke off has an ``error``."""
+    parts = _exported(asked, query, "geojson")
+    return streamed(
+        asked, parts, "application/geo+json", "events.geojson", profile=query.profile,
+        broken=lambda why: f'\n],"error":{msgspec.json.encode(why).decode()}}}\n',
+    )  # fmt: skip
+
+
+def _exported(asked: Ask, query: FileQuery, format_: str) -> Any:
+    return exports.export(
+        asked.desk.store, what="events", format_=format_, filters=filters(query), profile=query.profile
+    )
+
+
+@router.get("/events.rows", response_class=Response, responses=file_of(PACKED, "uint32, little-endian, ascending."))
+def events_rows(asked: Ask, query: Annotated[FilterQuery, Query()]) -> Response:
+    """The numbers of the events of a list: which of the packed columns' events the filters leave."""
+    found = listing.numbers(asked.desk.store, filters(query))
+    return Response(found.astype("<u4").tobytes(), headers=asked.headers(), media_type=PACKED)

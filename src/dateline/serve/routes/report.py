@@ -1,0 +1,58 @@
+"""The situation report, in each of its formats."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+from pydantic import Field
+
+from dateline.publish import report as reports
+from dateline.serve import shapes
+from dateline.serve.answers import Ask, Asked
+from dateline.serve.parameters import Absent, FilterQuery, filters
+from dateline.serve.problems import Problem
+
+router = APIRouter(prefix="/api/v1", tags=["report"])
+# The report is a page of its own, shown inside ours: it has its styles in it and runs nothing.
+CSP = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-top-navigation-by-user-activation"
+)
+KINDS: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The report.",
+        "content": {kind.partition(";")[0]: {"schema": {"type": "string"}} for kind in reports.MEDIA.values()},
+    }
+}
+
+
+class ReportQuery(FilterQuery):
+    """What it is about, and for whom."""
+
+    format: Literal["html", "md", "docx", "pdf", "json"] = Field("html", description="What to write.")
+    profile: Literal["public", "full"] = Field("public", description="public: no names of private persons.")
+    title: Annotated[str | Absent, Field(max_length=200)] = Field(None, description="A title of your own.")
+    download: Literal["1", "0"] = Field("0", description="1: as a file to be kept.")
+
+
+@router.get("/report", response_class=Response, responses={**KINDS, **shapes.told(501)})
+def report(asked: Ask, query: Annotated[ReportQuery, Query()]) -> Response:
+    """Numbers, map, timeline, notable events with their evidence, disputes, coverage and limits, sources."""
+    return _written(asked, query, None)
+
+
+def _written(asked: Asked, query: ReportQuery, since: bytes | None) -> Response:
+    if query.format not in reports.FORMATS:
+        raise Problem(501, f"no report as {query.format} yet", f"known: {', '.join(reports.FORMATS)}")
+    made = reports.build(
+        asked.desk.store, filters(query), profile=query.profile, since=since, title=query.title or None
+    )
+    body = reports.write(made, query.format)
+    headers: dict[str, str] = {"X-Dateline-Profile": query.profile}
+    if query.format == "html":
+        headers |= {"Content-Security-Policy": CSP, "X-Frame-Options": "SAMEORIGIN"}
+    if query.download == "1" or query.format in ("docx", "pdf"):
+        headers["Content-Disposition"] = f'attachment; filename="report.{query.format}"'
+    return Response(body, headers=asked.headers(headers), media_type=reports.MEDIA[query.format])

@@ -1,0 +1,171 @@
+"""Files: what a list holds, whole; careful by default; a broken one says so."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from starlette.testclient import TestClient
+from tests.serve.planted import FORMULA, XSS, client, project
+
+from dateline.publish.exports import export
+from dateline.publish.flat import csv_chunks
+from dateline.serve.desk import STREAMS
+from dateline.serve.streams import chunks, streamed
+from dateline.store import schema
+from dateline.store.project import Store
+from dateline.store.read import Filters
+
+FILTERS = ("", "type=PROTEST", "type=!PROTEST", "placed=none", "dated=no", "q=drone", "bbox=-5,10,5,20", "disputed=1",
+           "from=2026-03-10&to=2026-03-12", "status=rejected")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The planted project."""
+    return project(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="module")
+def desk(store: Store) -> TestClient:
+    """A client of it."""
+    return client(store)
+
+
+def listed(desk: TestClient, query: str) -> set[str]:
+    """The events of a list."""
+    return {one["id"] for one in desk.get(f"/api/v1/events?limit=1000&{query}").json()["items"]}
+
+
+@pytest.mark.parametrize("query", FILTERS)
+def test_a_file_holds_what_the_list_holds(desk: TestClient, query: str) -> None:
+    """In each format, and as numbers of the packed columns."""
+    wanted = listed(desk, query)
+    table = list(csv.DictReader(io.StringIO(desk.get(f"/api/v1/events.csv?{query}").text)))
+    assert {one["id"] for one in table} == wanted
+    assert len(table) == len(wanted)
+    lines = desk.get(f"/api/v1/events.ndjson?{query}").text.splitlines()
+    assert {json.loads(one)["id"] for one in lines} == wanted
+    features = desk.get(f"/api/v1/events.geojson?{query}").json()["features"]
+    assert {one["id"] for one in features} == wanted
+    by_number = {one["number"]: one["id"] for one in desk.get("/api/v1/events?limit=1000").json()["items"]}
+    numbers = np.frombuffer(desk.get(f"/api/v1/events.rows?{query}").content, dtype="<u4")
+    assert {by_number[int(one)] for one in numbers} == wanted
+    assert list(numbers) == sorted(numbers)
+
+
+@pytest.mark.parametrize("profile", ["public", "full"])
+def test_the_quick_table_is_that_of_the_export(store: Store, profile: str) -> None:
+    """Byte for byte: there are two writers, and one form."""
+    with store.engine.connect() as connection:
+        records = list(connection.scalars(schema.event.select().with_only_columns(schema.event.c.record)
+                                          .order_by(schema.event.c.id)))  # fmt: skip
+    slow = "".join(export(store, what="events", format_="csv", filters=Filters(), profile=profile))
+    assert "".join(csv_chunks(records, profile)) == slow
+
+
+def test_what_leaves_is_public_unless_asked_for(desk: TestClient) -> None:
+    """No private name and no exact clinic; the header says the profile."""
+    for path in ("events.csv", "events.ndjson", "events.geojson"):
+        answer = desk.get(f"/api/v1/{path}")
+        assert answer.headers["x-dateline-profile"] == "public"
+        assert path in answer.headers["content-disposition"]
+        for secret in ("Moussa", "14.00781", "hit the clinic"):
+            assert secret not in answer.text
+        full = desk.get(f"/api/v1/{path}?profile=full")
+        assert full.headers["x-dateline-profile"] == "full"
+        assert "14.00781" in full.text
+    assert desk.get("/api/v1/events.csv?profile=none").status_code == 422
+
+
+def test_a_cell_is_never_a_formula(desk: TestClient) -> None:
+    """Whatever a page wrote."""
+    for row in csv.reader(io.StringIO(desk.get("/api/v1/events.csv?profile=full").text)):
+        assert not any(cell.startswith(("=", "+", "@", "\t", "\r")) for cell in row)
+    assert FORMULA not in desk.get("/api/v1/events.csv?profile=full").text
+    assert XSS in desk.get("/api/v1/events.csv?profile=full").text.replace('""', '"')
+
+
+def test_an_empty_file_has_its_head(desk: TestClient) -> None:
+    """A table of no rows, a collection of no features."""
+    assert desk.get("/api/v1/events.csv?status=rejected").text.startswith("id,type,")
+    assert desk.get("/api/v1/events.ndjson?status=rejected").text == ""
+    assert desk.get("/api/v1/events.geojson?status=rejected").json()["features"] == []
+    assert desk.get("/api/v1/events.rows?status=rejected").content == b""
+
+
+def test_a_file_that_breaks_off_says_so(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """In its last row; one that cannot begin is a problem."""
+    store = project(tmp_path_factory.mktemp("broken"))
+    last = client(store).get("/api/v1/events?sort=id&limit=1000").json()["items"][-1]["id"]
+    with store.writing() as connection:
+        connection.execute(schema.event.update().where(schema.event.c.id == last).values(record=b"{damaged"))
+    desk = client(store, faults=False)
+    small = desk.get("/api/v1/events.ndjson")  # fails within the first part: nothing was sent yet
+    assert small.status_code == 500
+    assert small.headers["content-type"] == "application/problem+json"
+
+
+def test_the_last_row_is_an_error_row() -> None:
+    """What came before it stays; the place at the streams is free again."""
+
+    class Asked:
+        """As much of a request as a stream needs."""
+
+        def __init__(self, desk: object) -> None:
+            self.desk = desk
+
+        def headers(self, more: dict[str, str]) -> dict[str, str]:
+            return more
+
+    class Desk:
+        """Counts places."""
+
+        def __init__(self) -> None:
+            from threading import Semaphore
+
+            self.streams = Semaphore(1)
+
+    def breaking() -> Iterator[str]:
+        yield "a" * 70_000
+        raise ValueError("the disk\nis gone")
+
+    desk = Desk()
+    answer = streamed(Asked(desk), breaking(), "text/csv", "x.csv", profile="public", broken="#ERROR,{}\n".format)  # type: ignore[arg-type]
+    import anyio
+
+    async def read() -> str:
+        return "".join([str(part) async for part in answer.body_iterator])  # type: ignore[attr-defined]
+
+    text = anyio.run(read)
+    assert text.endswith("#ERROR,ValueError: the disk is gone\n")
+    assert text.startswith("aaa")
+    assert desk.streams.acquire(blocking=False)
+
+
+def test_parts_are_joined_to_a_size() -> None:
+    """Nothing is lost between them."""
+    assert list(chunks(["ab", "cd", "e"], size=3)) == ["abcd", "e"]
+    assert list(chunks([])) == []
+
+
+def test_places_at_the_streams_come_back(desk: TestClient) -> None:
+    """However many files are read one after the other."""
+    for _ in range(STREAMS * 2):
+        assert desk.get("/api/v1/events.csv").status_code == 200
+
+
+def test_areas_are_shapes_of_their_size(desk: TestClient) -> None:
+    """A closed ring about as wide as the radius says, with the events that are placed so."""
+    form = desk.get("/api/v1/areas.geojson").json()
+    (feature,) = form["features"]
+    ring = feature["geometry"]["coordinates"][0]
+    assert ring[0] == ring[-1]
+    assert max(lat for _, lat in ring) - min(lat for _, lat in ring) == pytest.approx(2 * 60 / 111.2, abs=0.01)
+    assert feature["properties"]["name"] == "Soum"
+    assert desk.get(f"/api/v1/areas.geojson?ids={feature['properties']['events'][0]}").json() == form
+    assert desk.get("/api/v1/areas.geojson?ids=ev_none").status_code == 404
