@@ -10,10 +10,10 @@ from typing import Any
 from tests.factories import day, page, place, reading
 from tests.resolve.tellers import Told, number, tells, who
 
-from dateline.model import Actor
+from dateline.model import Actor, Change
 from dateline.publish.report.records import Counted, Heading, Listing, Paragraph, Part, Picture, Report, Table
 from dateline.resolve.events import events
-from dateline.store.events import replace_events
+from dateline.store.events import log, replace_events
 from dateline.store.project import Store
 from dateline.store.write import Result, write_results
 
@@ -67,7 +67,9 @@ def project(folder: Path, some: Sequence[Told] | None = None, *, payload: bool =
         results.append(Result(source, story, reading(story, claim)))
     write_results(store, results, fingerprint="x")
     with store.writing() as connection:
-        replace_events(connection, [], events(claims, articles))
+        made = events(claims, articles)
+        replace_events(connection, [], made)
+        log(connection, [Change("new", one.id, (one.id,), "it was told") for one in made])
     return store
 
 

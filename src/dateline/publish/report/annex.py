@@ -148,7 +148,7 @@ def event_list(found: Gathered, numbers: Mapping[str, str]) -> Section:
         (
             (Given(numbers[one.id], "id"),),
             (Given(one.type, "name"),),
-            (Given(one.when, "day"),),
+            (Given(words.days_words(one.first, one.last), "day"),),
             (Given(one.place, "name"),),
             (Given(one.standing, "name"),),
             (Given(one.id, "id"),),
@@ -158,7 +158,7 @@ def event_list(found: Gathered, numbers: Mapping[str, str]) -> Section:
     head = ("No.", "Type", "When", "Where", "Standing", "Id")
     anchors = tuple(f"e-{one.id}" for one in found.events[:EVENTS])
     blocks: list[Block] = [
-        Table("Events of this report", head, tuple(rows), anchors=anchors, widths=(2, 4, 6, 6, 4, 7))
+        Table("Events of this report", head, tuple(rows), anchors=anchors, widths=(3, 6, 7, 9, 7, 12))
     ]
     if len(found.events) > EVENTS:
         blocks.append(

@@ -42,7 +42,8 @@ def build(
     anchors = annex.source_anchors(found)
     behind = Behind(store, names, anchors)
     _learn(found, behind)
-    number, made = _last_change(store)
+    number, day = _last_change(store)
+    made = words.day_words(day) if day else "no change yet"
     period = _period(found, filters)
     days = f"{words.day_words(period[0])} to {words.day_words(period[1])}" if period else "no day told"
     sections = [
@@ -68,6 +69,7 @@ def build(
         profile=profile,
         project=store.folder.name,
         made=made,
+        day=day,
         state=found.state,
         log=number,
         sections=tuple(one for one in sections if one.blocks),
@@ -95,12 +97,12 @@ def _period(found: Gathered, filters: Filters) -> tuple[date, date] | None:
     return (first, last) if first and last and first <= last else None
 
 
-def _last_change(store: Store) -> tuple[int, str]:
+def _last_change(store: Store) -> tuple[int, date | None]:
     """The number of the last change in the log, and its day."""
-    number, made = 0, "no change yet"
+    number, day = 0, None
     for one in logged(store):
-        number, made = one.number, words.day_words(one.at.date())
-    return number, made
+        number, day = one.number, one.at.date()
+    return number, day
 
 
 def _version() -> str:

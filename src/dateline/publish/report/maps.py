@@ -49,12 +49,12 @@ class View:
         return self.height / ((self.box[3] - self.box[1]) * KM)
 
 
-def draw(some: Sequence[Brief], *, name: str, caption: str) -> Picture | None:
+def draw(some: Sequence[Brief], *, name: str, caption: str, tallest: int = HEIGHTS[1]) -> Picture | None:
     """The map of the events that have a point or an area; none where there is no such event."""
     placed = [one for one in some if one.point and one.grain in POINTS + AREAS]
     if not placed:
         return None
-    view = fitted(placed)
+    view = fitted(placed, tallest)
     taken: list[Box] = [(0, view.height - 40, 190, view.height)]  # the scale
     countries, ground = _ground(view)
     shapes = [*ground, *_graticule(view), *_rings(placed, view), *_marks(placed, view, taken)]
@@ -65,7 +65,7 @@ def draw(some: Sequence[Brief], *, name: str, caption: str) -> Picture | None:
     return Picture(name, caption, _alt(placed), WIDTH, view.height + LEGEND, (paper, *shapes))
 
 
-def fitted(placed: Sequence[Brief]) -> View:
+def fitted(placed: Sequence[Brief], tallest: int = HEIGHTS[1]) -> View:
     """The smallest view with some room around all points and rings."""
     points = [one.point for one in placed if one.point]
     shift = max(lon for lon, _ in points) - min(lon for lon, _ in points) > 180
@@ -78,7 +78,7 @@ def fitted(placed: Sequence[Brief]) -> View:
     east = max(lon + by * wide for lon, by in zip(lons, room, strict=True))
     high = max(LEAST, (north - south) * 1.24)
     broad = max(LEAST * wide, (east - west) * 1.24)
-    shape = min(max(WIDTH * high * wide / broad, HEIGHTS[0]), HEIGHTS[1])
+    shape = min(max(WIDTH * high * wide / broad, HEIGHTS[0]), tallest)
     if broad / wide / WIDTH * shape < high:
         broad = high * wide * WIDTH / shape
     high = broad / wide / WIDTH * shape

@@ -32,7 +32,12 @@ def _maps(found: Gathered, behind: Behind) -> Iterator[Block]:
         picture = maps.draw(near, name="map", caption=f"Events in {name}")
         if picture:
             yield picture
-    picture = maps.draw(placed, name="map-all" if near else "map", caption="All events with a place")
+    picture = maps.draw(
+        placed,
+        name="map-all" if near else "map",
+        caption="All events with a place",
+        tallest=420 if near else maps.HEIGHTS[1],
+    )
     if picture is None:
         return
     yield picture
@@ -74,7 +79,7 @@ def _places(placed: Sequence[Brief], behind: Behind) -> Table:
         )
         for place, some in grouped(placed, lambda one: one.place)[:PLACES]
     )
-    return Table("Places with the most events", ("Place", "Events", "Classes"), rows, (1,), widths=(4, 1, 6))
+    return Table("Places with the most events", ("Place", "Events", "Classes"), rows, (1,), widths=(4, 2, 6))
 
 
 def _timeline(found: Gathered, period: tuple[date, date], behind: Behind) -> Iterator[Block]:

@@ -8,6 +8,7 @@ knows what it must escape.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, TypeAlias
 
 GivenKind = Literal["name", "day", "id", "quote", "title", "address", "rule", "words"]
@@ -194,6 +195,7 @@ class Report:
     profile: str
     project: str
     made: str
+    day: date | None  # the same as a date
     state: str
     log: int  # number of the last change known
     sections: tuple[Section, ...]

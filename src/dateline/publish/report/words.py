@@ -118,6 +118,13 @@ def when_words(when: When | None) -> str:
     return f"between {day_words(first)} and {day_words(last)} (told to the {when.grain})"
 
 
+def days_words(first: date | None, last: date | None) -> str:
+    """Days in short: '2025-02-03', '2025-02-03 to 2025-02-09', 'by 2025-02-11', 'not told'."""
+    if first is None or last is None:
+        return f"by {last}" if last else f"from {first}" if first else "not told"
+    return str(first) if first == last else f"{first} to {last}"
+
+
 def place_words(place: Place | None, *, public: bool) -> str:
     """A place, its country, and how exact it is. In ``public`` a single site is named by its division only."""
     if place is None:

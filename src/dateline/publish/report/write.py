@@ -7,7 +7,7 @@ import msgspec
 from dateline.errors import UsageError
 from dateline.publish.report.records import Report
 
-FORMATS = ("md", "html", "json")
+FORMATS = ("md", "html", "docx", "pdf", "json")
 MEDIA = {
     "md": "text/markdown; charset=utf-8",
     "html": "text/html; charset=utf-8",
@@ -29,4 +29,12 @@ def write(report: Report, format_: str) -> bytes:
         from dateline.publish.report.html import html
 
         return html(report).encode()
+    if format_ == "docx":
+        from dateline.publish.report.word import word
+
+        return word(report)
+    if format_ == "pdf":
+        from dateline.publish.report.pdf import pdf
+
+        return pdf(report)
     raise UsageError(f"no format {format_!r}", cure=f"known: {', '.join(FORMATS)}")
