@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -14,11 +15,11 @@ from dateline.errors import Conflict, UsageError
 from dateline.ids import content_id
 from dateline.model import Event
 from dateline.review.fields import normal, summary
-from dateline.review.sample import is_sampled
 from dateline.review.words import words
 from dateline.store import decisions as kept
 from dateline.store import read
 from dateline.store.decisions import ACTS, JOINING, STATUS, Act, Anchor, Decision
+from dateline.store.draw import is_sampled
 from dateline.store.events import bases_of, events_of, forwarded, statuses
 from dateline.store.project import Store
 
@@ -95,7 +96,7 @@ def decide(store: Store, wanted: Wanted) -> Decided:
         anchors = _anchors(connection, wanted, target, others)
         (base,) = bases_of(connection, [target])
         one = Decision(
-            ident, kept.last(connection) + 1, kept.decided_now(), wanted.by, wanted.act, target.id, key, anchors,
+            ident, kept.last(connection) + 1, datetime.now(UTC), wanted.by, wanted.act, target.id, key, anchors,
             version=wanted.version, base=kept.mark(base), fields=wanted.fields, reason=wanted.reason,
             values=_values(target, base, wanted), because=wanted.because, others=wanted.others, blind=wanted.blind,
             sample=is_sampled(target.id),
@@ -113,10 +114,8 @@ def _clean(store: Store, wanted: Wanted) -> Wanted:
     """The same with its texts trimmed and its fields whole. Raises ``UsageError`` for what makes no sense."""
     by = " ".join(wanted.by.split())
     if not by or len(by) > LONGEST_NAME or not by.isprintable():
-        raise UsageError(
-            f"a decision needs a name of at most {LONGEST_NAME} letters",
-            cure="say who decides: --by, or DATELINE_REVIEWER",
-        )
+        cure = "say who decides: --by, or DATELINE_REVIEWER"
+        raise UsageError(f"a decision needs a name of at most {LONGEST_NAME} letters", cure=cure)
     if wanted.act not in ACTS:
         raise UsageError(f"no act {wanted.act!r}", cure=f"known: {', '.join(ACTS)}")
     if wanted.key is not None and not 0 < len(wanted.key) <= LONGEST_KEY:
@@ -126,6 +125,16 @@ def _clean(store: Store, wanted: Wanted) -> Wanted:
     because = (wanted.because or "").strip() or None
     if because and len(because) > LONGEST_TEXT:
         raise UsageError(f"a reason in words has at most {LONGEST_TEXT} letters", cure="shorten it")
+    _must_fit(wanted, because)
+    version, blind = wanted.version or None, wanted.blind
+    if version and version.endswith(kept.BLIND):
+        version, blind = version.removesuffix(kept.BLIND), True
+    fields = normal(store, wanted.target, wanted.fields) if wanted.act == "edit" else {}
+    return replace(wanted, by=by, because=because, fields=fields, version=version, blind=blind)
+
+
+def _must_fit(wanted: Wanted, because: str | None) -> None:
+    """What an act needs, and what no other act takes."""
     if wanted.act == "note" and not because:
         raise UsageError("a note has no words", cure="--because says them")
     if (wanted.act == "edit") != bool(wanted.fields):
@@ -136,8 +145,6 @@ def _clean(store: Store, wanted: Wanted) -> Wanted:
         raise UsageError(
             "a split names the claims that it takes out, and nothing else does", cure="--claims says which"
         )
-    fields = normal(store, wanted.target, wanted.fields) if wanted.act == "edit" else {}
-    return replace(wanted, by=by, because=because, fields=fields)
 
 
 def _repeated(connection: sa.Connection, before: tuple[Decision, str], asked: str) -> Decided:
@@ -221,7 +228,7 @@ def _undone(connection: sa.Connection, wanted: Wanted, ident: str, key: str, ask
     """Takes a decision of the same person back."""
     old = _to_undo(connection, wanted)
     one = Decision(
-        ident, kept.last(connection) + 1, kept.decided_now(), wanted.by, "undo", old.target, key,
+        ident, kept.last(connection) + 1, datetime.now(UTC), wanted.by, "undo", old.target, key,
         tuple(replace(anchor, claim=now) for anchor, now in kept.anchors_now(connection, old)),
         because=wanted.because, undoes=old.id,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Literal, get_args
 
 import sqlalchemy as sa
@@ -26,6 +26,7 @@ from dateline.store.state import touch
 Act = Literal["accept", "reject", "edit", "merge", "split", "undo", "different", "note", "sensitive", "skip"]
 ACTS: tuple[Act, ...] = get_args(Act)
 STATUS: Mapping[str, str] = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
+BLIND = "~blind"  # ends the version of an event that was shown without what another person decided
 JOINING = frozenset({"merge", "split", "different"})
 
 
@@ -188,11 +189,6 @@ def one_decision(store: Store, ident: str) -> Decision | None:
     return found[0] if found else None
 
 
-def decided_now() -> datetime:
-    """The moment of a decision."""
-    return datetime.now(UTC)
-
-
 def lost_anchors(connection: sa.Connection) -> list[tuple[int, int, Anchor, str | None]]:
     """Anchors whose claim is not in the project any more: decision, position, anchor, and the claim it was put on."""
     held, told = schema.decision_claim.c, schema.claim.c
@@ -246,3 +242,9 @@ def last_of(connection: sa.Connection, by: str, claims: Sequence[str] | None = N
         if not undone(connection, [one.id]):
             return one
     return None
+
+
+def undone_of(store: Store, idents: Iterable[str]) -> set[str]:
+    """`undone`, in a transaction of its own."""
+    with store.engine.connect() as connection:
+        return undone(connection, idents)

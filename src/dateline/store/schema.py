@@ -91,6 +91,8 @@ event = sa.Table(
     sa.Column("articles", sa.Integer, nullable=False, server_default="0"),
     sa.Column("parties", sa.Text, nullable=False, server_default=""),
     sa.Column("spots", sa.Text, nullable=False, server_default=""),
+    sa.Column("confidence", sa.Double, index=True),  # of the claim that is surest
+    sa.Column("draw", sa.BigInteger, index=True),  # a number that looks random: `store.draw`
     sa.Column("record", sa.LargeBinary, nullable=False),
 )
 
@@ -354,6 +356,8 @@ _SOUGHT = (
     *(f"{name} INTEGER" for name in ("radius", "quad")),
     "articles INTEGER NOT NULL DEFAULT 0",
     *(f"{name} TEXT NOT NULL DEFAULT ''" for name in ("parties", "spots")),
+    "confidence DOUBLE PRECISION",
+    "draw BIGINT",
 )
 
 
@@ -375,7 +379,20 @@ def _seventh(connection: sa.Connection) -> None:
     dialect.keep_decisions(connection)
 
 
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _second, _third, _fourth, _fifth, _sixth, _seventh)
+def _eighth(connection: sa.Connection) -> None:
+    """What the review's queues are sorted by."""
+    from dateline.store import sought
+
+    for column in _SOUGHT:
+        _add(connection, "event", column)
+    for index in event.indexes:
+        index.create(connection, checkfirst=True)
+    sought.fill(connection)
+
+
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
+    _first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth,
+)  # fmt: skip
 
 
 def migrate(engine: sa.Engine) -> None:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from dateline.model import Event, Place
 from dateline.store import schema
 from dateline.store.codec import decode
+from dateline.store.draw import draw
 from dateline.store.index import parts
 from dateline.store.words import folded
 
@@ -18,8 +19,11 @@ TOGETHER = 500  # events
 
 
 @dataclass(frozen=True, slots=True)
-class _Quad:
+class _Claim:
+    """What is read of a claim's record."""
+
     quad: int | None = None
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class _Telling:
     type: str
     quad: int | None
     published: str | None
+    confidence: float
 
 
 def sought(connection: sa.Connection, events: Sequence[Event]) -> Iterator[dict[str, Any]]:
@@ -71,6 +76,8 @@ def _values(event: Event, told: Sequence[_Telling]) -> dict[str, Any]:
         "articles": len({one.article for one in told}),
         "parties": parties(event),
         "spots": spots(place),
+        "confidence": max((one.confidence for one in told), default=None),
+        "draw": draw(event.id),
     }
 
 
@@ -117,5 +124,6 @@ def _told(connection: sa.Connection, claims: Sequence[str]) -> dict[str, _Tellin
     query = query.outerjoin_from(schema.claim, schema.article, article.id == claim.article)
     for part in parts(claims):
         for row in connection.execute(query.where(claim.id.in_(part))):
-            found[row.id] = _Telling(row.article, row.type, decode(row.record, _Quad).quad, row.published)
+            one = decode(row.record, _Claim)
+            found[row.id] = _Telling(row.article, row.type, one.quad, row.published, one.confidence)
     return found
