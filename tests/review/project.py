@@ -20,15 +20,15 @@ PLACES = {"Téra": place("Téra", 14.0, 0.75), "Dori": place("Dori", 14.03, -0.0
 
 
 def written(number: int, *, where: str = "Téra", published: str = "2026-03-10", killed: int | None = None,
-            again: str = "", words: str = "") -> Result:  # fmt: skip
-    """An article of one claim. ``again``: another reader, whose ids are others; ``words``: what it reads instead."""
+            again: str = "", words: str = "", on: str = "2026-03-09") -> Result:  # fmt: skip
+    """An article of one claim about a day. ``again``: a reader with other ids; ``words``: read instead."""
     source = page(f"<p>Report {number}.</p>", name=f"{number}.html", url=f"https://paper.example/{number}")
     story = article(f"Report {number}: the {where} raid of the tenth.{again}", page=source.id, day=published,
                     outlet=f"Paper {number}", url=source.url)  # fmt: skip
     figures = (figure("killed", killed),) if killed is not None else ()
     said = claim(
         story, words or f"Men of Dune Front raided a post in {where}.", actors=(FRONT,), place=PLACES[where],
-        when=day("2026-03-09"), figures=figures,
+        when=day(on), figures=figures,
     )  # fmt: skip
     if again:
         said = replace(said, id=f"{said.id}x")
