@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from dateline.review.alpha import Agreed, agreed, wilson
 from dateline.store import decisions
@@ -70,6 +71,25 @@ def agreement(store: Store) -> Agreement:
         sum(is_sampled(event) for event in newest),
         tuple(_differing(told)),
     )
+
+
+def agreement_form(found: Agreement) -> dict[str, Any]:
+    """The same as JSON."""
+    return {
+        "events": found.events,
+        "persons": list(found.persons),
+        "fields": [{"field": name, **asdict(one)} for name, one in found.fields.items()],
+        "sampled": found.sampled,
+        "accuracy": [asdict(one) for one in found.accuracy],
+        "differing": [
+            {
+                "event": one.event,
+                "persons": list(one.persons),
+                "fields": {name: list(some) for name, some in one.fields.items()},
+            }
+            for one in found.differing
+        ],
+    }
 
 
 def _records(store: Store, numbers: Iterable[int]) -> dict[int, Decision]:

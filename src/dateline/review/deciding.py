@@ -102,7 +102,7 @@ def decide(store: Store, wanted: Wanted) -> Decided:
             sample=is_sampled(target.id),
         )  # fmt: skip
         kept.append(connection, one, asked)
-        return _done(connection, one, one.act, [anchor.claim for anchor in anchors], _why(one))
+        return _done(connection, one, one.act, [anchor.claim for anchor in anchors], why(one))
 
 
 def undo(store: Store, by: str, *, undoes: str | None = None, target: str = "", key: str | None = None) -> Decided:
@@ -122,7 +122,7 @@ def _clean(store: Store, wanted: Wanted) -> Wanted:
         raise UsageError(f"a key has 1 to {LONGEST_KEY} letters", cure="a UUID is good")
     if wanted.reason is not None and wanted.reason not in REASONS:
         raise UsageError(f"no reason {wanted.reason!r}", cure=f"known: {', '.join(REASONS)}")
-    because = (wanted.because or "").strip() or None
+    because = (wanted.because or "").encode("utf-8", "replace").decode().replace("\0", " ").strip() or None
     if because and len(because) > LONGEST_TEXT:
         raise UsageError(f"a reason in words has at most {LONGEST_TEXT} letters", cure="shorten it")
     _must_fit(wanted, because)
@@ -212,14 +212,14 @@ def _values(target: Event, base: Event, wanted: Wanted) -> dict[str, str]:
     return words(edited(seen, wanted.fields, "") if wanted.fields else seen)
 
 
-def _why(one: Decision) -> str:
-    """The sentence of the log of changes."""
-    because = f": {one.because}" if one.because else ""
+def why(one: Decision) -> str:
+    """A decision as a sentence, as the log of changes has it."""
+    because = f": {one.because.rstrip('.')}" if one.because else ""
     reason = f" ({one.reason.replace('_', ' ')})" if one.reason else ""
     done = {
         "accept": "accepted it", "reject": f"rejected it{reason}", "edit": f"put {summary(one.fields)}",
         "merge": "took it for the same happening", "split": "parted its claims", "sensitive": "marked it as sensitive",
-        "different": "took it for another happening",
+        "different": "took it for another happening", "note": "noted", "skip": "set it aside", "undo": "undid",
     }  # fmt: skip
     return f"{one.by} {done.get(one.act, one.act)}{because}."
 
@@ -238,7 +238,7 @@ def _undone(connection: sa.Connection, wanted: Wanted, ident: str, key: str, ask
         before = kept.asked_before(connection, chain[-1].undoes)
         assert before is not None, "nothing is ever deleted"
         chain.append(before[0])
-    words_ = f"{one.by} {'undid' if len(chain) % 2 else 'did again'}: {_why(chain[-1])}"
+    words_ = f"{one.by} {'undid' if len(chain) % 2 else 'did again'}: {why(chain[-1])}"
     return _done(connection, one, chain[-1].act, [anchor.claim for anchor in one.anchors], words_)
 
 
@@ -261,16 +261,16 @@ def _to_undo(connection: sa.Connection, wanted: Wanted) -> Decision:
     return known[0]
 
 
-def _done(connection: sa.Connection, one: Decision, act: Act, claims: Sequence[str], why: str) -> Decided:
+def _done(connection: sa.Connection, one: Decision, act: Act, claims: Sequence[str], said: str) -> Decided:
     """Remakes the events that a decision touches."""
     from dateline.resolution.events import rejoin
     from dateline.resolution.writing import lay_again
 
     pending = False
     if act in JOINING:
-        pending = not rejoin(connection, claims, why)
+        pending = not rejoin(connection, claims, said)
     elif act in STATUS or act == "sensitive":
-        lay_again(connection, claims, why)
+        lay_again(connection, claims, said)
     return Decided(one, _homes(connection, claims, one.target), pending=pending)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from dateline.serve.routes import areas, articles, claims, codebook, events, files, ogc, page, report, root
+from dateline.serve.routes import areas, articles, claims, codebook, events, files, ogc, page, report, review, root
 
 ROUTERS: tuple[APIRouter, ...] = (
     root.router,
@@ -16,5 +16,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     codebook.router,
     report.router,
     ogc.router,
+    review.router,
     page.router,  # last: it takes every path that is left
 )
