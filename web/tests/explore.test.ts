@@ -58,7 +58,7 @@ describe("the address of Explore", () => {
 
   it("is said on the command line and in Python", () => {
     const now = values({ q: "it's", min_origins: "2", disputed: "1", bbox: "-3,1,2,4" });
-    expect(commandLine(now)).toBe(`dateline export --format csv --search 'it'\\''s' --bbox=-3,1,2,4 --min-origins 2 --disputed`);
+    expect(commandLine(now, "sahel 2026")).toBe(`dateline export -p 'sahel 2026' --format csv --search 'it'\\''s' --bbox=-3,1,2,4 --min-origins 2 --disputed`);
     expect(pythonLine(now, "sahel")).toBe('dl.open("sahel").events(query="it\'s", bbox=(-3, 1, 2, 4), min_origins=2, disputed=True)');
     expect(downloadHref(values({ type: "A" }), "csv")).toBe("/api/v1/events.csv?type=A&profile=public");
   });

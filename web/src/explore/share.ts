@@ -18,12 +18,12 @@ const chosen = (values: Values): [string, string][] =>
 const shell = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`);
 
 /** `dateline export` with the same filters. */
-export function commandLine(values: Values): string {
+export function commandLine(values: Values, project: string): string {
   const options = chosen(values).map(([key, value]) => {
     const name = `--${key === "q" ? "search" : key.replace(/_/g, "-")}`;
     return key === "disputed" ? name : `${name}${value.startsWith("-") ? "=" : " "}${shell(value)}`;
   });
-  return ["dateline export --format csv", ...options].join(" ");
+  return [`dateline export -p ${shell(project)} --format csv`, ...options].join(" ");
 }
 
 /** One line of Python with the same filters. */

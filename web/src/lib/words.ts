@@ -113,3 +113,13 @@ export function figure(one: RowFigure): string {
 export function headline(row: Pick<EventRow, "type" | "mode" | "actors" | "recipients" | "place" | "when">): string {
   return `${kind(row.type, row.mode)}: ${whoToWhom(row)}, ${place(row.place)}, ${when(row.when)}`;
 }
+
+/** A value of a filter as the facets call it. */
+export function valueWords(key: string, value: string): string {
+  if (key === "quad") return quad(Number(value)).name;
+  if (key === "country") return country(value);
+  if (key === "status") return STATUS[value] ?? value;
+  if (key === "placed") return PLACED[value] ?? value;
+  if (key === "dated") return value === "no" ? "undated" : "dated";
+  return value;
+}
