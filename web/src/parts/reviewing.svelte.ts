@@ -20,6 +20,7 @@ export const PACE_MINUTES = 25;
 interface Past {
   item: ReviewItem;
   draft: Omit<Draft, "by">;
+  stays: boolean; // said of the event in hand, which stayed there
 }
 
 export class Reviewing {
@@ -73,14 +74,15 @@ export class Reviewing {
     const item = this.current;
     if (!item) return;
     const waiting = judge(item.event, act, more);
-    this.#past.push({ item, draft: waiting.draft });
+    this.#past.push({ item, draft: waiting.draft, stays: false });
     this.#again = [];
     this.#pass(item, act);
   }
 
   /** Says something of the item in hand and stays: a note, a mark. */
   say(act: string, more: Omit<Partial<Draft>, "by"> = {}): void {
-    if (this.current) judge(this.current.event, act, more);
+    const item = this.current;
+    if (item) this.#past.push({ item, draft: judge(item.event, act, more).draft, stays: true });
   }
 
   #pass(item: ReviewItem, act: string): void {
@@ -100,6 +102,7 @@ export class Reviewing {
     const last = this.#past.pop();
     const undone = await undoLast(last?.draft.act === "skip" ? undefined : last?.item.event.id);
     if (undone.kind === "nothing" && !last) return "There is nothing of yours to undo.";
+    if (last?.stays) return `Undone: ${last.draft.act}`;
     if (last) {
       this.#again.push(last);
       this.#back(last);
