@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.publish.report.stories import PAYLOAD, PERSON, anchors, numbers, parts, project, told, toll
 
 from dateline.errors import DataError, UsageError
+from dateline.model import Step
 from dateline.publish import report
-from dateline.publish.report.records import Counted, Given, Marks, Table, Words
+from dateline.publish.report.records import Counted, Given, Marks, Paragraph, Table, Words
+from dateline.store import read
+from dateline.store.events import replace_events
 from dateline.store.project import Store
 from dateline.store.read import Filters
 
@@ -83,6 +87,21 @@ def test_the_public_profile_names_no_private_person(store: Store) -> None:
     assert "Tera clinic" in full
     with pytest.raises(UsageError, match="known: public, full"):
         report.build(store, Filters(), profile="secret")
+
+
+def test_what_a_person_marked_as_sensitive_is_counted_and_not_told(store: Store) -> None:
+    """Its place is the country's, there is no mark of it on the map, and no word of its sources; `full` tells it."""
+    event = next(one for one in read.events(store) if one.disputes)
+    marked = replace(event, steps=(*event.steps, Step("review.sensitive", "1", None, "AK marked it as sensitive")))
+    with store.writing() as connection:
+        replace_events(connection, [event], [marked])
+    made = report.build(store, Filters())
+    assert next(one.place for one in made.events if one.id == event.id) == "a place in Niger that is withheld"
+    told_ = next(one for one in made.sections if one.key == "notable-events")
+    assert event.id not in {one.text for block in told_.blocks if isinstance(block, Paragraph)
+                            for one in block.parts if isinstance(one, Given)}  # fmt: skip
+    assert "2 to 7" not in report.write(made, "md").decode()
+    assert "2 to 7" in report.write(report.build(store, Filters(), profile="full"), "md").decode()
 
 
 def test_quotes_are_short_and_few(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 
 from dateline.publish.report import words
 from dateline.publish.report.behind import QUOTE, QUOTES, Behind
@@ -19,6 +18,7 @@ from dateline.publish.report.records import (
     Section,
     Table,
     Words,
+    plain,
 )
 from dateline.store.read import Filters
 
@@ -30,9 +30,7 @@ NUMBER = "E"  # before the number of an event in this report
 def method(filters: Filters, *, profile: str, made: str, state: str, version: str) -> Section:
     """How the numbers came about, what was left out for safety, and how to cite."""
     chosen = tuple(
-        (Words(f"{one.name.replace('_', ' ')}: "), Given(_shown(value), "rule"))
-        for one in fields(filters)
-        if (value := getattr(filters, one.name)) not in (None, (), "", 0, False)
+        (plain(f"{name.replace('_', ' ')}: "), Given(value, "rule")) for name, value in filters.params().items()
     )
     blocks: list[Block] = [
         Paragraph((Words(METHOD),)),
@@ -77,10 +75,6 @@ def _quotes() -> Parts:
         Given(str(QUOTES), "rule"),
         Words(" of one article."),
     )
-
-
-def _shown(value: object) -> str:
-    return ", ".join(str(one) for one in value) if isinstance(value, tuple) else str(value)
 
 
 def _joined(some: Sequence[Parts]) -> Parts:

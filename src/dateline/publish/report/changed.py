@@ -72,9 +72,8 @@ def changed(found: Gathered, since: Earlier, behind: Behind) -> Section:
     into = {one.id: [name for name in forwarded(behind.store, one.id) if name != one.id] for one in gone}
     joined = [one for one in gone if into[one.id]]
     lost = [one for one in gone if not into[one.id]]
-    rows = [
-        row for one in found.events if one.id in before for row in _differences(before[one.id], known(one), one, behind)
-    ]
+    kept = [one for one in found.events if one.id in before and not one.hidden]
+    rows = [row for one in kept for row in _differences(before[one.id], known(one), one, behind)]
     touched = sorted({row[0][0].text for row in rows if isinstance(row[0][0], Given)})
     items: list[Parts] = [
         (behind.count(ids(new), "Events that are new"), Words(" events are new.")),

@@ -12,13 +12,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.model import Event
+from dateline.model import Place
 from dateline.publish.report import words
-from dateline.store import read
+from dateline.store import listing, read
+from dateline.store.heads import heads
 from dateline.store.project import Store
 from dateline.store.read import Filters
 
 MONTH = 31  # days
+SENSITIVE = "review.sensitive"  # the step that a person's mark leaves on an event
 Ends = tuple[float | None, float | None]
 
 
@@ -45,6 +47,8 @@ class Brief:
     claims: tuple[str, ...]
     by_claim: Mapping[str, tuple[str, ...]]  # the claims that give the ends of a figure
     revision: int
+    status: str  # machine, accepted, edited, rejected
+    hidden: bool  # marked as sensitive, and not to be told in this profile
 
     @property
     def dated(self) -> bool:
@@ -101,14 +105,14 @@ def gather(store: Store, filters: Filters, *, public: bool) -> Gathered:
     """Walks the events, the articles and the rejects of a project once."""
     found = Gathered()
     hasher = hashlib.sha256()
-    for event in read.events(store, filters):
-        found.events.append(brief(event, public=public))
-        hasher.update(f"{event.id}:{event.revision};".encode())
+    for one in listing.stream(store, filters):
+        found.events.append(brief(one, public=public))
+        hasher.update(f"{one.event.id}:{one.event.revision}:{one.status};".encode())
     found.events.sort(key=lambda one: one.order)
-    for article in read.articles(store):
-        day = article.published.latest if article.published else None
-        found.articles[article.id] = Article(
-            article.id, article.outlet, article.title, _web(article.url), article.language, day, bool(article.copy_of)
+    for head in heads(store):
+        day = head.published.latest if head.published else None
+        found.articles[head.id] = Article(
+            head.id, head.outlet, head.title, _web(head.url), head.language, day, copy=head.copy
         )
     for reject in read.rejects(store):
         found.rejects.setdefault(reject.reason, []).append(reject.id)
@@ -117,22 +121,29 @@ def gather(store: Store, filters: Filters, *, public: bool) -> Gathered:
     return found
 
 
-def brief(event: Event, *, public: bool) -> Brief:
-    """What is kept of an event. In ``public`` its point is rounded as in an export."""
+def brief(listed: listing.Listed, *, public: bool) -> Brief:
+    """What is kept of an event.
+
+    In ``public`` its point is rounded as in an export; of one that a person marked as sensitive no more of its place
+    is told than the country.
+    """
+    event = listed.event
     place, when = event.place, event.when
+    sensitive = any(step.name == SENSITIVE for step in event.steps)
+    hidden = sensitive and public
     point = None
-    if place is not None and place.lat is not None and place.lon is not None:
+    if place is not None and place.lat is not None and place.lon is not None and not hidden:
         decimals = (1 if place.grain == "site" else 2) if public else 4
         point = (round(place.lon, decimals), round(place.lat, decimals))
     articles = dict.fromkeys(article for origin in event.origins for article in origin.articles)
     return Brief(
         id=event.id,
         type=event.type,
-        quad=words.quad_of(event.type),
+        quad=listed.quad or 0,
         first=when.earliest if when else None,
         last=when.latest if when else None,
         when=words.when_words(when),
-        place=words.place_words(place, public=public),
+        place=_withheld(place) if hidden else words.place_words(place, public=public),
         country=place.country if place else None,
         grain=place.grain if place and point else None,
         point=point,
@@ -150,7 +161,14 @@ def brief(event: Event, *, public: bool) -> Brief:
             one.kind: tuple(dict.fromkeys(end.claim for end in (one.low, one.high) if end)) for one in event.figures
         },
         revision=event.revision,
+        status=listed.status,
+        hidden=hidden,
     )
+
+
+def _withheld(place: Place | None) -> str:
+    country = words.country_words(place.country) if place else ""
+    return f"a place in {country} that is withheld" if country else "a place that is withheld"
 
 
 def days_without_reading(found: Gathered, first: date, last: date) -> Iterator[date]:

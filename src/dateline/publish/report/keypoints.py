@@ -108,7 +108,7 @@ def _dead(found: Gathered, behind: Behind) -> Parts:
 
 
 def _highest(found: Gathered, behind: Behind) -> Parts:
-    deadly = [one for one in found.events if one.weight()[0] > 0 and one.narrow]
+    deadly = [one for one in found.events if one.weight()[0] > 0 and one.narrow and not one.hidden]
     if not deadly:
         return ()
     top = max(deadly, key=lambda one: (one.weight(), one.id))

@@ -35,7 +35,8 @@ Told = Mapping[str, tuple[Claim, Article]]
 def notable(found: Gathered, behind: Behind) -> Section:
     """The events with the highest tolls, then the most origins and disputes."""
     blocks: list[Block] = []
-    for one in ranked(found.events)[:NOTABLE]:
+    hidden = [one for one in found.events if one.hidden]
+    for one in ranked([one for one in found.events if not one.hidden])[:NOTABLE]:
         event = read.event(behind.store, one.id)
         behind.learn_sides(event)
         blocks += _told(one, event, behind)
@@ -44,6 +45,12 @@ def notable(found: Gathered, behind: Behind) -> Section:
     elif len(found.events) > NOTABLE:
         text = "The order is that of the deaths reported, then of other harm, of independent origins and of disputes."
         blocks.insert(0, Paragraph((Words(text),), quiet=True))
+    if hidden:
+        parts = (
+            behind.count([one.id for one in hidden], "Events marked as sensitive"),
+            Words(" events that a person marked as sensitive are counted, and not told."),
+        )
+        blocks.append(Paragraph(parts))
     return Section("notable-events", "Notable events", tuple(blocks))
 
 
@@ -54,8 +61,9 @@ def ranked(some: Sequence[Brief]) -> list[Brief]:
 
 def at_length(found: Gathered) -> list[Brief]:
     """The events of which more is told than a row."""
-    contested = [one for one in found.events if one.disputes]
-    return ranked(found.events)[:NOTABLE] + ranked(contested)[:DISPUTED]
+    told = [one for one in found.events if not one.hidden]
+    contested = [one for one in told if one.disputes]
+    return ranked(told)[:NOTABLE] + ranked(contested)[:DISPUTED]
 
 
 def _told(one: Brief, event: Event, behind: Behind) -> Iterator[Block]:
@@ -176,7 +184,7 @@ def _by(toll: Toll, told: Mapping[str, Claim], private: frozenset[str], behind: 
 
 def disputes(found: Gathered, behind: Behind) -> Section:
     """Who gives which value, and when."""
-    contested = [one for one in found.events if one.disputes]
+    contested = [one for one in found.events if one.disputes and not one.hidden]
     blocks: list[Block] = []
     for one in ranked(contested)[:DISPUTED]:
         event = read.event(behind.store, one.id)
@@ -187,7 +195,7 @@ def disputes(found: Gathered, behind: Behind) -> Section:
         rows = [row for dispute in event.disputes for row in _rows(dispute, event, told, behind)]
         kind = words.type_words(one.type)
         title = (
-            Given(f"{one.when}: {one.place}", "day"),
+            _headline(one),
             plain(f" – {kind} · "),
             Given(one.id, "id", href=f"#e-{one.id}"),
         )

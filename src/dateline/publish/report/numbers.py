@@ -19,6 +19,7 @@ def numbers(found: Gathered, behind: Behind) -> Section:
             _by_type(found, behind),
             _by(found, behind, "Events by country", "Country", _country),
             _by(found, behind, "Events by standing", "Standing", _standing),
+            _by(found, behind, "Events by review", "Review", _review),
         ]
         people = _people(found, behind)
         if people:
@@ -63,7 +64,7 @@ def _by_type(found: Gathered, behind: Behind) -> Table:
         (
             (Given(type_, "name"),),
             (Words(words.type_words(type_, many=True)),) if type_ in words.TYPES else (Words("a type of your own"),),
-            (Words(words.QUADS[words.quad_of(type_)]),),
+            (Words(words.QUADS[some[0].quad]),),
             (behind.count(ids(some), f"Events of type {type_}"),),
             (
                 behind.count(
@@ -97,6 +98,10 @@ def _country(one: Brief) -> str:
 
 def _standing(one: Brief) -> str:
     return f"{one.standing}: {words.STANDINGS.get(one.standing, '')}".rstrip(": ")
+
+
+def _review(one: Brief) -> str:
+    return words.REVIEWS.get(one.status, one.status)
 
 
 def _people(found: Gathered, behind: Behind) -> Table | None:

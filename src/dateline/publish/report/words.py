@@ -38,12 +38,6 @@ QUADS = {
     3: "verbal conflict",
     4: "material conflict",
 }
-_QUAD_OF = {
-    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), 1),
-    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), 2),
-    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3),
-    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
-}
 MODES = {
     "primitive": "with blades, sticks or stones",
     "heavy-weapons": "with heavy weapons",
@@ -58,6 +52,12 @@ GRAINS = {
     "province": "province or region only",
     "country": "country only",
 }
+REVIEWS = {
+    "machine": "found by machine, not reviewed",
+    "accepted": "accepted by a person",
+    "edited": "corrected by a person",
+    "rejected": "rejected by a person",
+}
 STANDINGS = {
     "single source": "one independent origin",
     "corroborated": "two or more independent origins",
@@ -65,11 +65,6 @@ STANDINGS = {
     "denied": "only denied",
     "retracted": "retracted by its source",
 }
-
-
-def quad_of(type_: str) -> int:
-    """The quad class of a PLOVER type; of one's own types 0."""
-    return _QUAD_OF.get(type_, 0)
 
 
 def type_words(type_: str, *, many: bool = False) -> str:
