@@ -58,11 +58,7 @@ def report_command(
     Without --format and --out it is shown in the terminal. The profile is `public` unless you say otherwise:
     no names of private persons, and quotes only where none can be in them.
     """
-    chosen = format_ or (target.suffix.removeprefix(".").lower() if target else None)
-    if chosen is not None and chosen not in report.FORMATS:
-        raise UsageError(f"no format {chosen!r}", cure=f"known: {', '.join(report.FORMATS)}")
-    if since is not None and not since.is_file():
-        raise UsageError(f"no file {since}", cure="give one written by `dateline report --format json`")
+    chosen = _format(format_, target, since)
     wanted = options.filters(
         type=types,
         mode=mode,
@@ -85,6 +81,21 @@ def report_command(
     )
     before = since.read_bytes() if since else None
     made = report.build(opened(project), wanted, profile=profile, since=before, title=title)
+    _put(made, chosen, target)
+
+
+def _format(given: str | None, target: Path | None, since: Path | None) -> str | None:
+    """The format that is asked for; none for the terminal. Raises ``UsageError`` before anything is counted."""
+    chosen = given or (target.suffix.removeprefix(".").lower() if target else None)
+    if chosen is not None and chosen not in report.FORMATS:
+        raise UsageError(f"no format {chosen!r}", cure=f"known: {', '.join(report.FORMATS)}")
+    if since is not None and not since.is_file():
+        raise UsageError(f"no file {since}", cure="give one written by `dateline report --format json`")
+    return chosen
+
+
+def _put(made: report.Report, chosen: str | None, target: Path | None) -> None:
+    """To the terminal, to standard output, or into a file."""
     if chosen is None:
         from dateline.publish.report.terminal import renderables
 
@@ -98,4 +109,4 @@ def report_command(
         sys.stdout.buffer.write(body)
         return
     target.write_bytes(body)
-    print(f"{target}: report as {chosen}, profile {profile}", file=sys.stderr)
+    print(f"{target}: report as {chosen}, profile {made.profile}", file=sys.stderr)
