@@ -53,10 +53,10 @@ def project(folder: Path, count: int = COUNT, opening: Opening = Store) -> Store
     write_results(store, [result for results, _ in planted for result in results], fingerprint="v1")
     with store.writing() as connection:
         replace_events(connection, [], [event for _, event in planted])
+        stamp = touch(connection)
         for number, (_, event) in enumerate(planted):
-            status = STATUSES[number % len(STATUSES)]
-            connection.execute(sa.update(schema.event).where(schema.event.c.id == event.id).values(status=status))
-        touch(connection)
+            change = sa.update(schema.event).where(schema.event.c.id == event.id)
+            connection.execute(change.values(status=STATUSES[number % len(STATUSES)], stamp=stamp))
     return store
 
 

@@ -150,9 +150,19 @@ def test_a_project_of_an_older_schema_finds_its_events(open_store: Opening, tmp_
     store = project(tmp_path, 20, open_store)
     wanted = [(one.number, one.event, one.articles, one.quad) for one in listing.stream(store, ALL)]
     with store.writing() as connection:
-        for index in ("status", "first_day", "last_day", "published_first", "admin1"):
-            connection.exec_driver_sql(f"DROP INDEX ix_event_{index}")
-        for column in ("status", "first_day", "published_first", "quad", "killed", "articles", "parties", "grain"):
+        for index in ("status", "first_day", "last_day", "published_first", "admin1", "stamp", "columns"):
+            connection.exec_driver_sql(f"DROP INDEX IF EXISTS ix_event_{index}")
+        for column in (
+            "status",
+            "first_day",
+            "published_first",
+            "quad",
+            "killed",
+            "articles",
+            "parties",
+            "grain",
+            "stamp",
+        ):
             connection.exec_driver_sql(f"ALTER TABLE event DROP COLUMN {column}")
         connection.exec_driver_sql("DELETE FROM migration WHERE number > 5")
     store.close()

@@ -75,8 +75,7 @@ def replace_events(
     come = sorted((event for event in after if event.id not in kept), key=lambda one: one.id)
     if gone or come:
         numbers = _remove(connection, gone)
-        _insert(connection, come, status, numbers)
-        touch(connection)
+        _insert(connection, come, status, numbers, touch(connection))
     changed = [{"event": ident, "record": encode(base)} for ident, base in (bases or {}).items() if ident not in kept]
     if changed:
         connection.execute(sa.insert(schema.machine_event), changed)
@@ -136,7 +135,11 @@ def _remove(connection: sa.Connection, ids: Sequence[str]) -> dict[str, int]:
 
 
 def _insert(
-    connection: sa.Connection, events: Sequence[Event], status: Mapping[str, str], numbers: Mapping[str, int]
+    connection: sa.Connection,
+    events: Sequence[Event],
+    status: Mapping[str, str],
+    numbers: Mapping[str, int],
+    stamp: int,
 ) -> None:
     if not events:
         return
@@ -144,7 +147,7 @@ def _insert(
     new = count(max([highest, *numbers.values()]) + 1)
     numbered = [(numbers[event.id] if event.id in numbers else next(new), event) for event in events]
     rows = [
-        _row(event, number, status.get(event.id, MACHINE)) | found
+        _row(event, number, status.get(event.id, MACHINE)) | found | {"stamp": stamp}
         for (number, event), found in zip(numbered, sought(connection, events), strict=True)
     ]
     connection.execute(sa.insert(schema.event), rows)

@@ -35,12 +35,21 @@ def state_of(connection: sa.Connection) -> str:
     return f"{found.get(NAME, '')}-{found.get(EVENTS, '0')}"
 
 
-def touch(connection: sa.Connection, key: str = EVENTS) -> None:
-    """Raises a counter: to be called once in every transaction that changes events or decisions (or articles)."""
+def touch(connection: sa.Connection, key: str = EVENTS) -> int:
+    """Raises a counter: to be called in every transaction that changes events or decisions (or articles).
+
+    Returns what it is then: later transactions that call it wait, and get a higher one.
+    """
     more = sa.cast(sa.cast(meta.c.value, sa.BigInteger) + 1, sa.Text)
     done = connection.execute(sa.update(meta).where(meta.c.key == key).values(value=more))
     if not done.rowcount:
         connection.execute(sa.insert(meta), [{"key": key, "value": "1"}])
+    return counted(connection, key)
+
+
+def counted(connection: sa.Connection, key: str = EVENTS) -> int:
+    """What a counter is in this transaction."""
+    return int(connection.scalar(sa.select(meta.c.value).where(meta.c.key == key)) or 0)
 
 
 def begin(connection: sa.Connection) -> None:

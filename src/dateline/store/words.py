@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -78,15 +78,6 @@ def negated(query: Query) -> bool:
     if isinstance(query, Term):
         return False
     return isinstance(query, Without) or any(map(negated, query.parts))
-
-
-def holds(query: Query, has: Callable[[Term], bool]) -> bool:
-    """Whether a query holds where ``has`` says which terms do."""
-    if isinstance(query, Term):
-        return has(query)
-    if isinstance(query, Without):
-        return not holds(query.part, has)
-    return (all if isinstance(query, Both) else any)(holds(part, has) for part in query.parts)
 
 
 @lru_cache(maxsize=1 << 16)
