@@ -14,7 +14,6 @@ from datetime import date, timedelta
 from itertools import islice
 from random import Random
 
-from dateline.accounts import Bound, Dispute, EventFigure, EventOrigin, FieldValues, OriginSpeaker, Valued
 from dateline.ids import content_id
 from dateline.language.candidates import Candidate
 from dateline.language.gazetteer import load
@@ -23,16 +22,23 @@ from dateline.language.tables import DATA
 from dateline.model import (
     Actor,
     Article,
+    Bound,
     Claim,
+    Dispute,
     Event,
+    EventFigure,
+    EventOrigin,
+    FieldValues,
     Figure,
     Origin,
+    OriginSpeaker,
     Page,
     Place,
     Published,
     Reading,
     Span,
     Standing,
+    Valued,
     When,
 )
 from dateline.store.events import replace_events
