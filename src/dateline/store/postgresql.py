@@ -15,7 +15,8 @@ import sqlalchemy as sa
 
 from dateline.errors import MissingExtra, StoreError, UsageError
 from dateline.store import dialect
-from dateline.store.schema import METADATA, MIGRATIONS, create
+from dateline.store.migrations import MIGRATIONS, create
+from dateline.store.schema import METADATA
 
 POSTGIS = "postgis"
 SCHEMA = "dateline"  # where an address names none

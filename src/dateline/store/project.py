@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from dateline.errors import StoreError
 from dateline.store import dialect
 from dateline.store.captures import Captures
-from dateline.store.schema import MIGRATIONS, meta
+from dateline.store.migrations import MIGRATIONS
+from dateline.store.schema import meta
 from dateline.store.sqlite import FILE, LOCK, SqliteBase
 
 __all__ = ["FILE", "LOCK", "Base", "Store", "base_of", "set_note"]

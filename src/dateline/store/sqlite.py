@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from dateline.errors import StoreError
-from dateline.store.schema import migrate
+from dateline.store.migrations import migrate
 
 FILE = "dateline.sqlite"
 LOCK = "resolving.lock"
