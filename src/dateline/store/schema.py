@@ -1,4 +1,4 @@
-"""Tables and migrations. Records are kept whole as JSON beside the columns that are searched."""
+"""Tables. Records are kept whole as JSON beside the columns that are searched."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ LAST, YEARS = date(2026, 11, 20), 10
 TOGETHER = 1000  # events a transaction
 COUNTRIES = (
     "BFA", "MLI", "NER", "NGA", "TCD", "SDN", "SSD", "SOM", "ETH", "COD", "CAF", "CMR", "SYR", "IRQ", "YEM", "LBN",
-    "ISR", "PSE", "AFG", "PAK", "IND", "BGD", "MMR", "THA", "PHL", "IDN", "UKR", "RUS", "GEO", "ARM", "AZE", "TUR",
+    "ISR", "PSE", "AFG", "PAK", "IND", "BGD", "MMR", "KHM", "PHL", "IDN", "UKR", "RUS", "GEO", "ARM", "AZE", "TUR",
     "COL", "VEN", "MEX", "HTI", "HND", "LBY", "EGY", "TUN", "KEN", "UGA", "MOZ", "FJI",
 )  # fmt: skip
 _WEIGHTS = {"ASSAULT": 30, "PROTEST": 14, "COERCE": 12, "ACCUSE": 7, "MOBILIZE": 5, "CONSULT": 5}
