@@ -203,7 +203,6 @@ export interface EventDetail {
   told: Told[];
   also_told: AlsoTold[];
   sensitive?: boolean;
-  notes?: { by: string; at: string; text: string }[];
 }
 
 export interface HistoryItem {
@@ -212,7 +211,10 @@ export interface HistoryItem {
   reason: string | null;
   fields: string[] | Record<string, unknown> | null;
   by?: string | null;
-  id?: string;
+  because?: string | null;
+  decision?: string;
+  undone?: boolean;
+  changed?: boolean; // the machine makes something else of it since
 }
 
 export interface Why {

@@ -1,0 +1,4 @@
+/** Gives the focus to a field that has just been shown: `{@attach focusNow}`. */
+export function focusNow(node: HTMLElement): void {
+  node.focus();
+}
