@@ -52,6 +52,8 @@ export class Explore {
   /** The days that show now: the window of the address, or that of the brush while it is drawn. */
   live: [number, number] = [-Infinity, Infinity];
 
+  /** Whether the list has come, or will not. */
+  listed = $derived(this.list.value !== undefined || this.list.state === "failed" || this.list.state === "gone");
   items = $derived([...(this.list.value?.items ?? []), ...this.later]);
   next = $derived(this.later.length ? (this.more.value?.next ?? null) : (this.list.value?.next ?? null));
   selected = $derived.by(() => {
@@ -73,12 +75,15 @@ export class Explore {
       void this.list.run((signal) => api.events(whole, signal));
     });
     $effect(() => {
+      void this.packed.run(async (signal) => parseColumns(await api.columns(signal)));
+    });
+    // What only adds to the list is asked for when the list is there.
+    $effect(() => {
       const query = this.query;
-      void this.headline.run((signal) => api.headline(query, signal));
+      if (this.listed) void this.headline.run((signal) => api.headline(query, signal));
     });
     $effect(() => {
-      void this.packed.run(async (signal) => parseColumns(await api.columns(signal)));
-      void this.coverage.run((signal) => api.coverage("day", signal));
+      if (this.listed) void this.coverage.run((signal) => api.coverage("day", signal));
     });
     $effect(() => this.#takeColumns(this.packed.value));
     $effect(() => {

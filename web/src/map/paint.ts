@@ -1,4 +1,4 @@
-/** What lies over the base map, on a plain canvas: areas, counts or marks, names, the selection. */
+/** What lies over the base map, on two plain canvases: names and areas below, counts or marks and the selection above. */
 import type { Columns } from "../lib/columns";
 import type { Label } from "./base";
 import { type Cell, cellsOf, radiusOf, short } from "./cells";
@@ -19,14 +19,21 @@ export interface Scene {
   hover: number;
 }
 
-/** Paints everything; returns the cells that were drawn, for the pointer. */
-export function paint(context: CanvasRenderingContext2D, scene: Scene, ratio: number): Cell[] {
-  const { view, points, mask, columns } = scene;
+/** The lower sheet, painted when the map has moved and when filters rest: names and areas. */
+export function paintUnder(context: CanvasRenderingContext2D, scene: Scene, ratio: number): void {
+  const { view, points, mask } = scene;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, view.width, view.height);
   paintLabels(context, scene);
+  if (points && mask) paintAreas(context, scene, points, mask);
+}
+
+/** The upper sheet, painted in each frame of a brush too: counts, selection. Returns its cells, for the pointer. */
+export function paintOver(context: CanvasRenderingContext2D, scene: Scene, ratio: number): Cell[] {
+  const { view, points, mask, columns } = scene;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, view.width, view.height);
   if (!points || !mask || !columns) return [];
-  paintAreas(context, scene, points, mask);
   const cells = scene.cells ? cellsOf(view, points, columns.quad, mask) : [];
   for (const cell of cells) paintCell(context, scene, columns, cell);
   for (const [at, colour, width] of [[scene.hover, scene.colours.ink, 2], [scene.selected, scene.colours.focus, 3]] as const) {
