@@ -205,6 +205,7 @@ class Coverage(Shape):
     """Articles by time."""
 
     by: str
+    undated: int
     items: list[ReadBar]
 
 

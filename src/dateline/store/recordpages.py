@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -16,6 +16,7 @@ from dateline.model import Article, Claim, Reject
 from dateline.store import read, schema
 from dateline.store.codec import decode
 from dateline.store.filters import Filters
+from dateline.store.index import parts
 from dateline.store.project import Store
 from dateline.store.where import article_clauses, claim_clauses, event_clauses, known_types
 
@@ -60,6 +61,17 @@ def articles_page(store: Store, filters: Filters, *, limit: int, cursor: str | N
         rows = connection.execute(query).all()
     found = tuple(read.article(store, row.id) for row in rows[:limit])
     return Records(total, found, _cursor(rows[limit - 1].day, rows[limit - 1].id) if len(rows) > limit else None)
+
+
+def claim_counts(store: Store, articles: Iterable[str]) -> dict[str, int]:
+    """How many claims some articles have; those without any are left out."""
+    table = schema.claim.c
+    found: dict[str, int] = {}
+    with store.engine.connect() as connection:
+        for part in parts(articles):
+            query = sa.select(table.article, sa.func.count()).where(table.article.in_(part)).group_by(table.article)
+            found.update((row[0], row[1]) for row in connection.execute(query))
+    return found
 
 
 def rejects_page(store: Store, *, reason: str | None = None, limit: int, cursor: str | None = None) -> Records[Reject]:

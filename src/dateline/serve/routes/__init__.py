@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from dateline.serve.routes import areas, articles, claims, codebook, events, files, ogc, page, report, review, root
+from dateline.serve.routes import (
+    areas,
+    articles,
+    claims,
+    codebook,
+    counts,
+    events,
+    files,
+    ogc,
+    packed,
+    page,
+    project,
+    report,
+    review,
+    root,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     root.router,
     events.router,
     files.router,
+    packed.router,
+    counts.router,
+    project.router,
     areas.router,
     claims.router,
     articles.router,

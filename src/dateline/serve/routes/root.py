@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -11,7 +12,8 @@ from dateline.publish.profile import PROFILES
 from dateline.serve import shapes
 from dateline.serve.answers import Ask
 from dateline.serve.parameters import Strict
-from dateline.store import read
+from dateline.store import read, reading
+from dateline.store.filters import Filters
 
 router = APIRouter(tags=["start"])
 LINKS = (
@@ -46,7 +48,7 @@ def root(asked: Ask, _none: Annotated[Strict, Query()]) -> Response:
         "links": {**links, "ogc": "/ogc", "page": "/"},
         "policy": policy,
         "counts": read.counts(desk.store),
-        "headline": {},
+        "headline": asdict(reading.headline(desk.store, Filters())),
         "state": asked.state,
     }
     return asked.json(form)
