@@ -50,12 +50,15 @@ def _decisions(store: Store, event: Event) -> Iterator[Dated]:
     with store.engine.connect() as connection:
         gone = undone(connection, [one.id for one in found])
     for one in found:
-        yield (one.at.replace(microsecond=0), 0, one.number), {
-            "at": one.at.isoformat(timespec="seconds"),
-            "kind": one.act,
-            "reason": one.because or one.reason or "",
-            "fields": sorted(one.fields),
-            "by": one.by,
-            "decision": one.id,
-            "undone": one.id in gone,
-        }
+        yield (
+            (one.at.replace(microsecond=0), 0, one.number),
+            {
+                "at": one.at.isoformat(timespec="seconds"),
+                "kind": one.act,
+                "reason": one.because or one.reason or "",
+                "fields": sorted(one.fields),
+                "by": one.by,
+                "decision": one.id,
+                "undone": one.id in gone,
+            },
+        )
