@@ -44,6 +44,7 @@ def bare(desk: Desk) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.desk = desk
+    app.state.routers = ROUTERS
     problems.catch_all(app)
     answers.catch_unmodified(app)
     for router in ROUTERS:

@@ -12,6 +12,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from dateline.errors import DatelineError, MissingExtra, Rejected, StoreError, UsageError
 
@@ -78,15 +79,25 @@ def _problem(_request: Request, error: Exception) -> Response:
 def _plain(request: Request, error: Exception) -> Response:
     """What the framework says: no such path, no such method."""
     assert isinstance(error, HTTPException)
-    fixes = {
-        400: "send one JSON object, in UTF-8",
-        404: "/api/v1 lists what there is",
-        405: f"allowed: {(error.headers or {}).get('Allow', 'GET')}",
-    }
-    detail = f"nothing at {request.url.path}" if error.status_code == 404 else str(error.detail)
+    path, headers = request.url.path, dict(error.headers or {})
+    if error.status_code == 404:
+        return Problem(404, f"nothing at {path}", "/api/v1 lists what there is").response()
     if error.status_code == 405:
-        detail = f"{request.url.path} cannot be asked with {request.method}"
-    return Problem(error.status_code, detail, fixes.get(error.status_code, ""), headers=error.headers).response()
+        headers["Allow"] = ", ".join(sorted(_methods(request))) or "GET"
+        detail, fix = f"{path} cannot be asked with {request.method}", f"allowed: {headers['Allow']}"
+        return Problem(405, detail, fix, headers=headers).response()
+    return Problem(error.status_code, str(error.detail), "send one JSON object, in UTF-8", headers=headers).response()
+
+
+def _methods(request: Request) -> set[str]:
+    """The methods that a path is asked with, over all routes: the framework tells those of the first alone."""
+    met = [
+        route
+        for router in request.app.state.routers
+        for route in router.routes
+        if route.matches(request.scope)[0] is not Match.NONE and getattr(route, "include_in_schema", False)
+    ]
+    return {method for route in met for method in route.methods or ()}
 
 
 def _invalid(request: Request, error: Exception) -> Response:

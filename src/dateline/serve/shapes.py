@@ -323,11 +323,13 @@ class Root(Shape):
 
 
 def told(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The errors of an endpoint, for its description; 304 and what every one may answer are always among them."""
+    """The errors of an endpoint, for its description: its own, and those that every one may answer."""
     words = {
-        400: "A parameter that is not known, or a text that is no search.",
+        400: "A parameter that is not known, or a body that is no JSON.",
+        401: "A desk that others can reach, without its token.",
         403: "A write without the token, or a request from elsewhere.",
         404: "There is none.",
+        408: "The body did not come.",
         409: "It changed since it was looked at.",
         410: "It is no more: the reason.",
         413: "The body is too large.",
@@ -336,8 +338,8 @@ def told(*statuses: int) -> dict[int | str, dict[str, Any]]:
         501: "A package is missing: which one.",
         503: "The project is busy.",
     }
-    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    content = {"application/problem+json": {"schema": Problem.model_json_schema()}}
     found: dict[int | str, dict[str, Any]] = {304: {"description": "As the ETag that was sent."}}
-    for status in sorted({400, 422, 503, *statuses}):
+    for status in sorted({400, 401, 403, 414, 422, 503, *statuses}):
         found[status] = {"description": words[status], "content": content}
     return found
