@@ -13,7 +13,7 @@ from dateline.serve.problems import Problem
 from dateline.store.filters import Filters
 
 MOST = 1000  # rows of a page
-Day = Annotated[str, Field(max_length=10, json_schema_extra={"format": "date"})]
+Day = Annotated[str, Field(max_length=10)]
 Values = Annotated[str, Field(max_length=2000)]
 Absent = SkipJsonSchema[None]  # a parameter may be left out; it cannot be null
 MANY = "Several by comma: any of them. One that begins with `!` is left out."

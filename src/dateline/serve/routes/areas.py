@@ -27,7 +27,7 @@ class AreasQuery(FilterQuery):
     ids: Annotated[str | Absent, Field(max_length=4000)] = Field(None, description="Of these events, by comma.")
 
 
-@router.get("/areas.geojson", response_class=Response, responses=file_of(GEOJSON, "Shapes of places."))
+@router.get("/areas.geojson", response_class=Response, responses=file_of(GEOJSON, "Shapes of places.", 404))
 def areas_geojson(asked: Ask, query: Annotated[AreasQuery, Query()]) -> Response:
     """Districts, provinces and countries that events are placed in, as far as their size is known; points rounded."""
     store = asked.desk.store

@@ -29,9 +29,10 @@ class FileQuery(FilterQuery):
     )
 
 
-def file_of(kind: str, what: str) -> dict[int | str, dict[str, Any]]:
+def file_of(kind: str, what: str, *errors: int) -> dict[int | str, dict[str, Any]]:
     """The answers of an endpoint that gives a file."""
-    return {200: {"description": what, "content": {kind: {"schema": {"type": "string"}}}}, **shapes.told()}
+    form = {"type": "object" if kind.endswith("+json") else "string"}
+    return {200: {"description": what, "content": {kind: {"schema": form}}}, **shapes.told(*errors)}
 
 
 @router.get("/events.csv", response_class=Response, responses=file_of("text/csv", "A line for each event."))
