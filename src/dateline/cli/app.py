@@ -8,7 +8,20 @@ from typing import Annotated
 import typer
 
 import dateline
-from dateline.cli import changing, check, codebook, look, ontology, own, profiling, read, report, serving, share
+from dateline.cli import (
+    changing,
+    check,
+    codebook,
+    look,
+    ontology,
+    own,
+    profiling,
+    read,
+    report,
+    serving,
+    share,
+    storing,
+)
 from dateline.cli.console import ERROR, explain
 from dateline.cli.opening import offer_store
 from dateline.errors import DatelineError
@@ -20,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="News pages in; attributed claims and resolved events out, with the words behind each value.",
 )
-for family in (read, look, changing, share, report, check, codebook, profiling, ontology, own, serving):
+for family in (read, look, changing, share, report, check, codebook, profiling, ontology, own, serving, storing):
     family.register(app)
 offer_store(app)
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from contextlib import ExitStack
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any
@@ -26,12 +28,26 @@ Address = Annotated[
         envvar="DATELINE_STORE",
     ),
 ]
-_GIVEN: ContextVar[str | None] = ContextVar("dateline_store", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a verb was given: the address, and how the stores that it opens are closed at its end."""
+
+    address: str | None
+    end: ExitStack
+
+
+_GIVEN: ContextVar[_Given | None] = ContextVar("dateline_store", default=None)
 
 
 def opened(project: Path, *, create: bool = False) -> Store:
     """The project in a folder, its records where ``--store`` says. Raises ``StoreError`` if it cannot be opened."""
-    return Store(project, _GIVEN.get(), create=create)
+    given = _GIVEN.get()
+    store = Store(project, given.address if given else None, create=create)
+    if given:
+        given.end.callback(store.close)
+    return store
 
 
 def offer_store(app: typer.Typer) -> None:
@@ -51,11 +67,9 @@ def with_store(verb: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(verb)
     def with_option(*args: Any, store: str | None = None, **given: Any) -> Any:
-        token = _GIVEN.set(store or None)
-        try:
+        with ExitStack() as end:
+            end.callback(_GIVEN.reset, _GIVEN.set(_Given(store or None, end)))
             return verb(*args, **given)
-        finally:
-            _GIVEN.reset(token)
 
     parameters = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in own.parameters.values()]
     with_option.__signature__ = own.replace(parameters=[*parameters, option])  # type: ignore[attr-defined]

@@ -141,3 +141,22 @@ def keep_decisions(connection: sa.Connection) -> None:
         ]
     for statement in statements:
         connection.exec_driver_sql(statement)
+
+
+def go_on_counting(connection: sa.Connection, tables: Iterable[sa.Table]) -> None:
+    """Where numbers are given by the database, the next is above those that were written with their numbers."""
+    if not is_postgresql(connection):
+        return  # it looks itself
+    for table in tables:
+        column = table.autoincrement_column
+        if column is not None:
+            last = f'(SELECT MAX("{column.name}") FROM "{table.name}")'  # noqa: S608 - our own names
+            counter = f"pg_get_serial_sequence('\"{table.name}\"', '{column.name}')"
+            connection.exec_driver_sql(f"SELECT setval({counter}, {last}) WHERE {last} IS NOT NULL")
+
+
+def damage(connection: sa.Connection) -> list[str]:
+    """What the database itself finds broken in its file, at most a few lines. PostgreSQL has tools of its own."""
+    if is_postgresql(connection):
+        return []
+    return [said for said in connection.scalars(sa.text("PRAGMA integrity_check(3)")) if said != "ok"]
