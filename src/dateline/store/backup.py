@@ -23,9 +23,9 @@ from dateline.ids import digest
 from dateline.store import rows
 from dateline.store.copying import capture_names
 from dateline.store.index import parts
+from dateline.store.migrations import MIGRATIONS
 from dateline.store.project import Store
 from dateline.store.rows import Content, Counted, Row
-from dateline.store.schema import MIGRATIONS
 
 FORMAT = "dateline-backup-1"
 MANIFEST = "manifest.json"
