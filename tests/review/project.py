@@ -11,6 +11,7 @@ from dateline import resolution
 from dateline.engine.local import LocalEngine
 from dateline.model import Event
 from dateline.store import read, schema
+from dateline.store.codec import decode
 from dateline.store.decisions import version
 from dateline.store.project import Store
 from dateline.store.write import Result, write_results
@@ -48,11 +49,18 @@ def resolve(store: Store, version_: str = "test") -> None:
     resolution.resolve(store, LocalEngine(1), version_)
 
 
+def events(store: Store) -> list[Event]:
+    """All events, the rejected ones too."""
+    with store.engine.connect() as connection:
+        records = connection.scalars(sa.select(schema.event.c.record).order_by(schema.event.c.id))
+        return [decode(record, Event) for record in records]
+
+
 def event_of(store: Store, number: int) -> Event:
     """The event that a paper tells."""
     names = {one.id: one.outlet for one in read.articles(store)}
     claims = {one.id for one in read.claims(store) if names[one.article] == f"Paper {number}"}
-    return next(event for event in read.events(store) if claims & set(event.claims))
+    return next(event for event in events(store) if claims & set(event.claims))
 
 
 def state(store: Store) -> dict[str, str]:
@@ -64,7 +72,7 @@ def state(store: Store) -> dict[str, str]:
 def versions(store: Store) -> dict[str, str]:
     """What a decision judges, by event."""
     status = state(store)
-    return {event.id: version(event, status[event.id]) for event in read.events(store)}
+    return {event.id: version(event, status[event.id]) for event in events(store)}
 
 
 def both(store: Store) -> tuple[list[bytes], dict[str, str]]:
