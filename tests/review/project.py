@@ -16,6 +16,7 @@ from dateline.store.decisions import version
 from dateline.store.project import Store
 from dateline.store.write import Result, write_results
 
+WHERE = ("Téra", "Téra", "Dori", "Gao", "Téra", "Dori")  # of six articles
 FRONT = actor("Dune Front", ident="dune", basis="name")
 PLACES = {"Téra": place("Téra", 14.0, 0.75), "Dori": place("Dori", 14.03, -0.03), "Gao": place("Gao", 16.27, -0.04)}
 

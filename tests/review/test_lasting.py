@@ -11,7 +11,7 @@ from threading import Barrier
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.review.project import both, event_of, events, put, resolve, state, versions, written
+from tests.review.project import WHERE, both, event_of, events, put, resolve, state, versions, written
 from tests.stores import Opening
 
 from dateline import review
@@ -26,7 +26,6 @@ from dateline.store.project import Store
 from dateline.store.write import write_results
 
 EDIT = {"place": {"name": "Ansongo", "lat": 15.7, "lon": 0.5}}
-WHERE = ("Téra", "Téra", "Dori", "Gao", "Téra", "Dori")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from hashlib import blake2b
 from typing import Any
 
@@ -78,6 +78,10 @@ class PostgresqlBase:
                 if _version(connection) < number:
                     step(connection)
                     _record(connection, number)
+
+    def writing(self) -> AbstractContextManager[sa.Connection]:
+        """A transaction that has the write lock from its beginning; PostgreSQL lets those who wait have their turns."""
+        return self.engine.execution_options(**dialect.WRITING[dialect.POSTGRESQL]).begin()
 
     @contextmanager
     def resolving(self) -> Iterator[None]:

@@ -36,6 +36,10 @@ class Base(Protocol):
         """Makes or renews the tables."""
         ...
 
+    def writing(self) -> AbstractContextManager[sa.Connection]:
+        """One transaction, one writer at a time."""
+        ...
+
     def resolving(self) -> AbstractContextManager[None]:
         """One process at a time."""
         ...
@@ -100,7 +104,7 @@ class Store:
 
     def writing(self) -> AbstractContextManager[sa.Connection]:
         """One transaction that takes the write lock at once, so that it never fails half-way for a reader."""
-        return self.engine.execution_options(**dialect.WRITING[self.engine.dialect.name]).begin()
+        return self.base.writing()
 
     def resolving(self) -> AbstractContextManager[None]:
         """One process at a time: another that wants to resolve waits. The lock dies with the process.

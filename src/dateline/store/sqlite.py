@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from dateline.errors import StoreError
 from dateline.store.migrations import migrate
+from dateline.store.turns import turn
 
 FILE = "dateline.sqlite"
 LOCK = "resolving.lock"
@@ -44,6 +45,12 @@ class SqliteBase:
     def open(self) -> None:
         """Makes or renews the tables."""
         migrate(self.engine)
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """A transaction that has the write lock from its beginning, when it is this writer's turn."""
+        with turn(self._folder), self.engine.execution_options(write=True).begin() as connection:
+            yield connection
 
     @contextmanager
     def resolving(self) -> Iterator[None]:
