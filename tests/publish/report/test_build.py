@@ -13,6 +13,7 @@ from dateline.errors import DataError, UsageError
 from dateline.model import Step
 from dateline.publish import report
 from dateline.publish.report.records import Counted, Given, Marks, Paragraph, Table, Words
+from dateline.review import Wanted, decide
 from dateline.store import read
 from dateline.store.events import replace_events
 from dateline.store.project import Store
@@ -168,3 +169,14 @@ def test_markdown_escapes_what_pages_say(store: Store) -> None:
     assert all(one.startswith(("#", "https://")) for one in targets)
     assert "\x07" not in text
     assert PAYLOAD.split("<")[1].split(">")[0] in text
+
+
+def test_a_figure_that_a_person_put_is_noted_as_corrected(store: Store) -> None:
+    """No claim gives it, so its note names the decision; the report is made all the same."""
+    event = next(one for one in read.events(store) if any(figure.kind == "killed" for figure in one.figures))
+    given = {"figures": [{"kind": "killed", "low": 4321, "high": 4321}]}
+    done = decide(store, Wanted("edit", "AK", event.id, fields=given))
+    assert done.decision.id.startswith("de_")
+    text = report.write(report.build(store, Filters()), "md").decode()
+    assert "4,321" in text
+    assert f"corrected in review: {done.decision.id}" in text.replace("`", "").replace("\\", "")

@@ -15,6 +15,7 @@ from dateline.store.project import Store
 QUOTE = 280  # characters of a quote, at most
 QUOTES = 3  # of one article, at most
 SHARE = 0.1  # of an article's text that quotes may take together
+DECISION = "de_"  # how the id of a decision begins: it stands for who gives a figure that no claim gives
 IDS = 2000  # that a reference names
 
 
@@ -62,7 +63,8 @@ class Behind:
         if anchor is None:
             anchor = self._cited[ident, event] = f"f{len(self.notes) + 1}"
             self.notes.append(())  # keeps the place: the note itself may ask for more
-            self.notes[-1] = self._note(read.claim(self.store, ident), event)
+            corrected = ident.startswith(DECISION)
+            self.notes[-1] = corrected_note(ident, event) if corrected else self._note(read.claim(self.store, ident), event)
         return anchor
 
     def learn_sides(self, event: Event) -> None:
@@ -121,6 +123,11 @@ class Behind:
         if text is not None:
             taken.append(len(text))
         return text
+
+
+def corrected_note(decision: str, event: str) -> Parts:
+    """The note of a figure that a person put for those of the sources."""
+    return (Words("corrected in review: "), Given(decision, "id"), Words(" of "), Given(event, "id"))
 
 
 def cut(claim: Claim, room: int) -> str | None:
