@@ -76,7 +76,9 @@ export function whenWords(when: When | null): { date: string; precision: string 
   if (when.earliest === when.latest) return { date: from, precision: `exact to the day; ${rest}` };
   if (!when.earliest) return { date: `by ${to}`, precision: `start open; ${rest}` };
   if (!when.latest) return { date: `from ${from}`, precision: `end open; ${rest}` };
-  return { date: `between ${from} and ${to}`, precision: `exact to the ${when.grain}; ${rest}` };
+  const days = Math.round((Date.parse(when.latest) - Date.parse(when.earliest)) / 86_400_000) + 1;
+  const exact = when.grain === "day" || when.grain === "hour" ? `within ${days} days` : `exact to the ${when.grain}`;
+  return { date: `between ${from} and ${to}`, precision: `${exact}; ${rest}` };
 }
 
 const BASES: Record<string, string> = {

@@ -64,7 +64,9 @@ class Behind:
             anchor = self._cited[ident, event] = f"f{len(self.notes) + 1}"
             self.notes.append(())  # keeps the place: the note itself may ask for more
             corrected = ident.startswith(DECISION)
-            self.notes[-1] = corrected_note(ident, event) if corrected else self._note(read.claim(self.store, ident), event)
+            self.notes[-1] = (
+                corrected_note(ident, event) if corrected else self._note(read.claim(self.store, ident), event)
+            )
         return anchor
 
     def learn_sides(self, event: Event) -> None:
