@@ -31,9 +31,9 @@ CLINIC = place("Téra clinic", 14.00781, 0.75312, grain="site", where_prec=1, ad
 SOUM = place("Soum", 14.3, -1.3, country="BFA", grain="province", where_prec=4, radius_km=60)
 
 
-def project(folder: Path) -> Store:
+def project(where: Path | Store) -> Store:
     """Eleven events in twelve articles, a change that merged an event into another, one that retracted, a reject."""
-    store = Store(folder)
+    store = Store(where) if isinstance(where, Path) else where
     results, claims, articles = [], [], {}
     for number, (text, values, changes) in enumerate(_stories()):
         source = page(text, name=f"wire/{number}.html")

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 from tests.serve.planted import ARABIC, XSS, client, project
+from tests.stores import Opening
 
 from dateline.store import read
 from dateline.store.events import replace_events
@@ -15,9 +16,9 @@ from dateline.store.project import Store
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The planted project."""
-    return project(tmp_path_factory.mktemp("project"))
+def store(open_shared: Opening, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The planted project, in each kind of base."""
+    return project(open_shared(tmp_path_factory.mktemp("project")))
 
 
 @pytest.fixture(scope="module")

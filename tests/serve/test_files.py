@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from starlette.testclient import TestClient
 from tests.serve.planted import FORMULA, XSS, client, project
+from tests.stores import Opening
 
 from dateline.publish.exports import export
 from dateline.publish.flat import csv_chunks
@@ -25,9 +26,9 @@ FILTERS = ("", "type=PROTEST", "type=!PROTEST", "placed=none", "dated=no", "q=dr
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The planted project."""
-    return project(tmp_path_factory.mktemp("project"))
+def store(open_shared: Opening, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The planted project, in each kind of base."""
+    return project(open_shared(tmp_path_factory.mktemp("project")))
 
 
 @pytest.fixture(scope="module")

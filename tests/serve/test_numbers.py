@@ -9,14 +9,15 @@ import numpy as np
 import pytest
 from starlette.testclient import TestClient
 from tests.serve.planted import XSS, client, project
+from tests.stores import Opening
 
 from dateline.store.project import Store
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The planted project."""
-    return project(tmp_path_factory.mktemp("project"))
+def store(open_shared: Opening, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The planted project, in each kind of base."""
+    return project(open_shared(tmp_path_factory.mktemp("project")))
 
 
 @pytest.fixture(scope="module")

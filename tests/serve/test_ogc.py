@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from starlette.testclient import TestClient
 from tests.serve.planted import client, project
+from tests.stores import Opening
 
 from dateline.serve.problems import Problem
 from dateline.serve.routes.ogc import interval
@@ -17,9 +18,9 @@ ITEMS = "/ogc/collections/events/items"
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The planted project."""
-    return project(tmp_path_factory.mktemp("project"))
+def store(open_shared: Opening, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The planted project, in each kind of base."""
+    return project(open_shared(tmp_path_factory.mktemp("project")))
 
 
 @pytest.fixture(scope="module")
