@@ -8,7 +8,7 @@ on it while another thread, or another process through the database, moves the p
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -19,6 +19,7 @@ import numpy.typing as npt
 import sqlalchemy as sa
 
 from dateline.store import schema
+from dateline.store.dialect import plain_rows
 from dateline.store.project import Store
 from dateline.store.state import counted, state_of
 
@@ -84,6 +85,14 @@ class Columns:
 ARRAYS = tuple(name for name in Columns.__dataclass_fields__ if name not in ("state", "names"))
 
 
+class _Codes(dict[str | None, int]):
+    """Names with their codes; one that is asked for and is not there gets the next."""
+
+    def __missing__(self, name: str | None) -> int:
+        code = self[name] = len(self) - (None in self)
+        return code
+
+
 @dataclass(slots=True)
 class _Kept:
     """The copy of one store, and the names that its codes stand for: a name keeps its code while the store is open."""
@@ -92,7 +101,7 @@ class _Kept:
     columns: Columns | None = None
     counter: int = -1
     ranked: tuple[str, Numbers] = ("", np.zeros(0, dtype=np.int64))
-    codes: dict[str, dict[str, int]] = field(default_factory=lambda: {name: {} for name in _CODED})
+    codes: dict[str, _Codes] = field(default_factory=lambda: {name: _Codes() for name in _CODED})
 
 
 _KEPT: WeakKeyDictionary[Store, _Kept] = WeakKeyDictionary()
@@ -110,7 +119,8 @@ def ranks_of(store: Store, connection: sa.Connection, here: Columns) -> Numbers:
     kept = _kept(store)
     with kept.lock:
         if kept.ranked[0] != here.state:
-            numbers = np.array(connection.scalars(sa.select(_EVENT.number).order_by(_EVENT.id)).all(), dtype=np.int64)
+            rows = plain_rows(connection, sa.select(_EVENT.number).order_by(_EVENT.id))
+            numbers = np.array(rows, dtype=np.int64).reshape(-1)
             ranks = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.int64)
             ranks[numbers] = np.arange(len(numbers))
             kept.ranked = (here.state, ranks)
@@ -146,7 +156,7 @@ def _moved_on(kept: _Kept, connection: sa.Connection, now: str) -> Columns | Non
     stays = ~np.isin(old.number, new["number"])
     left = connection.scalar(sa.select(sa.func.count()).select_from(schema.event)) or 0
     if left != int(stays.sum()) + len(new["number"]):
-        there = np.array(connection.scalars(sa.select(_EVENT.number)).all(), dtype=np.uint32)
+        there = np.array(plain_rows(connection, sa.select(_EVENT.number)), dtype=np.uint32).reshape(-1)
         stays &= np.isin(old.number, there)
         if left != int(stays.sum()) + len(new["number"]):
             return None
@@ -156,16 +166,16 @@ def _moved_on(kept: _Kept, connection: sa.Connection, now: str) -> Columns | Non
 
 def _arranged(now: str, arrays: Mapping[str, Numbers], kept: _Kept) -> Columns:
     order = np.lexsort((arrays["number"], arrays["first"]))
-    names = {name: tuple(codes) for name, codes in kept.codes.items()}
+    names = {name: tuple(map(str, codes)) for name, codes in kept.codes.items()}
     return Columns(state=now, names=names, **{name: arrays[name][order] for name in ARRAYS})
 
 
 def _rows(kept: _Kept, connection: sa.Connection, since: int | None) -> dict[str, Numbers]:
     """The arrays of all events, or of those written after a state, in no order."""
-    query = sa.select(*(_EVENT[name] for name in _READ))
+    query = sa.select(*(_digits(_EVENT[name]) if name in _DAYS else _EVENT[name] for name in _READ))
     if since is not None:
         query = query.where(_EVENT.stamp > since)
-    rows = connection.execute(query).all()
+    rows = plain_rows(connection, query)
     by_name = dict(zip(_READ, zip(*rows, strict=True) if rows else [()] * len(_READ), strict=True))
     found = {name: _coded(by_name[name], kept.codes[name], wide=name in ("parties", "spots")) for name in _CODED}
     found |= {name.removesuffix("_day"): _days(by_name[name]) for name in _DAYS}
@@ -175,29 +185,37 @@ def _rows(kept: _Kept, connection: sa.Connection, since: int | None) -> dict[str
     for name, kind in (("radius", np.uint16), ("quad", np.uint8), ("origins", np.uint16), ("articles", np.uint16)):
         found[name] = _capped(by_name[name], kind)
     grains = {grain: code for code, grain in enumerate(GRAINS)}
-    found["grain"] = np.array([grains.get(one, 0) for one in by_name["grain"]], dtype=np.uint8)
+    found["grain"] = np.fromiter(map(grains.__getitem__, by_name["grain"]), dtype=np.uint8)
     found["disputed"] = (_capped(by_name["disputes"], np.uint8) > 0).astype(np.uint8)
     found["killed"] = np.array(by_name["killed"], dtype=np.float64)  # None is not a number
     return found
 
 
-def _coded(values: Sequence[str | None], codes: dict[str, int], *, wide: bool) -> Numbers:
-    for value in dict.fromkeys(values):
-        if value is not None:
-            codes.setdefault(value, len(codes))
+def _digits(day: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """A day as one number: texts cost more to make and to tell apart."""
+    return sa.cast(sa.func.replace(day, "-", ""), sa.BigInteger)
+
+
+def _coded(values: Sequence[str | None], codes: _Codes, *, wide: bool) -> Numbers:
     kind: Any = np.uint32 if wide else np.uint16
     none = int(np.iinfo(kind).max)
+    codes[None] = none
+    found: Numbers = np.fromiter(map(codes.__getitem__, values), dtype=np.int64, count=len(values))
+    del codes[None]
     if len(codes) > none:
         raise OverflowError("more names than a column can tell apart")
-    at: dict[str | None, int] = {None: none}
-    at.update(codes.items())
-    return np.fromiter(map(at.__getitem__, values), dtype=kind, count=len(values))
+    return found.astype(kind)
 
 
-def _days(values: Sequence[str | None]) -> Numbers:
-    days: dict[str | None, int] = {value: day_number(value) for value in dict.fromkeys(values) if value is not None}
-    days[None] = NO_DAY
-    return np.fromiter(map(days.__getitem__, values), dtype=np.uint16, count=len(values))
+def _days(values: Sequence[int | None]) -> Numbers:
+    """From 20260308 to days since the epoch."""
+    digits = np.array(values, dtype=np.float64)  # None is not a number
+    absent = np.isnan(digits)
+    whole = np.where(absent, 19000101, digits).astype(np.int64)
+    months = (whole // 10_000 - 1970) * 12 + whole // 100 % 100 - 1
+    firsts = months.astype("M8[M]").astype("M8[D]").astype(np.int64)  # of months, since 1970
+    days = firsts + whole % 100 - 1 - (EPOCH - date(1970, 1, 1)).days
+    return np.where(absent, NO_DAY, np.clip(days, 0, NO_DAY - 1)).astype(np.uint16)
 
 
 def day_number(iso: str) -> int:
@@ -211,6 +229,6 @@ def _degrees(values: Sequence[float | None]) -> Numbers:
     return np.where(absent, NO_DEGREES, np.rint(np.where(absent, 0, exact) * 10_000)).astype(np.int32)
 
 
-def _capped(values: Iterable[float | None], kind: Any) -> Numbers:
-    some = np.array([value or 0 for value in values], dtype=np.int64)
+def _capped(values: Sequence[float | None], kind: Any) -> Numbers:
+    some = np.nan_to_num(np.array(values, dtype=np.float64))  # None is 0
     return np.clip(some, 0, np.iinfo(kind).max).astype(kind)

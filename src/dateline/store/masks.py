@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from dateline.store import search
 from dateline.store.columns import GRAINS, NO_DAY, NO_DEGREES, Columns, Numbers, columns_of, day_number
+from dateline.store.dialect import plain_rows
 from dateline.store.filters import AREAS, POINTS, Filters, sides
 from dateline.store.project import Store
 from dateline.store.tellings import Tellings, tellings_of
@@ -76,7 +77,7 @@ class Desk:
     @property
     def tellings(self) -> Tellings:
         """Which articles tell which events."""
-        return tellings_of(self.store, self.connection)
+        return tellings_of(self.store, self.connection, self.columns.number)
 
     def among(self, numbers: npt.NDArray[np.int64]) -> Mask:
         """The events with these numbers."""
@@ -120,9 +121,9 @@ class Desk:
         return flags[getattr(self.columns, column)] if len(flags) else np.zeros(len(self.columns), dtype=np.bool_)
 
     def _words(self, query: Query) -> Mask:
-        rows = self.connection.scalars(search.matching(query, self.connection.dialect.name)).all()
+        rows = plain_rows(self.connection, search.matching(query, self.connection.dialect.name))
         told = self.tellings
-        found = self.among(told.event[told.told_in([row for row in rows if row is not None])])
+        found = self.among(told.event[told.told_in(np.array(rows, dtype=np.float64).reshape(-1))])
         if negated(query):
             return found
         return found | self._both_names(query)

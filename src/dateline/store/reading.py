@@ -13,8 +13,8 @@ from dateline.store.columns import day_number
 from dateline.store.facets import BINS, binned
 from dateline.store.facets import Headline as Headline  # noqa: PLC0414 - used from here
 from dateline.store.facets import headline as headline  # noqa: PLC0414 - used from here
+from dateline.store.masks import Desk
 from dateline.store.project import Store
-from dateline.store.tellings import tellings_of
 
 _ARTICLE = schema.article.c
 
@@ -52,9 +52,9 @@ def coverage(store: Store, by: str = "day", outlet: str | None = None) -> Covera
         query = query.where(_ARTICLE.outlet == outlet)
     with store.engine.connect() as connection:
         rows = connection.execute(query).all()
-    days = [day_number(day) for day, count in rows if day is not None for _ in range(count)]
-    undated = sum(count for day, count in rows if day is None)
-    return Coverage(by, tuple(binned(np.array(days, dtype=np.int64), by)), undated)
+    counts = {day_number(day): count for day, count in rows if day is not None}
+    days = np.repeat(np.array(list(counts), dtype=np.int64), list(counts.values()))
+    return Coverage(by, tuple(binned(days, by)), sum(count for day, count in rows if day is None))
 
 
 def sources(store: Store) -> tuple[Source, ...]:
@@ -69,7 +69,7 @@ def sources(store: Store) -> tuple[Source, ...]:
     ).group_by(_ARTICLE.outlet)
     with store.engine.connect() as connection:
         rows = connection.execute(query).all()
-        told = tellings_of(store, connection)
+        told = Desk(store, connection).tellings
     places = len(told.outlets) + 1  # the last is of those that nobody knows
     outlet = np.where(told.outlet < 0, places - 1, told.outlet).astype(np.int64)
     claims = np.bincount(outlet, minlength=places)

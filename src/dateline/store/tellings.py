@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
@@ -13,6 +13,7 @@ import numpy.typing as npt
 import sqlalchemy as sa
 
 from dateline.store import schema
+from dateline.store.dialect import plain_rows
 from dateline.store.project import Store
 from dateline.store.state import ARTICLES, counted, state_of
 
@@ -25,75 +26,115 @@ _EVENT, _CLAIM, _ARTICLE, _HOME = schema.event.c, schema.claim.c, schema.article
 class Tellings:
     """One place in each array for each claim.
 
-    ``event``: its event's number, 0 where it has none; ``words``: the row of its article's words; ``outlet`` and
-    ``stance``: places in ``outlets`` (-1: unknown) and ``stances``.
+    ``claim``: a number that stands for its id while this process runs; ``event``: its event's number, 0 where it has
+    none; ``words``: the row of its article's words, 0 where there are none; ``outlet`` and ``stance``: places in
+    ``outlets`` (-1: unknown) and ``stances``.
     """
 
+    claim: npt.NDArray[np.int64]
     event: npt.NDArray[np.int64]
     words: npt.NDArray[np.int64]
-    outlet: npt.NDArray[np.int32]
-    stance: npt.NDArray[np.int32]
+    outlet: npt.NDArray[np.int64]
+    stance: npt.NDArray[np.int64]
     outlets: Sequence[str]
     stances: Sequence[str]
 
-    def told_in(self, rows: Sequence[int]) -> npt.NDArray[np.bool_]:
-        """Which claims stand in articles with these rows of words."""
-        found = np.array(rows, dtype=np.int64)
+    def told_in(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+        """Which claims stand in articles with these rows of words; not a number is an article without words."""
+        found = rows[~np.isnan(rows)].astype(np.int64)
         top = max(int(self.words.max(initial=0)), int(found.max(initial=0)))
         flags = np.zeros(top + 1, dtype=np.bool_)
         flags[found] = True
+        flags[0] = False
         return flags[self.words]
 
 
 @dataclass(slots=True)
 class _Kept:
+    """The copy of one store, the states it is of, and the places of the names while the store is open."""
+
     lock: threading.Lock = field(default_factory=threading.Lock)
     found: Tellings | None = None
     state: str = ""
+    events: int = -1
     articles: int = -1
     at: float = 0.0
+    outlets: dict[str, int] = field(default_factory=dict)
+    stances: dict[str, int] = field(default_factory=dict)
 
 
 _KEPT: WeakKeyDictionary[Store, _Kept] = WeakKeyDictionary()
 _KEPT_LOCK = threading.Lock()
 
 
-def tellings_of(store: Store, connection: sa.Connection) -> Tellings:
-    """The tellings as this transaction sees the project; of articles alone, they may be half a minute old."""
+def tellings_of(store: Store, connection: sa.Connection, numbers: npt.NDArray[np.uint32]) -> Tellings:
+    """The tellings as this transaction sees the project; of articles alone, they may be half a minute old.
+
+    ``numbers``: of all events that there are now.
+    """
     with _KEPT_LOCK:
         kept = _KEPT.setdefault(store, _Kept())
     with kept.lock:
-        state, articles = state_of(connection), counted(connection, ARTICLES)
+        state, events, articles = state_of(connection), counted(connection), counted(connection, ARTICLES)
         fresh = kept.articles == articles or time.monotonic() - kept.at < STALE_SECONDS
-        if kept.found is None or kept.state != state or not fresh:
-            kept.found = _read(connection)
-            kept.state, kept.articles, kept.at = state, articles, time.monotonic()
+        if kept.found is not None and kept.state == state and fresh:
+            return kept.found
+        if kept.found is not None and fresh and events > kept.events:
+            kept.found = _moved_on(kept, connection, numbers)
+        else:
+            kept.found = _arranged(kept, _all(kept, connection))
+            kept.articles, kept.at = articles, time.monotonic()
+        kept.state, kept.events = state, events
         return kept.found
 
 
-def _read(connection: sa.Connection) -> Tellings:
-    """Joined here, over indexes that hold all that is asked: the tables hold the records, and are wide."""
-    outlets: dict[str, int] = {}
-    stances: dict[str, int] = {}
-    rows = connection.execute(sa.select(_ARTICLE.id, _ARTICLE.words, _ARTICLE.outlet)).all()
-    stories = {
-        ident: (words or 0, -1 if outlet is None else outlets.setdefault(outlet, len(outlets)))
-        for ident, words, outlet in rows
-    }
-    rows = connection.execute(sa.select(_CLAIM.id, _CLAIM.article, _CLAIM.stance)).all()
-    told = {
-        ident: (*stories.get(article, (0, -1)), stances.setdefault(stance, len(stances)))
-        for ident, article, stance in rows
-    }
-    numbers: dict[str, int] = dict(connection.execute(sa.select(_EVENT.id, _EVENT.number)).all())
-    homes = {claim: numbers.get(event, 0) for event, claim in connection.execute(sa.select(_HOME.event, _HOME.claim))}
-    found = [(homes.get(claim, 0), *rest) for claim, rest in told.items()]
-    table = np.array(found, dtype=np.int64).reshape(-1, 4)
-    return Tellings(
-        np.ascontiguousarray(table[:, 0]),
-        np.ascontiguousarray(table[:, 1]),
-        table[:, 2].astype(np.int32),
-        table[:, 3].astype(np.int32),
-        tuple(outlets),
-        tuple(stances),
+def _moved_on(kept: _Kept, connection: sa.Connection, numbers: npt.NDArray[np.uint32]) -> Tellings:
+    """With the claims of events that were written since; those whose event is no more, and that no other has, stay."""
+    old = kept.found
+    assert old is not None, "there is something to go on from"
+    query = (
+        sa.select(_CLAIM.id, _EVENT.number, _ARTICLE.words, _ARTICLE.outlet, _CLAIM.stance)
+        .join_from(schema.event, schema.event_claim, _HOME.event == _EVENT.id)
+        .join(schema.claim, _CLAIM.id == _HOME.claim)
+        .join(schema.article, _ARTICLE.id == _CLAIM.article)
+        .where(_EVENT.stamp > kept.events)
     )
+    new = _table(_row(kept, *row) for row in plain_rows(connection, query))
+    stays = ~np.isin(old.claim, new[:, 0])
+    there = np.zeros(int(max(numbers.max(initial=0), old.event.max(initial=0))) + 1, dtype=np.bool_)
+    there[numbers] = True
+    rewritten = np.unique(new[:, 1])
+    event = np.where(there[old.event] & ~np.isin(old.event, rewritten), old.event, 0)
+    rest = np.stack((old.claim, event, old.words, old.outlet, old.stance), axis=1)[stays]
+    return _arranged(kept, np.concatenate((rest, new)))
+
+
+def _all(kept: _Kept, connection: sa.Connection) -> npt.NDArray[np.int64]:
+    """Joined here, over indexes that hold all that is asked: the tables hold the records, and are wide."""
+    rows = plain_rows(connection, sa.select(_ARTICLE.id, _ARTICLE.words, _ARTICLE.outlet))
+    stories = {ident: (words, outlet) for ident, words, outlet in rows}
+    numbers: dict[str, int] = dict(plain_rows(connection, sa.select(_EVENT.id, _EVENT.number)))
+    rows = plain_rows(connection, sa.select(_HOME.claim, _HOME.event))
+    homes = {claim: numbers.get(event, 0) for claim, event in rows}
+    rows = plain_rows(connection, sa.select(_CLAIM.id, _CLAIM.article, _CLAIM.stance))
+    nowhere = (None, None)
+    return _table(
+        _row(kept, ident, homes.get(ident, 0), *stories.get(article, nowhere), stance)
+        for ident, article, stance in rows
+    )
+
+
+def _row(
+    kept: _Kept, claim: str, event: int, words: int | None, outlet: str | None, stance: str
+) -> tuple[int, int, int, int, int]:
+    at = -1 if outlet is None else kept.outlets.setdefault(outlet, len(kept.outlets))
+    return hash(claim), event, words or 0, at, kept.stances.setdefault(stance, len(kept.stances))
+
+
+def _table(rows: Iterable[tuple[int, int, int, int, int]]) -> npt.NDArray[np.int64]:
+    return np.array(list(rows), dtype=np.int64).reshape(-1, 5)
+
+
+def _arranged(kept: _Kept, table: npt.NDArray[np.int64]) -> Tellings:
+    claim, event, words, outlet, stance = np.ascontiguousarray(table.T)
+    return Tellings(claim, event, words, outlet, stance, tuple(kept.outlets), tuple(kept.stances))
