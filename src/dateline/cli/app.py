@@ -12,12 +12,14 @@ from dateline.cli import (
     changing,
     check,
     codebook,
+    deciding,
     look,
     ontology,
     own,
     profiling,
     read,
     report,
+    reviewing,
     serving,
     share,
     storing,
@@ -33,7 +35,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="News pages in; attributed claims and resolved events out, with the words behind each value.",
 )
-for family in (read, look, changing, share, report, check, codebook, profiling, ontology, own, serving, storing):
+for family in (
+    read, look, changing, share, report, deciding, reviewing, check, codebook, profiling, ontology, own, serving,
+    storing,
+):  # fmt: skip
     family.register(app)
 offer_store(app)
 

@@ -6,7 +6,7 @@ events may be one, `corrections` what the codebook can learn, `history` what bec
 
 from __future__ import annotations
 
-from dateline.review.deciding import REASONS, Decided, Wanted, decide, undo
+from dateline.review.deciding import REASONS, Decided, Wanted, decide, homes, undo
 from dateline.review.queue import Item, Queue, queue
 
-__all__ = ["REASONS", "Decided", "Item", "Queue", "Wanted", "decide", "queue", "undo"]
+__all__ = ["REASONS", "Decided", "Item", "Queue", "Wanted", "decide", "homes", "queue", "undo"]

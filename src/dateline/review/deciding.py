@@ -110,6 +110,13 @@ def undo(store: Store, by: str, *, undoes: str | None = None, target: str = "", 
     return decide(store, Wanted("undo", by, target, key=key, undoes=undoes))
 
 
+def homes(store: Store, one: Decision) -> tuple[str, ...]:
+    """The events that a decision is about now, the target's heir first."""
+    with store.engine.connect() as connection:
+        claims = [claim for _, claim in kept.anchors_now(connection, one)]
+        return _homes(connection, claims, one.target)
+
+
 def _clean(store: Store, wanted: Wanted) -> Wanted:
     """The same with its texts trimmed and its fields whole. Raises ``UsageError`` for what makes no sense."""
     by = " ".join(wanted.by.split())
