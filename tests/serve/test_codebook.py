@@ -89,3 +89,27 @@ def test_a_report_is_a_page_that_runs_nothing(desk: TestClient) -> None:
     text = desk.get("/api/v1/report?format=md&type=PROTEST").text
     assert text.startswith("# ")
     assert desk.get("/api/v1/report?format=exe").status_code == 422
+
+
+def test_a_report_is_compared_with_an_earlier_one(desk: TestClient) -> None:
+    """Its JSON comes with the request; what is no report is refused."""
+    before = desk.get("/api/v1/report?format=json&type=PROTEST").content
+    answer = desk.post("/api/v1/report?format=md", content=before)
+    assert answer.status_code == 200
+    assert "events are new" in answer.text
+    assert "events are new" not in desk.get("/api/v1/report?format=md").text
+    for body in (b"", b"{}", b"[1]", b"\xff"):
+        refused = desk.post("/api/v1/report", content=body)
+        assert refused.status_code == 422
+        assert "format=json" in refused.json()["fix"]
+
+
+@pytest.mark.parametrize(
+    ("format_", "head"), [("docx", b"PK"), ("pdf", b"%PDF"), ("json", b"{"), ("html", b"<!doctype")]
+)
+def test_each_format_of_the_report_is_that(desk: TestClient, format_: str, head: bytes) -> None:
+    """By its first bytes."""
+    answer = desk.get(f"/api/v1/report?format={format_}&type=PROTEST")
+    assert answer.status_code == 200
+    assert answer.content.lower().startswith(head.lower())
+    assert ("attachment" in answer.headers.get("content-disposition", "")) == (format_ in ("docx", "pdf"))

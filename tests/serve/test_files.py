@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from pyarrow.parquet import read_table
 from starlette.testclient import TestClient
 from tests.serve.planted import FORMULA, XSS, client, project
 from tests.stores import Opening
 
-from dateline.publish.exports import export
+from dateline.publish.exports import EVENT_COLUMNS, export
 from dateline.publish.flat import csv_chunks
 from dateline.serve.desk import STREAMS
 from dateline.serve.streams import chunks, streamed
@@ -53,6 +55,9 @@ def test_a_file_holds_what_the_list_holds(desk: TestClient, query: str) -> None:
     assert {json.loads(one)["id"] for one in lines} == wanted
     features = desk.get(f"/api/v1/events.geojson?{query}").json()["features"]
     assert {one["id"] for one in features} == wanted
+    parquet = read_table(io.BytesIO(desk.get(f"/api/v1/events.parquet?{query}").content))
+    assert set(parquet.column("id").to_pylist()) == wanted
+    assert parquet.column_names == list(EVENT_COLUMNS)
     by_number = {one["number"]: one["id"] for one in desk.get("/api/v1/events?limit=1000").json()["items"]}
     numbers = np.frombuffer(desk.get(f"/api/v1/events.rows?{query}").content, dtype="<u4")
     assert {by_number[int(one)] for one in numbers} == wanted
@@ -81,6 +86,18 @@ def test_what_leaves_is_public_unless_asked_for(desk: TestClient) -> None:
         assert full.headers["x-dateline-profile"] == "full"
         assert "14.00781" in full.text
     assert desk.get("/api/v1/events.csv?profile=none").status_code == 422
+
+
+def test_parquet_has_typed_columns_and_says_what_is_missing(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Numbers as numbers; without pyarrow the answer is 501 with the cure."""
+    answer = desk.get("/api/v1/events.parquet?disputed=1")
+    assert answer.headers["x-dateline-profile"] == "public"
+    (row,) = read_table(io.BytesIO(answer.content)).to_pylist()
+    assert (row["killed_low"], row["killed_high"], row["origins"], row["lat"]) == (8.0, 12.0, 2, 14.0)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    missing = desk.get("/api/v1/events.parquet")
+    assert missing.status_code == 501
+    assert "dateline[frames]" in missing.json()["fix"]
 
 
 def test_a_cell_is_never_a_formula(desk: TestClient) -> None:

@@ -79,7 +79,7 @@ def asked(request: Request) -> Asked:
     )
     etag = f'W/"{mark.hexdigest()[:24]}"'
     known = [one.strip() for one in request.headers.get("if-none-match", "").split(",")]
-    if etag in known or "*" in known:
+    if request.method == "GET" and (etag in known or "*" in known):
         raise NotModified(etag)
     return Asked(request, served, now, etag, began)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator
+from tempfile import TemporaryFile
+from typing import IO, Annotated, Any, Literal
 
 import msgspec
 from fastapi import APIRouter, Query
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
 from pydantic import Field
 
 from dateline.publish import exports, flat
+from dateline.publish.parquet import write_parquet
 from dateline.serve import shapes
 from dateline.serve.answers import Ask
 from dateline.serve.parameters import FilterQuery, filters
@@ -18,6 +21,7 @@ from dateline.store import listing
 from dateline.store.recordpages import event_records
 
 router = APIRouter(prefix="/api/v1", tags=["files"])
+PARQUET = "application/vnd.apache.parquet"
 PACKED = "application/octet-stream"
 
 
@@ -72,6 +76,31 @@ def _exported(asked: Ask, query: FileQuery, format_: str) -> Any:
     return exports.export(
         asked.desk.store, what="events", format_=format_, filters=filters(query), profile=query.profile
     )
+
+
+@router.get("/events.parquet", response_class=Response, responses=file_of(PARQUET, "A row group or several.", 501))
+def events_parquet(asked: Ask, query: Annotated[FileQuery, Query()]) -> Response:
+    """The events of a list as Apache Parquet: the columns of the CSV, typed. Needs pyarrow."""
+    file = TemporaryFile()  # noqa: SIM115 - closed when it is sent
+    try:
+        write_parquet(event_records(asked.desk.store, filters(query)), query.profile, file)
+    except BaseException:
+        file.close()
+        raise
+    size = file.tell()
+    file.seek(0)
+    headers = {
+        "Content-Disposition": 'attachment; filename="events.parquet"',
+        "Content-Length": str(size),
+        "X-Dateline-Profile": query.profile,
+    }
+    return StreamingResponse(_parts(file), headers=asked.headers(headers), media_type=PARQUET)
+
+
+def _parts(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        while part := file.read(1 << 18):
+            yield part
 
 
 @router.get("/events.rows", response_class=Response, responses=file_of(PACKED, "uint32, little-endian, ascending."))

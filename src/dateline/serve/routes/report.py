@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 from pydantic import Field
 
+from dateline.errors import DataError
 from dateline.publish import report as reports
 from dateline.serve import shapes
 from dateline.serve.answers import Ask, Asked
@@ -41,6 +42,27 @@ class ReportQuery(FilterQuery):
 def report(asked: Ask, query: Annotated[ReportQuery, Query()]) -> Response:
     """Numbers, map, timeline, notable events with their evidence, disputes, coverage and limits, sources."""
     return _written(asked, query, None)
+
+
+async def raw(request: Request) -> bytes:
+    """The body as it came."""
+    return await request.body()
+
+
+@router.post(
+    "/report",
+    response_class=Response,
+    responses={**KINDS, **shapes.told(413)},
+    openapi_extra={"requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}}},
+)
+def report_since(
+    asked: Ask, query: Annotated[ReportQuery, Query()], earlier: Annotated[bytes, Depends(raw)]
+) -> Response:
+    """The same, with what changed since an earlier one: the body is its JSON (`format=json`). Stores nothing."""
+    try:
+        return _written(asked, query, earlier)
+    except DataError as error:
+        raise Problem(422, error.message, "send what /api/v1/report?format=json gave") from error
 
 
 def _written(asked: Asked, query: ReportQuery, since: bytes | None) -> Response:
