@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 LAYOUT = Path(__file__).parent / "layout.js"
+BUSY = "document.querySelector('[aria-busy=true]') !== null"
 SETTLED_MS = 400  # that a chart or map may still move after the network is quiet
 
 
@@ -87,13 +89,16 @@ def show(page: Page, url: str, screen: Screen, ids: Known) -> None:
 
 
 def settle(page: Page) -> None:
-    """Waits until nothing is loading."""
-    page.wait_for_load_state("networkidle")
-    page.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
+    """Waits until nothing is loading; a screen that never ends is shown as it is, and is a fault."""
+    from playwright.sync_api import TimeoutError as TooLate
+
+    with suppress(TooLate):
+        page.wait_for_load_state("networkidle")
+        page.wait_for_function(f"() => !({BUSY})")
     page.wait_for_timeout(SETTLED_MS)
 
 
 def faults(page: Page) -> list[str]:
     """What `layout.js` finds wrong with the page as it is."""
     found: list[str] = page.evaluate(LAYOUT.read_text(encoding="utf-8"))
-    return found
+    return ["still loading", *found] if page.evaluate(BUSY) else found
