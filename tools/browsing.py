@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, Response
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILT = ROOT / "src" / "dateline" / "serve" / "page" / "index.html"
@@ -178,14 +178,21 @@ class Watched:
         opened.on("pageerror", lambda error: self.errors.append(f"{opened.url}: {error}"))
         opened.on("console", lambda said: self._said(said.type, said.text))
         opened.on("dialog", self._asks)
+        opened.on("response", self._answered)
         return opened
 
     def _asks(self, dialog: Dialog) -> None:
         self.dialogs.append(dialog.message)
         dialog.dismiss()
 
+    def _answered(self, answer: Response) -> None:
+        if answer.status >= 400:
+            self.errors.append(f"{answer.status} {answer.request.method} {answer.url}")
+
     def _said(self, kind: str, text: str) -> None:
-        if kind == "error":
+        if (
+            kind == "error" and "the server responded with a status" not in text
+        ):  # said by `_answered`, with the address
             self.errors.append(text)
 
     def foreign(self, url: str) -> list[str]:

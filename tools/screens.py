@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 LAYOUT = Path(__file__).parent / "layout.js"
-BUSY = "document.querySelector('[aria-busy=true]') !== null"
+BUSY = """(document.querySelector("[aria-busy=true]") !== null || !document.querySelector("h1") ||
+  [...document.querySelectorAll("[role=status]")].some((one) => /^(Loading|Looking|Counting)/.test(one.innerText)))"""
 SETTLED_MS = 400  # that a chart or map may still move after the network is quiet
 
 

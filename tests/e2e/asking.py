@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
 import urllib.request
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -38,6 +40,14 @@ def listed(page: Page) -> list[str]:
         more.click()
         page.wait_for_function(f"() => document.querySelectorAll('[data-id]').length > {before}")
     return [str(one) for one in page.locator("[data-id]").evaluate_all("all => all.map(one => one.dataset.id)")]
+
+
+def until(page: Page, holds: Callable[[], bool], what: str, seconds: float = 15.0) -> None:
+    """Waits until something holds outside the page; the page goes on meanwhile."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, what
+        page.wait_for_timeout(100)
 
 
 def named(page: Page, name: str = "AK") -> None:
