@@ -2,10 +2,11 @@
 
 python benchmarks/desk_page.py [--project DIR] [--events 100000] [--rounds 5] [--json FILE]
 
-Each round is a new browser context: nothing is cached. ``list`` and ``map`` are the page's own marks, in ms after the
-navigation began: the first rows can be used; the map has drawn the events and stands still. A brush is a window of time
-drawn over the bars with the mouse; its frame is compared, at the 90th percentile, with that of the same brush over a map
-without events. Sizes are those of all scripts and style sheets that the list alone asks for, gzipped. Exit 1 over budget.
+Each round is a new browser context: nothing is cached. ``list`` and ``map`` are the page's own marks, in ms after
+the navigation began: the first rows can be used; the map has drawn the events and stands still. A brush is a window
+of time drawn over the bars with the mouse; its frame is compared, at the 90th percentile, with that of the same brush
+over a map without events. Sizes are those of all scripts and style sheets that the list alone asks for, gzipped.
+Exit 1 over budget.
 """
 
 from __future__ import annotations

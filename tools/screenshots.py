@@ -72,7 +72,7 @@ def _some(
     found = []
     for screen in chosen:
         with browsing.watched(opened, width=size[0], height=size[1], dark=dark) as window:
-            window.context.add_init_script("localStorage.setItem('dateline.reviewer', 'AK')")
+            window.context.add_init_script("if (top === window) localStorage.setItem('dateline.reviewer', 'AK')")
             page = window.page()
             screens.show(page, desks[screen.project].url, screen, ids)
             name = f"{screen.name}-{size[0]}-{'dark' if dark else 'light'}"

@@ -52,8 +52,11 @@ def until(page: Page, holds: Callable[[], bool], what: str, seconds: float = 15.
 
 def named(page: Page, name: str = "AK") -> None:
     """The person at this browser, before the page asks."""
-    page.add_init_script(f"localStorage.setItem('dateline.reviewer', '{name}')")
-    page.add_init_script("localStorage.setItem('dateline.graphic', 'show')")
+    # Not in the frame of the report, which may not keep anything.
+    page.add_init_script(
+        f"""if (top === window) {{
+             localStorage.setItem("dateline.reviewer", "{name}"); localStorage.setItem("dateline.graphic", "show"); }}"""
+    )
 
 
 def saved(page: Page) -> None:
