@@ -53,10 +53,8 @@ def until(page: Page, holds: Callable[[], bool], what: str, seconds: float = 15.
 def named(page: Page, name: str = "AK") -> None:
     """The person at this browser, before the page asks."""
     # Not in the frame of the report, which may not keep anything.
-    page.add_init_script(
-        f"""if (top === window) {{
-             localStorage.setItem("dateline.reviewer", "{name}"); localStorage.setItem("dateline.graphic", "show"); }}"""
-    )
+    keep = f'localStorage.setItem("dateline.reviewer", "{name}"); localStorage.setItem("dateline.graphic", "show");'
+    page.add_init_script(f"if (top === window) {{ {keep} }}")  # not in the frame of the report: it may keep nothing
 
 
 def saved(page: Page) -> None:
