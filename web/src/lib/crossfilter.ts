@@ -44,7 +44,7 @@ export function readBox(text: string): Box | null {
 }
 
 const placedOf = (columns: Columns, at: number): string =>
-  columns.lon[at] === NO_POINT ? "none" : columns.grain[at]! <= GRAIN.town ? "point" : "area";
+  columns.grain[at] === GRAIN.none ? "none" : columns.grain[at]! <= GRAIN.town ? "point" : "area";
 
 /** The value of an event in each filter that has facet values. */
 export const VALUE: Record<"type" | "quad" | "country" | "admin1" | "status" | "placed" | "disputed" | "dated" | "origins", (columns: Columns, at: number) => string> = {
@@ -209,14 +209,9 @@ export class Crossfilter {
       if (columns.disputed[at]) sums.disputed += 1;
       if (columns.first[at] === NO_DAY) sums.undated += 1;
       const grain = columns.grain[at]!;
-      if (columns.lon[at] === NO_POINT) {
-        if (grain === GRAIN.country) sums.countryOnly += 1;
-        else sums.unplaced += 1;
-        sums.inexact += 1;
-      } else if (grain > GRAIN.town) {
-        sums.inexact += 1;
-        if (grain === GRAIN.country) sums.countryOnly += 1;
-      }
+      if (grain === GRAIN.none) sums.unplaced += 1;
+      if (grain === GRAIN.country) sums.countryOnly += 1;
+      if (grain === GRAIN.none || grain > GRAIN.town) sums.inexact += 1;
     }
     return sums;
   }
