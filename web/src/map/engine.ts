@@ -23,6 +23,8 @@ export interface Dots { columns: Columns; points: Points; mask: Uint16Array; fro
 
 export interface Engine {
   readonly kind: "gl" | "flat";
+  /** Whether the land has been drawn at least once. */
+  drawn(): boolean;
   view(): View;
   moveTo(place: Place): void;
   zoomBy(steps: number): void;

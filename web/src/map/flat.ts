@@ -1,22 +1,9 @@
 /** The map without WebGL: the same land and borders on a plain canvas, moved by pointer, wheel and keys. */
-import type { Position } from "geojson";
-import { type Base, FINE_ZOOM, graticule } from "./base";
+import { FINE_ZOOM } from "./base";
 import type { Engine, EngineOptions } from "./engine";
+import { paintShapes, shapesOf } from "./shapes";
 import { latOf, lonOf, mercatorX, mercatorY, scaleOf, type View, zoomOf } from "./view";
 import type { Place } from "../explore/query";
-
-/** All rings and lines as paths in Mercator units, made once. */
-function paths(base: Base): { land: Path2D; borders: Path2D; lines: Path2D } {
-  const draw = (path: Path2D, line: Position[]): void =>
-    line.forEach(([lon, lat], at) => path[at ? "lineTo" : "moveTo"](mercatorX(lon!), mercatorY(lat!)));
-  const [land, borders, lines] = [new Path2D(), new Path2D(), new Path2D()];
-  for (const { geometry } of base.land.features) {
-    for (const part of geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates) for (const ring of part) draw(land, ring);
-  }
-  for (const line of base.borders.geometry.coordinates) draw(borders, line);
-  for (const line of graticule().geometry.coordinates) draw(lines, line);
-  return { land, borders, lines };
-}
 
 export function createFlat(options: EngineOptions): Engine {
   const canvas = document.createElement("canvas");
@@ -27,35 +14,14 @@ export function createFlat(options: EngineOptions): Engine {
   options.container.append(canvas);
   const context = canvas.getContext("2d")!;
   let { colours } = options;
-  let shapes = paths(options.base);
+  let shapes = shapesOf(options.base);
   let view: View = { x: mercatorX(options.place.lon), y: mercatorY(options.place.lat), scale: scaleOf(options.place.zoom), width: 1, height: 1 };
   let due = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;
 
   const draw = (): void => {
     due = 0;
-    const ratio = devicePixelRatio || 1;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.fillStyle = colours.sea;
-    context.fillRect(0, 0, view.width, view.height);
-    for (const copy of [-1, 0, 1]) {
-      const left = (copy - view.x) * view.scale + view.width / 2;
-      // Land that crosses the 180th meridian reaches beyond its own copy.
-      if (left - 0.1 * view.scale > view.width || left + 1.1 * view.scale < 0) continue;
-      context.setTransform(ratio * view.scale, 0, 0, ratio * view.scale, ratio * left, ratio * (view.height / 2 - view.y * view.scale));
-      const stroke = (path: Path2D, width: number, alpha: number): void => {
-        context.globalAlpha = alpha;
-        context.lineWidth = width / view.scale;
-        context.strokeStyle = colours.border;
-        context.stroke(path);
-        context.globalAlpha = 1;
-      };
-      stroke(shapes.lines, 0.5, 0.45);
-      context.fillStyle = colours.land;
-      context.fill(shapes.land);
-      stroke(shapes.land, 0.7, 1);
-      stroke(shapes.borders, 1, 1);
-    }
+    paintShapes(context, shapes, view, colours, devicePixelRatio || 1);
     options.onFrame(view);
   };
   const repaint = (): void => { due ||= requestAnimationFrame(draw); };
@@ -116,12 +82,13 @@ export function createFlat(options: EngineOptions): Engine {
 
   return {
     kind: "flat",
+    drawn: () => true,
     view: () => view,
     moveTo: (target) => move(mercatorX(target.lon), mercatorY(target.lat), scaleOf(target.zoom), false),
     zoomBy: (steps) => zoomAt(2 ** steps, view.width / 2, view.height / 2),
     setDots: () => undefined,
     setTime: () => undefined,
-    setBase(base) { shapes = paths(base); repaint(); },
+    setBase(base) { shapes = shapesOf(base); repaint(); },
     setColours(next) { colours = next; repaint(); },
     repaint,
     destroy() {

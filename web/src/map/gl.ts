@@ -53,7 +53,7 @@ export function createGl(options: EngineOptions): Engine {
     const center = map.getCenter().wrap();
     return { lon: center.lng, lat: center.lat, zoom: map.getZoom() };
   };
-  let frame = 0;
+  let [frame, drawn] = [0, false];
   map.on("render", () => {
     // After the base of the same frame, so that overlay and base never part.
     options.onFrame(view());
@@ -67,12 +67,15 @@ export function createGl(options: EngineOptions): Engine {
   });
   map.once("idle", () => {
     performance.mark("dateline:map-idle");
+    drawn = true;
+    options.onFrame(view());
     if (map.getZoom() >= FINE_ZOOM) options.onZoomedIn();
   });
   const whenStyled = (act: () => void): void => void (map.isStyleLoaded() || map.getLayer("borders") ? act() : map.once("style.load", act));
 
   return {
     kind: "gl",
+    drawn: () => drawn,
     view,
     moveTo(target) {
       map[stillness ? "jumpTo" : "easeTo"]({ center: [target.lon, target.lat], zoom: target.zoom, duration: 300 });

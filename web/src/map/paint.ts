@@ -4,6 +4,7 @@ import type { Label } from "./base";
 import { type Cell, cellsOf, radiusOf, short } from "./cells";
 import type { Colours } from "./colours";
 import type { Points } from "./points";
+import { paintShapes, type Shapes } from "./shapes";
 import { pixelsOfKm, toPixel, type View } from "./view";
 
 export interface Scene {
@@ -19,11 +20,12 @@ export interface Scene {
   hover: number;
 }
 
-/** The lower sheet, painted when the map has moved and when filters rest: names and areas. */
-export function paintUnder(context: CanvasRenderingContext2D, scene: Scene, ratio: number): void {
-  const { view, points, mask } = scene;
+/** The lower sheet, painted when the map has moved and when filters rest: names and areas, with the land where `shapes` has it. */
+export function paintUnder(context: CanvasRenderingContext2D, scene: Scene, ratio: number, shapes?: Shapes): void {
+  const { view, points, mask, colours } = scene;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, view.width, view.height);
+  if (shapes) paintShapes(context, shapes, view, colours, ratio);
   paintLabels(context, scene);
   if (points && mask) paintAreas(context, scene, points, mask);
 }

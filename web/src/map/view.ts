@@ -53,14 +53,19 @@ export function pixelsOfKm(view: View, km: number, lat: number): number {
   return (km / (40_075 * Math.cos((lat * Math.PI) / 180))) * view.scale;
 }
 
-/** Centre and zoom that show a box with a margin of pixels. */
-export function fit(box: { west: number; south: number; east: number; north: number }, width: number, height: number, margin = 40): { lon: number; lat: number; zoom: number } {
+export interface Margin { top: number; right: number; bottom: number; left: number }
+const MARGIN: Margin = { top: 40, right: 40, bottom: 40, left: 40 };
+
+/** Centre and zoom that show a box within margins of pixels. */
+export function fit(box: { west: number; south: number; east: number; north: number }, width: number, height: number, margin = MARGIN): { lon: number; lat: number; zoom: number } {
   const west = mercatorX(box.west);
   let east = mercatorX(box.east);
   if (east < west) east += 1;
   const [north, south] = [mercatorY(box.north), mercatorY(box.south)];
-  const room = (size: number): number => Math.max(60, size - 2 * margin);
-  const scale = Math.min(room(width) / Math.max(east - west, 1e-6), room(height) / Math.max(south - north, 1e-6));
-  const x = (west + east) / 2;
-  return { lon: wrap(lonOf(x)), lat: latOf((north + south) / 2), zoom: Math.max(0, Math.min(9, zoomOf(scale))) };
+  const across = Math.max(60, width - margin.left - margin.right) / Math.max(east - west, 1e-6);
+  const down = Math.max(60, height - margin.top - margin.bottom) / Math.max(south - north, 1e-6);
+  const scale = Math.max(scaleOf(0), Math.min(scaleOf(9), across, down));
+  const x = (west + east) / 2 + (margin.right - margin.left) / 2 / scale;
+  const y = (north + south) / 2 + (margin.bottom - margin.top) / 2 / scale;
+  return { lon: wrap(lonOf(x)), lat: latOf(Math.max(0, Math.min(1, y))), zoom: zoomOf(scale) };
 }
