@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from tests.review.project import event_of, put
+from tests.stores import Opening
 
 from dateline import review
 from dateline.review import Wanted
 from dateline.review.agreement import VERDICT, agreement
 from dateline.review.alpha import agreed, alpha, wilson
-from dateline.store.project import Store
 
 
 def units(*rows: str) -> list[list[str]]:
@@ -63,9 +63,9 @@ def test_wilson_is_that_of_the_books() -> None:
     assert (low, round(high, 4)) == (0.0, 0.1611)
 
 
-def test_two_persons_are_compared_by_field(tmp_path: Path) -> None:
+def test_two_persons_are_compared_by_field(open_store: Opening, tmp_path: Path) -> None:
     """The newest judgement of each counts; what was undone does not; who rejects says nothing of fields."""
-    store = Store(tmp_path)
+    store = open_store(tmp_path)
     for number, where in enumerate(("Téra", "Dori", "Gao"), start=1):
         put(store, number, where=where)
     one, two, three = (event_of(store, number).id for number in (1, 2, 3))

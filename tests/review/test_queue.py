@@ -90,9 +90,9 @@ def test_the_second_look_is_blind(many: Store) -> None:
     assert state(many)[event.id] == "accepted"
 
 
-def test_only_what_is_disputed_is_in_that_order(tmp_path: Path) -> None:
+def test_only_what_is_disputed_is_in_that_order(open_store: Opening, tmp_path: Path) -> None:
     """And the sample, which is of every order."""
-    store = Store(tmp_path)
+    store = open_store(tmp_path)
     put(store, 1, killed=3)
     put(store, 2, killed=30, published="2026-03-11")
     put(store, 3, where="Gao")

@@ -163,6 +163,12 @@ def go_on_counting(connection: sa.Connection, tables: Iterable[sa.Table]) -> Non
             connection.exec_driver_sql(f"SELECT setval({counter}, {last}) WHERE {last} IS NOT NULL")
 
 
+def take_stock(connection: sa.Connection) -> None:
+    """Lets PostgreSQL count what was written: until it has, it plans as for empty tables."""
+    if is_postgresql(connection):
+        connection.exec_driver_sql("ANALYZE")
+
+
 def damage(connection: sa.Connection) -> list[str]:
     """What the database itself finds broken in its file, at most a few lines. PostgreSQL has tools of its own."""
     if is_postgresql(connection):

@@ -103,6 +103,7 @@ def fill(store: Store, given: Given, expected: dict[str, Content] | None = None)
         dialect.go_on_counting(connection, TABLES)
         _make_words(connection)
         _make_boxes(connection)
+        dialect.take_stock(connection)
         there = content(connection)
         for name, one in (expected or sent).items():
             if sent[name] != one or there[name] != one:
