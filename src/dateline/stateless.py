@@ -90,6 +90,11 @@ def readings_of(lines: Iterable[str], settings: Settings) -> Iterator[forms.Form
 
     Raises ``CoderError`` where the coder cannot go on.
     """
+    return reader(settings)(lines)
+
+
+def reader(settings: Settings) -> Callable[[Iterable[str]], Iterator[forms.Form]]:
+    """`readings_of` with its models loaded, for those who read again and again."""
     from dateline.claims.code import code_many, coder_of
     from dateline.language.load import load
 
@@ -106,17 +111,20 @@ def readings_of(lines: Iterable[str], settings: Settings) -> Iterator[forms.Form
         except Exception:  # noqa: BLE001 - one of them fails: find out which, and keep the others
             return [attempt(alone, one) for one in articles]
 
-    stream = iter(lines)
-    while batch := list(islice(stream, BATCH)):
-        opened = [_opened(line, settings) for line in batch]
-        articles = [outcome.value for _, outcome in opened if outcome.reason is None]
-        readings = iter(read_all(articles))
-        for ident, outcome in opened:
-            read = next(readings) if outcome.reason is None else outcome
-            if read.reason is None:
-                yield forms.reading_form(ident, outcome.value, read.value)
-            else:
-                yield forms.rejected_reading_form(ident, read.reason, read.detail)
+    def readings(lines: Iterable[str]) -> Iterator[forms.Form]:
+        stream = iter(lines)
+        while batch := list(islice(stream, BATCH)):
+            opened = [_opened(line, settings) for line in batch]
+            articles = [outcome.value for _, outcome in opened if outcome.reason is None]
+            results = iter(read_all(articles))
+            for ident, outcome in opened:
+                read = next(results) if outcome.reason is None else outcome
+                if read.reason is None:
+                    yield forms.reading_form(ident, outcome.value, read.value)
+                else:
+                    yield forms.rejected_reading_form(ident, read.reason, read.detail)
+
+    return readings
 
 
 def _opened(line: str, settings: Settings) -> tuple[Any, Outcome]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import webbrowser
+from functools import cache
 from pathlib import Path
 from threading import Timer
 from typing import Annotated, Any
@@ -70,9 +71,14 @@ def serve(
 def _coder() -> Any:
     """Reads one text into the form of ``dateline code``, with the models loaded at the first one."""
 
-    def code(given: dict[str, Any]) -> dict[str, Any]:
-        from dateline.stateless import readings_of
+    @cache
+    def loaded() -> Any:
+        from dateline.stateless import reader
 
-        return next(readings_of([json.dumps(given)], Settings()))
+        return reader(Settings())
+
+    def code(given: dict[str, Any]) -> dict[str, Any]:
+        form: dict[str, Any] = next(loaded()([json.dumps(given)]))
+        return form
 
     return code
