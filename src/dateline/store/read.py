@@ -253,10 +253,11 @@ def counts(store: Store) -> dict[str, int]:
 
 def _one(store: Store, table: sa.Table, ident: str, kind: type[Any], name: str) -> Any:
     clean = ident.replace("%", "").replace("_", r"\_")
+    query = sa.select(table.c.id, table.c.record)
     with store.engine.connect() as connection:
-        rows = connection.execute(
-            sa.select(table.c.id, table.c.record).where(table.c.id.like(f"{clean}%", escape="\\")).limit(2)
-        ).all()
+        rows = connection.execute(query.where(table.c.id == ident)).all()  # by the index; what begins so reads all
+        if not rows:
+            rows = connection.execute(query.where(table.c.id.like(f"{clean}%", escape="\\")).limit(2)).all()
     if not rows or not clean:
         raise UsageError(f"no {name} {ident!r} in this project", cure=f"`dateline {name}s` lists them")
     if len(rows) > 1:

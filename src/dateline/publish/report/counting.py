@@ -9,24 +9,29 @@ from dateline.publish.report.gather import Brief
 from dateline.publish.report.records import Part, Parts, Words
 
 
-def summed(events_: Sequence[Brief], kind: str) -> tuple[list[Brief], float, float]:
-    """The events whose figures may honestly be added, and the sums of their lowest and highest figures.
+def summed(events_: Sequence[Brief], kind: str) -> tuple[list[Brief], list[Brief], float, float]:
+    """The events whose figures may honestly be added, the others, and the sums of their lowest and highest figures.
 
     Left out: what sources disagree on (the figure, or whether it happened), what is only denied or retracted, what
     is dated wider than a month, and a figure without a lower end.
     """
-    sure = [
-        one
-        for one in events_
-        if kind not in one.disputes
+    sure: list[Brief] = []
+    rest: list[Brief] = []
+    for one in events_:
+        (sure if _sure(one, kind) else rest).append(one)
+    low = sum(one.figures[kind][0] or 0.0 for one in sure)
+    high = sum(max(one.figures[kind][0] or 0.0, one.figures[kind][1] or 0.0) for one in sure)
+    return sure, rest, low, high
+
+
+def _sure(one: Brief, kind: str) -> bool:
+    return (
+        kind not in one.disputes
         and "occurred" not in one.disputes
         and one.standing not in ("denied", "retracted")
         and one.figures[kind][0] is not None
         and one.narrow
-    ]
-    low = sum(one.figures[kind][0] or 0.0 for one in sure)
-    high = sum(max(one.figures[kind][0] or 0.0, one.figures[kind][1] or 0.0) for one in sure)
-    return sure, low, high
+    )
 
 
 def grouped(events_: Iterable[Brief], key: Callable[[Brief], str]) -> list[tuple[str, list[Brief]]]:

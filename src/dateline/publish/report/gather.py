@@ -92,13 +92,8 @@ class Gathered:
     events: list[Brief] = field(default_factory=list)
     articles: dict[str, Article] = field(default_factory=dict)
     rejects: dict[str, list[str]] = field(default_factory=dict)  # ids by reason
+    told: tuple[str, ...] = ()  # the articles behind the events, in the order of their days
     state: str = ""
-
-    @property
-    def told(self) -> tuple[str, ...]:
-        """The articles behind the events, in the order of their days."""
-        found = {one for brief in self.events for one in brief.articles if one in self.articles}
-        return tuple(sorted(found, key=lambda one: (self.articles[one].published or date.max, one)))
 
 
 def gather(store: Store, filters: Filters, *, public: bool) -> Gathered:
@@ -114,6 +109,8 @@ def gather(store: Store, filters: Filters, *, public: bool) -> Gathered:
         found.articles[head.id] = Article(
             head.id, head.outlet, head.title, _web(head.url), head.language, day, copy=head.copy
         )
+    behind = {ident for one in found.events for ident in one.articles if ident in found.articles}
+    found.told = tuple(sorted(behind, key=lambda ident: (found.articles[ident].published or date.max, ident)))
     for reject in read.rejects(store):
         found.rejects.setdefault(reject.reason, []).append(reject.id)
     hasher.update(f"{len(found.articles)}:{sum(map(len, found.rejects.values()))}".encode())

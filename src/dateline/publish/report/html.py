@@ -32,7 +32,8 @@ CSS = """
   --link: #8ab8e6; --head: #24282d } }
 html { scroll-padding-top: 1rem }
 body { font: 1rem/1.5 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; color: var(--ink); background: var(--paper);
-  max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; overflow-wrap: anywhere }
+  max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; overflow-wrap: break-word }
+code, q, a[href^="http"] { overflow-wrap: anywhere }
 h1 { font-size: 1.8rem; line-height: 1.2; margin: 0 0 .2rem } h2 { font-size: 1.3rem; margin: 2.4rem 0 .6rem;
   border-bottom: 2px solid var(--line); padding-bottom: .2rem } h3 { font-size: 1.05rem; margin: 1.5rem 0 .3rem }
 p, ul, ol { margin: .4rem 0 .8rem } li { margin: .2rem 0 } a { color: var(--link) }

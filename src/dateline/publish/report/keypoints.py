@@ -82,8 +82,7 @@ def _dead(found: Gathered, behind: Behind) -> Parts:
     counted = [one for one in found.events if "killed" in one.figures]
     if not counted:
         return ()
-    sure, low, _ = summed(counted, "killed")
-    rest = [one for one in counted if one not in sure]
+    sure, rest, low, _ = summed(counted, "killed")
     parts: Parts = (
         Words("Deaths were reported for "),
         behind.count(ids(counted), "Events for which a number of killed was reported"),

@@ -9,7 +9,7 @@ article also writes small. What the reading did not see is thereby kept in, not 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.model import Actor, Article, Claim, Reading
@@ -33,6 +33,7 @@ association federation organisation organization network guard gendarmerie repub
 _BODIES = frozenset(_BODY_WORDS.split())
 _PERSONS = frozenset({"office", "title", "capitalised", "coreference", "name", "alias", "unknown"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ACRONYM = re.compile(r"\b[A-Z]{2,}")
 _PLAIN_WORDS = """a an the this that these those it its he she they we i you his her their our my in on at by of for
 from to with as but and or nor so yet if when while after before since until during among between both all some many
@@ -44,6 +45,14 @@ soldiers residents officials rebels gunmen police people women men children"""
 _PLAIN = frozenset(_PLAIN_WORDS.split())
 
 
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Names to take out: those of several words by their first word, and single words that are part of no other."""
+
+    whole: Mapping[str, Sequence[tuple[str, ...]]]
+    single: frozenset[str]
+
+
 @dataclass(slots=True)
 class Names:
     """The names of one report. ``public`` False: everything may be named and quoted."""
@@ -53,7 +62,7 @@ class Names:
     _open: set[str] = field(default_factory=set)  # of those who may be named
     _always: set[str] = field(default_factory=set)  # of places and outlets
     _small: set[str] = field(default_factory=set)  # words that some article writes small
-    _pattern: re.Pattern[str] | None = None
+    _hidden: Hidden | None = None
 
     def learn(self, article: Article, reading: Reading) -> None:
         """Takes in who is named in an article, and in which part."""
@@ -66,7 +75,7 @@ class Names:
             self._learn(claim.recipients, harmful=claim.quad == 4)
             self._learn((claim.speaker,) if claim.speaker else (), harmful=False)
         self._learn(reading.actors, harmful=False)
-        self._pattern = None
+        self._hidden = None
 
     def _learn(self, actors: Iterable[Actor], *, harmful: bool) -> None:
         for actor in actors:
@@ -100,23 +109,43 @@ class Names:
         """The text with each name that is kept back taken out, whole or in part."""
         if not self.public:
             return text
-        return self._compiled().sub(WITHHELD, text)
+        shown, end = "", 0
+        for first, last in self._found(text):
+            joined = end and not text[end:first].strip(" -'’.")
+            shown += "" if joined else text[end:first] + WITHHELD
+            end = last
+        return shown + text[end:]
 
     def holds_one(self, text: str) -> bool:
         """Whether a text holds a name that is kept back; addresses write it with other marks between the words."""
-        return self.public and self._compiled().search(text) is not None
+        return self.public and next(self._found(text), None) is not None
 
-    def _compiled(self) -> re.Pattern[str]:
-        if self._pattern is None:
-            shown = {word for name in self._shown() for word in name.split()}
-            names = self.known_withheld()
-            plain = shown | _PLAIN | self._small
-            single = {word for name in names for word in name.split() if len(word) > 2 and word not in plain}
-            whole = [r"[\W_]+".join(map(re.escape, name.split())) for name in names if " " in name]
-            parts = sorted(whole, key=lambda one: (-len(one), one)) + sorted(map(re.escape, single))
-            joined = "|".join(parts) or r"(?!)"
-            self._pattern = re.compile(rf"(?<![^\W_])(?:{joined})(?:[\W_]+(?:{joined}))*(?![^\W_])", re.IGNORECASE)
-        return self._pattern
+    def _found(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where names that are kept back stand, from left to right."""
+        hidden = self._compiled()
+        letters = [(found.start(), found.end(), found.group().casefold()) for found in _LETTERS.finditer(text)]
+        at = 0
+        while at < len(letters):
+            words = next(
+                (name for name in hidden.whole.get(letters[at][2], ())
+                 if tuple(word for _, _, word in letters[at : at + len(name)]) == name),
+                None,
+            )  # fmt: skip
+            size = len(words) if words else 1 if letters[at][2] in hidden.single else 0
+            if size:
+                yield letters[at][0], letters[at + size - 1][1]
+            at += size or 1
+
+    def _compiled(self) -> Hidden:
+        if self._hidden is None:
+            plain = {word for name in self._shown() for word in _pieces(name)} | _PLAIN | self._small
+            names = [_pieces(name) for name in self.known_withheld()]
+            whole: dict[str, list[tuple[str, ...]]] = {}
+            for name in sorted({one for one in names if len(one) > 1}, key=lambda one: (-len(one), one)):
+                whole.setdefault(name[0], []).append(name)
+            single = {word for name in names for word in name if len(word) > 2 and word not in plain}
+            self._hidden = Hidden(whole, frozenset(single))
+        return self._hidden
 
     def quotable(self, claim: Claim) -> bool:
         """Whether the sentence of a claim may be quoted: no word in it can be the name of a private person."""
@@ -166,3 +195,8 @@ def _proper(text: str) -> str:
 
 def _words(text: str) -> str:
     return " ".join(word.casefold() for part in _WORD.findall(text) for word in part.split("-"))
+
+
+def _pieces(name: str) -> tuple[str, ...]:
+    """The words of a name as they are looked for: apart at every mark that is no letter."""
+    return tuple(_LETTERS.findall(name.casefold()))

@@ -110,8 +110,7 @@ def _people(found: Gathered, behind: Behind) -> Table | None:
         counted = [one for one in found.events if kind in one.figures]
         if not counted:
             continue
-        sure, low, high = summed(counted, kind)
-        rest = [one for one in counted if one not in sure]
+        sure, rest, low, high = summed(counted, kind)
         about = f"Events whose number of {kind} is in the sum"
         text = words.number_words(low) if low == high else f"{words.number_words(low)} to {words.number_words(high)}"
         rows.append(
