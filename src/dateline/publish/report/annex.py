@@ -24,6 +24,7 @@ from dateline.store.read import Filters
 
 SOURCES = 500  # articles that are listed
 EVENTS = 1000  # events that are listed
+OTHERS = 40  # ids behind a number that are written out where they are in no list of the report
 NUMBER = "E"  # before the number of an event in this report
 
 
@@ -175,6 +176,7 @@ def _behind(one: Reference, numbers: Mapping[str, str], anchors: Mapping[str, st
     short = numbers if one.counting == "events" else {k: v.upper() for k, v in anchors.items()}
     known = [short[ident] for ident in one.ids if ident in short] if one.counting in ("events", "articles") else []
     others = [ident for ident in one.ids if ident not in short or one.counting not in ("events", "articles")]
+    more = one.more + max(0, len(others) - OTHERS)
     links = {**{v: f"#e-{k}" for k, v in numbers.items()}, **{v.upper(): f"#{v}" for v in anchors.values()}}
     parts: list[Part] = [Given(one.about, "name"), Words(": ")]
     ranges = _ranges(sorted(known, key=lambda name: int(name[1:])))
@@ -183,12 +185,12 @@ def _behind(one: Reference, numbers: Mapping[str, str], anchors: Mapping[str, st
         parts.append(Given(first, "id", href=links.get(first)))
         if last != first:
             parts += [Words("–"), Given(last, "id", href=links.get(last))]
-    for number, ident in enumerate(others):
+    for number, ident in enumerate(others[:OTHERS]):
         parts += [Words(", " if number or ranges else ""), Given(ident, "id")]
     if not one.ids:
         parts.append(Words("none"))
-    if one.more:
-        parts += [Words(" and "), Given(f"{one.more:,}", "rule"), Words(" more")]
+    if more:
+        parts += [Words(" and "), Given(f"{more:,}", "rule"), Words(" more")]
     return (*parts, Words("."))
 
 

@@ -16,7 +16,7 @@ QUOTE = 280  # characters of a quote, at most
 QUOTES = 3  # of one article, at most
 SHARE = 0.1  # of an article's text that quotes may take together
 DECISION = "de_"  # how the id of a decision begins: it stands for who gives a figure that no claim gives
-IDS = 2000  # that a reference names
+IDS = 1000  # that a reference names
 
 
 @dataclass(slots=True)

@@ -35,6 +35,7 @@ CELL = 1.2  # room beside the text of a cell
 LINES = 55  # of a cell, at most: a row has to fit on a page
 INK, QUIET, LINK = (34, 34, 34), (90, 95, 100), (31, 90, 148)
 RULE, SHADE = (205, 209, 213), (240, 242, 244)
+PAGES = "{pages}"  # stands for their number until the last one is there
 UNKNOWN = "\ufffd"  # for a letter that the font does not have
 
 
@@ -59,7 +60,7 @@ class _Footed(FPDF):
         self.set_font("DejaVu", "", 7.5)
         self.set_text_color(*QUIET)
         self.cell(WIDE - 30, 4, self.foot)
-        self.cell(30, 4, f"{self.page_no()} / {{nb}}", align="R")
+        self.cell(30, 4, f"{self.page_no()} / {PAGES}", align="R")
 
 
 class _Pages:
@@ -86,6 +87,7 @@ class _Pages:
         self.pdf.set_auto_page_break(auto=False)
         self.pdf.c_margin = 0
         self.pdf.foot = self._shown(f"{report.title} · {report.period}")
+        self.pdf.alias_nb_pages(PAGES)
         self.pdf.add_page()
 
     def write_report(self) -> None:
