@@ -187,3 +187,15 @@ def test_areas_are_shapes_of_their_size(desk: TestClient) -> None:
     assert feature["properties"]["name"] == "Soum"
     assert desk.get(f"/api/v1/areas.geojson?ids={feature['properties']['events'][0]}").json() == form
     assert desk.get("/api/v1/areas.geojson?ids=ev_none").status_code == 404
+
+
+def test_the_address_of_a_list_has_twins_of_data(desk: TestClient) -> None:
+    """The same filters; what is only the page's is left out."""
+    for kind in ("json", "csv", "geojson"):
+        answer = desk.get(f"/explore.{kind}?type=PROTEST&view=map&sort=id&sel=ev_1")
+        assert answer.status_code == 307
+        assert "view" not in answer.headers["location"]
+        whole = desk.get(answer.headers["location"])
+        assert whole.status_code == 200
+        assert whole.text.count("ev_") >= 1
+    assert desk.get("/explore.exe").status_code == 404

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -82,6 +83,22 @@ def test_an_open_address_is_not_bound_without_a_token(folder: Path) -> None:
     assert "can be reached by others" in found.stderr
     assert "--token" in found.stderr
     assert found.stdout == ""
+
+
+@pytest.mark.enable_socket
+def test_many_readers_at_a_time_are_all_answered(started: tuple[subprocess.Popen[str], str]) -> None:
+    """Lists, events and files from more readers than there are threads or connections."""
+    _, address = started
+    paths = ("/api/v1/events?limit=5", "/api/v1/facets", "/api/v1/events.csv", "/api/v1/events.ndjson", "/ogc")
+
+    def read(number: int) -> set[int]:
+        with httpx.Client(base_url=address, trust_env=False, timeout=PATIENCE) as desk:
+            return {desk.get(paths[(number + at) % len(paths)]).status_code for at in range(10)}
+
+    with ThreadPoolExecutor(24) as readers:
+        statuses = set().union(*readers.map(read, range(24)))
+    assert statuses <= {200, 503}  # a file more than are read at a time is put off
+    assert 200 in statuses
 
 
 @pytest.mark.enable_socket

@@ -6,12 +6,14 @@ import mimetypes
 import re
 from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 
 from dateline.serve.desk import Desk, Served
 from dateline.serve.problems import Problem
+from dateline.store.filters import names
 
 router = APIRouter(include_in_schema=False)
 SCREENS = ("/", "/explore", "/e/{ident}", "/a/{ident}", "/review", "/resolve", "/sources", "/report")
@@ -24,6 +26,7 @@ TYPES = {
     ".map": "application/json", ".webmanifest": "application/manifest+json",
 }  # fmt: skip
 META = re.compile(r'<meta\s+name="dateline-token"[^>]*>')
+TWINS = ("json", "csv", "ndjson", "geojson", "parquet")
 UNBUILT = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>dateline</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -54,6 +57,17 @@ def html(desk: Desk) -> str:
     meta = f'<meta name="dateline-token" content="{token}">'
     text, found = META.subn(lambda _: meta, index.read_text(encoding="utf-8"))
     return text if found else text.replace("</head>", f"{meta}</head>", 1)
+
+
+@router.get("/explore.{kind}")
+def as_data(kind: str, request: Request) -> Response:
+    """What the list at an address shows, as data: the same filters, without what is the page's own."""
+    if kind not in TWINS:
+        raise Problem(404, f"nothing at /explore.{kind}", f"known: {', '.join(f'/explore.{one}' for one in TWINS)}")
+    known = {*names(), "sort"} if kind == "json" else set(names())
+    query = urlencode([one for one in request.query_params.multi_items() if one[0] in known])
+    target = f"/api/v1/events{'' if kind == 'json' else f'.{kind}'}"
+    return Response(status_code=307, headers={"Location": f"{target}?{query}" if query else target})
 
 
 @router.get("/{path:path}")
