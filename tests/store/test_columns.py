@@ -15,12 +15,13 @@ from tests.stores import Opening
 
 from dateline.model import Event
 from dateline.store import columns as held
-from dateline.store import listing, schema
+from dateline.store import listing, read, schema
 from dateline.store.columns import ARRAYS, EPOCH, GRAINS, NO_CODE, NO_DAY, NO_DEGREES, Columns, columns
 from dateline.store.events import replace_events
 from dateline.store.facets import facets
 from dateline.store.filters import Filters
 from dateline.store.project import Store
+from dateline.store.reading import headline, sources
 from dateline.store.state import state, touch
 
 ALL = Filters(status="machine,accepted,edited,rejected")
@@ -90,6 +91,18 @@ def test_the_columns_say_what_the_records_say(store: Store) -> None:
     assert dict(zip(found.names["type"], found.quads, strict=True)) == {"ASSAULT": 4, "PROTEST": 3, "AID": 2, "OWN": 0}
 
 
+def found(store: Store) -> None:
+    """What is found by those who tell an event is what the database finds."""
+    for chosen in ({"query": "drone"}, {"outlet": "Dune Wire"}, {"stance": "denied"}, {"query": "-market"}):
+        asked = Filters(**chosen, status="machine,accepted,edited,rejected")  # type: ignore[arg-type]
+        assert [one.event for one in listing.stream(store, asked)] == list(read.events(store, asked))
+    told = {one.id: one.article for one in read.claims(store)}
+    assert sum(one.claims for one in sources(store)) == len(told)
+    assert headline(store, ALL).articles == len(
+        {told[claim] for event in read.events(store, ALL) for claim in event.claims}
+    )
+
+
 def first(store: Store) -> Event:
     """Some event."""
     return next(listing.stream(store, ALL)).event
@@ -137,6 +150,7 @@ def test_the_copy_follows_every_change(open_store: Opening, store: Store, change
     other = open_store(store.folder)
     before = columns(store)
     numbers = before.number.copy()
+    found(store)
     assert columns(store) is before
     for _ in range(2):
         if change is not emptied or len(columns(store)):
@@ -144,6 +158,7 @@ def test_the_copy_follows_every_change(open_store: Opening, store: Store, change
         after = columns(store)
         assert after.state == state(store) != before.state
         assert same(after, anew(store))
+        found(store)
     assert np.array_equal(before.number, numbers)
 
 

@@ -7,7 +7,7 @@ import sys
 import webbrowser
 from functools import cache
 from pathlib import Path
-from threading import Timer
+from threading import Thread, Timer
 from typing import Annotated, Any
 
 import typer
@@ -44,6 +44,7 @@ def serve(
     from dateline.serve import server
     from dateline.serve.desk import PAGE, Desk
     from dateline.serve.guard import Door
+    from dateline.store.masks import warm
 
     server.check(host, token, shortest=SHORTEST)
     store = opened(project)
@@ -59,6 +60,7 @@ def serve(
             print(f"    every request needs the token; the page once: {address}?token=TOKEN", file=sys.stderr)
         if not server.is_loopback(host):
             print(f"    {server.TLS_NOTE}", file=sys.stderr)
+        Thread(target=warm, args=(store,)).start()
         if open_:
             Timer(0.2, webbrowser.open, (address,)).start()
 

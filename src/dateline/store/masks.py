@@ -6,6 +6,7 @@ The two are held together by the tests, filter by filter: what a list shows, an 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 
 import numpy as np
 import numpy.typing as npt
@@ -138,6 +139,12 @@ class Desk:
         join = np.logical_and if isinstance(query, Both) else np.logical_or
         whole: Mask = join.reduce(parts)
         return whole
+
+
+def warm(store: Store) -> None:
+    """Reads what every screen needs, so that the first one does not wait: for a thread beside a server that starts."""
+    with suppress(sa.exc.SQLAlchemyError), store.engine.connect() as connection:  # who asks next is told what is wrong
+        _ = Desk(store, connection).tellings
 
 
 def together(masks: Iterable[Mask], count: int) -> Mask:
