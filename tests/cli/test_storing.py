@@ -57,6 +57,8 @@ def test_a_project_goes_into_a_database_and_back(tmp_path: Path, new_address: Ca
     asked = dl.open(folder, store=address)
     assert len(list(asked.events())) == len(before.splitlines())
     asked.close()
+    (tmp_path / "events.jsonl").write_text(before, encoding="utf-8")
+    assert "are the same" in run("diff", tmp_path / "events.jsonl", address)
     run("store", "backup", tmp_path / "b.zip", "--project", folder, "--store", address)
     run("store", "restore", tmp_path / "b.zip", "--project", tmp_path / "q")
     assert run("events", "--project", tmp_path / "q", "--json") == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +14,7 @@ from rich.markup import escape
 
 from dateline.cli import options
 from dateline.cli.console import out, write_lines
-from dateline.cli.opening import opened
+from dateline.cli.opening import PREFIXES, opened
 from dateline.errors import UsageError
 from dateline.model import Change
 from dateline.publish import changed, eventforms, forms
@@ -23,7 +24,9 @@ from dateline.store import read
 from dateline.store.events import logged
 from dateline.store.project import FILE, Store
 
-Side = Annotated[Path, typer.Argument(help="A project's folder, or events exported as jsonl.")]
+Side = Annotated[
+    str, typer.Argument(help="A project's folder or its database (postgresql://...), or events exported as jsonl.")
+]
 Since = Annotated[
     str | None, typer.Option("--since", help="Only later ones: the number of a change, or a date or time (ISO, UTC).")
 ]
@@ -82,12 +85,21 @@ def _since(value: str | None) -> str | None:
     return given.isoformat()
 
 
-def _states(side: Path) -> Iterator[State]:
-    if side.is_dir() or not side.exists():
-        if not (side / FILE).exists():
+def _states(side: str) -> Iterator[State]:
+    path = Path(side)
+    if side.startswith(PREFIXES):
+        return _stored(Store(Path(), side, create=False))
+    if path.is_dir() or not path.exists():
+        if not (path / FILE).exists():
             raise UsageError(f"no project in {side}", cure="give a project's folder, or a file of exported events")
-        return (_state(eventforms.event_form(event)) for event in read.events(Store(side, create=False)))
-    return _exported(side)
+        return _stored(Store(path, create=False))
+    return _exported(path)
+
+
+def _stored(store: Store) -> Iterator[State]:
+    with closing(store):
+        for event in read.events(store):
+            yield _state(eventforms.event_form(event))
 
 
 def _exported(file: Path) -> Iterator[State]:
