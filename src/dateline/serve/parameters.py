@@ -90,9 +90,10 @@ def since_of(text: str | None) -> str | None:
         return text
     try:
         when = datetime.fromisoformat(text)
-    except ValueError as error:
+        exact = when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:
         raise Problem(422, f"since: {text!r} is neither number nor time", fix) from error
-    return (when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)).isoformat(timespec="seconds")
+    return exact.isoformat(timespec="seconds")
 
 
 def filters(query: FilterQuery) -> Filters:
