@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import sqlalchemy as sa
 from tests.factories import actor, article, claim, day, figure, page, place, reading
@@ -18,11 +19,15 @@ from dateline.store.write import Result, write_results
 
 WHERE = ("Téra", "Téra", "Dori", "Gao", "Téra", "Dori")  # of six articles
 FRONT = actor("Dune Front", ident="dune", basis="name")
-PLACES = {"Téra": place("Téra", 14.0, 0.75), "Dori": place("Dori", 14.03, -0.03), "Gao": place("Gao", 16.27, -0.04)}
+PLACES = {
+    "Téra": place("Téra", 14.0, 0.75), "Dori": place("Dori", 14.03, -0.03), "Gao": place("Gao", 16.27, -0.04),
+    "Seno": place("Seno", 14.29, -0.03),  # 29 km from Dori
+}  # fmt: skip
 
 
 def written(number: int, *, where: str = "Téra", published: str = "2026-03-10", killed: int | None = None,
-            again: str = "", words: str = "", on: str = "2026-03-09") -> Result:  # fmt: skip
+            again: str = "", words: str = "", on: str = "2026-03-09", kind: str = "ASSAULT",
+            quad: int = 4) -> Result:  # fmt: skip
     """An article of one claim about a day. ``again``: a reader with other ids; ``words``: read instead."""
     source = page(f"<p>Report {number}.</p>", name=f"{number}.html", url=f"https://paper.example/{number}")
     story = article(f"Report {number}: the {where} raid of the tenth.{again}", page=source.id, day=published,
@@ -30,18 +35,16 @@ def written(number: int, *, where: str = "Téra", published: str = "2026-03-10",
     figures = (figure("killed", killed),) if killed is not None else ()
     said = claim(
         story, words or f"Men of Dune Front raided a post in {where}.", actors=(FRONT,), place=PLACES[where],
-        when=day(on), figures=figures,
+        when=day(on), figures=figures, type=kind, quad=quad,
     )  # fmt: skip
     if again:
         said = replace(said, id=f"{said.id}x")
     return Result(source, story, reading(story, said))
 
 
-def put(store: Store, number: int, *, fingerprint: str = "1", where: str = "Téra", published: str = "2026-03-10",
-        killed: int | None = None, again: str = "", words: str = "") -> None:  # fmt: skip
+def put(store: Store, number: int, *, fingerprint: str = "1", **told: Any) -> None:
     """Writes an article of one claim, and resolves."""
-    one = written(number, where=where, published=published, killed=killed, again=again, words=words)
-    write_results(store, [one], fingerprint=fingerprint)
+    write_results(store, [written(number, **told)], fingerprint=fingerprint)
     resolve(store)
 
 

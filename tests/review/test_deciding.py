@@ -122,6 +122,19 @@ def test_values_that_cannot_be_are_refused(store: Store, fields: dict[str, objec
     assert list(logged_decisions(store)) == []
 
 
+def test_a_type_that_was_put_brings_its_quad_class(store: Store) -> None:
+    """That of the claims of the type; where there are none nobody knows."""
+    from dateline.store import listing
+
+    event = event_of(store, 1)
+    put(store, 7, where="Gao", kind="PROTEST", quad=3)
+    assert listing.one(store, event.id).quad == 4
+    review.decide(store, Wanted("edit", "AK", event.id, fields={"type": "PROTEST"}))
+    assert listing.one(store, event.id).quad == 3
+    review.decide(store, Wanted("edit", "AK", event.id, fields={"type": "AID"}))
+    assert listing.one(store, event.id).quad is None
+
+
 def test_merge_split_and_undo_bring_back_the_same_bytes(store: Store) -> None:
     """Two events become one under the first's id; a split parts what it names; undone, all is as it was."""
     one, other = event_of(store, 1), event_of(store, 3)

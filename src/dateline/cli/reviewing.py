@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated
 
 import click
@@ -22,6 +23,7 @@ from dateline.publish.exports import json_line
 from dateline.review import REASONS, Item, Wanted
 from dateline.review.agreement import Accuracy, agreement_form
 from dateline.review.agreement import agreement as found_agreement
+from dateline.review.corrections import corrections as found_corrections
 from dateline.store import read
 from dateline.store.project import Store
 from dateline.store.reviewing import ORDERS
@@ -34,7 +36,7 @@ KEYS = "[b]a[/]ccept  reject [b]x[/]  [b]e[/]dit  space skip  [b]c[/] note  [b]f
 
 def register(app: typer.Typer) -> None:
     """Adds the verbs."""
-    for verb in (review, agreement):
+    for verb in (review, agreement, corrections):
         app.command()(verb)
 
 
@@ -181,6 +183,22 @@ def agreement(project: options.ProjectDir, as_json: options.Json = False) -> Non
     console.print(f"[bold]{found.sampled:,} events[/] of the random sample judged: right as the machine left them")
     for each in found.accuracy:
         console.print(f"  {each.field:<12} {_right(each)}")
+
+
+def corrections(
+    project: options.ProjectDir,
+    target: Annotated[Path | None, typer.Option("--out", "-o", help="A file; standard output without.")] = None,
+    profile: Annotated[str, typer.Option("--profile", help="full: with the sentences; public: without.")] = "full",
+) -> None:
+    """What persons put right, as sentences of the codebook. They are the articles' words: for your own machine."""
+    lines = (json_line(one) for one in found_corrections(opened(project), profile))
+    if target is None:
+        write_lines(lines)
+        return
+    some = list(lines)
+    target.write_text("".join(some), encoding="utf-8")
+    words = "with the articles' sentences: for your own machine" if profile == "full" else "without their words"
+    out().print(f"{len(some):,} sentences in {escape(str(target))}, {words}")
 
 
 def _right(one: Accuracy) -> str:

@@ -42,7 +42,11 @@ def sought(connection: sa.Connection, events: Sequence[Event]) -> Iterator[dict[
     for some in parts(events, TOGETHER):
         told = _told(connection, [claim for event in some for claim in event.claims])
         for event in some:
-            yield _values(event, [told[claim] for claim in event.claims if claim in told])
+            own = [told[claim] for claim in event.claims if claim in told]
+            values = _values(event, own)
+            if own and all(one.type != event.type for one in own):
+                values["quad"] = _as_edited(connection, event)
+            yield values
 
 
 def fill(connection: sa.Connection) -> None:
@@ -92,6 +96,13 @@ def _quad(event: Event, told: Sequence[_Telling]) -> int | None:
     own = [one.quad for one in told if one.type == event.type and one.quad is not None]
     others = [one.quad for one in told if one.quad is not None]
     return next(iter((*own, *others)), None)
+
+
+def _as_edited(connection: sa.Connection, event: Event) -> int | None:
+    """The quad class of a type that a person gave: that of any claim of the type; none where the project has none."""
+    claim = schema.claim.c
+    record = connection.scalar(sa.select(claim.record).where(claim.type == event.type).limit(1))
+    return decode(record, _Claim).quad if record is not None else None
 
 
 def _killed(event: Event) -> float | None:

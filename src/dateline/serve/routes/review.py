@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from fastapi import APIRouter, Header, Query
@@ -15,6 +15,8 @@ from dateline.publish.decided import decision_form
 from dateline.publish.rows import event_detail
 from dateline.review.agreement import agreement as found_agreement
 from dateline.review.agreement import agreement_form
+from dateline.review.corrections import corrections as found_corrections
+from dateline.review.pairs import pairs as found_pairs
 from dateline.serve import shapes
 from dateline.serve.answers import Ask
 from dateline.serve.desk import Served
@@ -38,6 +40,7 @@ Key = Annotated[
         description="Chosen by who sends it: the same key is the same decision, however often it is sent.",
     ),
 ]
+NDJSON = "application/x-ndjson"
 UNJUDGED = ("note", "skip", "undo")
 
 
@@ -112,6 +115,36 @@ class ReviewPage(shapes.Shape):
     total: int
     today: int
     items: list[ReviewItem]
+
+
+class PairsQuery(Strict):
+    """Pairs of events."""
+
+    limit: int = Field(20, ge=1, le=100, description="Pairs, at most.")
+
+
+class CorrectionsQuery(Strict):
+    """Sentences of the codebook."""
+
+    profile: Literal["full", "public"] = Field(
+        "full", description="full: with the sentences, which are the articles' words; public: only where they stand."
+    )
+
+
+class PairForm(shapes.Shape):
+    """Two events that may be one."""
+
+    one: shapes.EventDetail
+    other: shapes.EventDetail
+    score: float = Field(description="0 to 1: how likely they are one happening.")
+    shared: list[str]
+    differ: list[str]
+
+
+class Pairs(shapes.Shape):
+    """The likeliest first."""
+
+    items: list[PairForm]
 
 
 class AgreedField(shapes.Shape):
@@ -215,6 +248,31 @@ def decisions(asked: Ask, query: Annotated[DecisionsQuery, Query()]) -> Response
 def agreement(asked: Ask, _none: Annotated[Strict, Query()]) -> Response:
     """How far persons agree, by field, where two have judged an event; how right the machine is, by the sample."""
     return asked.json(agreement_form(found_agreement(asked.desk.store)))
+
+
+@router.get("/pairs", response_model=Pairs, responses=shapes.told())
+def pairs(asked: Ask, query: Annotated[PairsQuery, Query()]) -> Response:
+    """Pairs of events that may be one happening and that nobody has told apart."""
+    store = asked.desk.store
+    items = [
+        {
+            "one": event_detail(store, pair.one),
+            "other": event_detail(store, pair.other),
+            "score": pair.score,
+            "shared": list(pair.shared),
+            "differ": list(pair.differ),
+        }
+        for pair in found_pairs(store, query.limit)
+    ]
+    return asked.json({"items": items})
+
+
+@router.get("/corrections", response_model=None, responses={200: {"content": {NDJSON: {}}}, **shapes.told()})
+def corrections(asked: Ask, query: Annotated[CorrectionsQuery, Query()]) -> Response:
+    """What persons put right, as sentences of the codebook: one JSON object a line, for `dateline codebook`."""
+    lines = [msgspec.json.encode(one) for one in found_corrections(asked.desk.store, query.profile)]
+    headers = asked.headers({"Content-Disposition": 'attachment; filename="corrections.jsonl"'})
+    return Response(b"".join(line + b"\n" for line in lines), headers=headers, media_type=NDJSON)
 
 
 def _detail(store: Store, ident: str | None) -> dict[str, Any] | None:
