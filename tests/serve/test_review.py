@@ -162,3 +162,19 @@ def test_the_queue_serves_what_waits_and_hides_for_the_second(desk: TestClient) 
     assert next(one for one in agreed["fields"] if one["field"] == "place")["percent"] == 0
     assert desk.get(f"{ROOT}/review?order=second").status_code == 422
     assert desk.get(f"{ROOT}/review?order=best").status_code == 422
+
+
+def test_pairs_and_corrections_are_served(desk: TestClient) -> None:
+    """Whole events with what they share; a file of JSON lines."""
+    row = events(desk)[0]
+    first = [told["claim"]["id"] for told in desk.get(f"{ROOT}/events/{row['id']}").json()["told"]][:1]
+    found = desk.get(f"{ROOT}/pairs?limit=5").json()["items"]
+    assert all({"one", "other", "score", "shared", "differ"} <= set(pair) for pair in found)
+    assert judged(desk, row, "split", claims=first).status_code == 201
+    assert judged(desk, events(desk)[-1], "reject", reason="not_an_event").status_code == 201
+    answer = desk.get(f"{ROOT}/corrections")
+    assert answer.headers["content-type"].startswith("application/x-ndjson")
+    (record,) = [json.loads(line) for line in answer.text.splitlines()]
+    assert (record["kind"], record["claims"]) == ("negative", [])
+    assert json.loads(desk.get(f"{ROOT}/corrections?profile=public").text)["text"] is None
+    assert desk.get(f"{ROOT}/pairs?limit=0").status_code == 422
