@@ -58,7 +58,7 @@ def same(one: Columns, other: Columns) -> bool:
         return [values[code] if code < len(values) else None for code in getattr(found, column).tolist()]
 
     plain = all(
-        np.array_equal(getattr(one, array), getattr(other, array), equal_nan=array == "killed")
+        np.array_equal(getattr(one, array), getattr(other, array), equal_nan=getattr(one, array).dtype == np.float64)
         for array in ARRAYS if array not in one.names
     )  # fmt: skip
     return plain and one.state == other.state and all(said(one, column) == said(other, column) for column in one.names)

@@ -53,6 +53,8 @@ class Columns:
     published_last: Numbers
     lon: Numbers
     lat: Numbers
+    longitude: Numbers  # in degrees as they are; not a number where there is none
+    latitude: Numbers
     radius: Numbers
     grain: Numbers
     country: Numbers
@@ -181,7 +183,9 @@ def _rows(kept: _Kept, connection: sa.Connection, since: int | None) -> dict[str
     found |= {name.removesuffix("_day"): _days(by_name[name]) for name in _DAYS}
     found["number"] = np.array(by_name["number"], dtype=np.uint32)
     for name in ("lon", "lat"):
-        found[name] = _degrees(by_name[name])
+        exact = np.array(by_name[name], dtype=np.float64)  # None is not a number
+        found[{"lon": "longitude", "lat": "latitude"}[name]] = exact
+        found[name] = _degrees(exact)
     for name, kind in (("radius", np.uint16), ("quad", np.uint8), ("origins", np.uint16), ("articles", np.uint16)):
         found[name] = _capped(by_name[name], kind)
     grains = {grain: code for code, grain in enumerate(GRAINS)}
@@ -223,8 +227,7 @@ def day_number(iso: str) -> int:
     return min(max((date.fromisoformat(iso) - EPOCH).days, 0), NO_DAY - 1)
 
 
-def _degrees(values: Sequence[float | None]) -> Numbers:
-    exact = np.array(values, dtype=np.float64)  # None is not a number
+def _degrees(exact: Numbers) -> Numbers:
     absent = np.isnan(exact)
     return np.where(absent, NO_DEGREES, np.rint(np.where(absent, 0, exact) * 10_000)).astype(np.int32)
 

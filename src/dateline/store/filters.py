@@ -212,7 +212,7 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, tuple):
-        return ",".join(_quoted(str(one)) if isinstance(one, str) else f"{one:.10g}" for one in value)
+        return ",".join(_quoted(str(one)) if isinstance(one, str) else repr(one).removesuffix(".0") for one in value)
     return str(value)
 
 

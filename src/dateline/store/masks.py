@@ -13,7 +13,7 @@ import numpy.typing as npt
 import sqlalchemy as sa
 
 from dateline.store import search
-from dateline.store.columns import GRAINS, NO_DAY, NO_DEGREES, Columns, Numbers, columns_of, day_number
+from dateline.store.columns import GRAINS, NO_DAY, Columns, Numbers, columns_of, day_number
 from dateline.store.dialect import plain_rows
 from dateline.store.filters import AREAS, POINTS, Filters, sides
 from dateline.store.project import Store
@@ -188,8 +188,8 @@ def _between(here: Columns, filters: Filters) -> Mask:
 
 
 def _inside(here: Columns, west: float, south: float, east: float, north: float) -> Mask:
-    """As the database has it, to a millionth of a degree; points are kept to 1/10,000."""
-    lon, lat = here.lon / 10_000, here.lat / 10_000
+    """Comparing with not a number says no: what has no point is in no box."""
+    lon, lat = here.longitude, here.latitude
     across = (lon >= west) & (lon <= east) if west <= east else (lon >= west) | (lon <= east)
-    found: Mask = across & (lat >= south) & (lat <= north) & (here.lon != NO_DEGREES)
+    found: Mask = across & (lat >= south) & (lat <= north)
     return found

@@ -51,7 +51,7 @@ def event_clauses(filters: Filters, dialect: str) -> dict[str, Clause]:
     if filters.disputed:
         found["disputed"] = _EVENT.disputes > 0
     if filters.bbox:
-        found["bbox"] = _EVENT.number.in_(search.inside(filters.bbox, dialect))  # type: ignore[arg-type]
+        found["bbox"] = _inside(filters.bbox, dialect)  # type: ignore[arg-type]
     query = filters.search
     if query is not None:
         found["query"] = words(query, dialect)
@@ -123,6 +123,13 @@ def _actor(value: str) -> Clause:
     if coded is None:
         return _EVENT.parties.contains(folded(value)) if folded(value) else sa.false()
     return sa.or_(_EVENT.parties.contains(coded), _EVENT.parties.contains(f" {value.lower()} "))
+
+
+def _inside(bbox: search.Box, dialect: str) -> Clause:
+    """The index finds what is near: SQLite's has short numbers, and would find what is a metre outside, too."""
+    west, south, east, north = bbox
+    across = _EVENT.lon.between(west, east) if west <= east else sa.or_(_EVENT.lon >= west, _EVENT.lon <= east)
+    return sa.and_(_EVENT.number.in_(search.inside(bbox, dialect)), across, _EVENT.lat.between(south, north))
 
 
 def _status(filters: Filters) -> Clause:
