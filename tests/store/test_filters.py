@@ -232,6 +232,8 @@ def test_claims_and_articles_are_found_by_their_own_values_and_by_their_events(s
         and read.article(store, one.article).outlet == "Dune Wire"
     ]  # fmt: skip
     stories = list(read.articles(store))
+    denying = {one.article for one in claims if one.stance == "denied"}
+    assert {one.id for one in read.articles(store, Filters(stance="denied"))} == denying
     asked = Filters(start="2026-03-05", end="2026-03-07")
     assert [one.id for one in read.articles(store, asked)] == [
         one.id for one in stories if one.published and "2026-03-05" <= str(one.published.latest) <= "2026-03-07"

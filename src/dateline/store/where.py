@@ -82,7 +82,10 @@ def article_clauses(filters: Filters, dialect: str) -> list[Clause]:
     ``start`` and ``end`` mean its day of publication.
     """
     found = _of_article(filters, dialect)
-    rest = _rest(filters, dialect, "outlet", "query", "start")
+    claimed = either(filters.stance, lambda one: _ARTICLE.id.in_(sa.select(_CLAIM.article).where(_CLAIM.stance == one)))
+    if claimed is not None:
+        found.append(claimed)
+    rest = _rest(filters, dialect, "outlet", "query", "start", "stance")
     if rest:
         of = sa.select(_CLAIM.article).join(schema.event_claim, schema.event_claim.c.claim == _CLAIM.id)
         of = of.join(schema.event, _EVENT.id == schema.event_claim.c.event)
