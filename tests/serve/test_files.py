@@ -7,6 +7,8 @@ import io
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,11 +17,14 @@ from starlette.testclient import TestClient
 from tests.serve.planted import FORMULA, XSS, client, project
 from tests.stores import Opening
 
+from dateline.model import Step
 from dateline.publish.exports import EVENT_COLUMNS, export
 from dateline.publish.flat import csv_chunks
+from dateline.publish.profile import SENSITIVE, WITHHELD
 from dateline.serve.desk import STREAMS
 from dateline.serve.streams import chunks, streamed
-from dateline.store import schema
+from dateline.store import read, schema
+from dateline.store.events import replace_events
 from dateline.store.project import Store
 from dateline.store.read import Filters
 
@@ -199,3 +204,23 @@ def test_the_address_of_a_list_has_twins_of_data(desk: TestClient) -> None:
         assert whole.status_code == 200
         assert whole.text.count("ev_") >= 1
     assert desk.get("/explore.exe").status_code == 404
+
+
+def test_the_place_of_a_sensitive_event_is_withheld(tmp_path: Path) -> None:
+    """In every public file but the country; the two writers of the table agree on it, and all is there in full."""
+    store = project(tmp_path)
+    desk = client(store)
+    (row,) = desk.get("/api/v1/events?disputed=1").json()["items"]
+    event = read.event(store, row["id"])
+    with store.writing() as connection:
+        replace_events(connection, [event], [replace(event, steps=(Step(SENSITIVE, "1", None, "marked"),))])
+    for path in ("events.csv", "events.ndjson", "events.geojson", "areas.geojson"):
+        public = desk.get(f"/api/v1/{path}?disputed=1")
+        assert "clinic" not in public.text
+        assert path == "areas.geojson" or WITHHELD in public.text
+        assert path == "areas.geojson" or "NER" in public.text
+    feature = desk.get("/ogc/collections/events/items?disputed=1").json()["features"][0]
+    assert (feature["geometry"], feature["properties"]["grain"], feature["properties"]["admin1"]) == (None, None, None)
+    assert "clinic" in desk.get("/api/v1/events.csv?disputed=1&profile=full").text
+    slow = "".join(export(store, what="events", format_="csv", filters=Filters(), profile="public"))
+    assert desk.get("/api/v1/events.csv").text == slow

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from dateline.publish.exports import EVENT_COLUMNS
-from dateline.publish.profile import MASKED, PUBLIC_BASES, SITE_DECIMALS, TOWN_DECIMALS
+from dateline.publish.profile import MASKED, PUBLIC_BASES, SENSITIVE, SITE_DECIMALS, TOWN_DECIMALS, WITHHELD
 
 TOGETHER = 500  # rows
 RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -71,6 +71,10 @@ class _Dispute(msgspec.Struct):
     field: str
 
 
+class _Step(msgspec.Struct):
+    name: str
+
+
 class _Event(msgspec.Struct):
     id: str
     claims: list[str]
@@ -84,6 +88,7 @@ class _Event(msgspec.Struct):
     origins: list[_Origin]
     standing: str
     disputes: list[_Dispute]
+    steps: list[_Step] = []
 
 
 _DECODER = msgspec.json.Decoder(_Event)
@@ -119,12 +124,13 @@ def flat_rows(records: Iterable[bytes], profile: str) -> Iterator[list[Any]]:
 def _row(event: _Event, *, public: bool) -> list[Any]:
     when, figures = event.when, {one.kind: one for one in event.figures}
     killed, injured = figures.get("killed"), figures.get("injured")
+    hidden = public and any(one.name == SENSITIVE for one in event.steps)
     return [
         event.id,
         event.type,
         event.mode,
         *((when.earliest, when.latest, when.date_prec, when.basis) if when else (None,) * 4),
-        *_place(event.place, public=public),
+        *_place(event.place, public=public, hidden=hidden),
         *_side(event.actors, public=public),
         *_side(event.recipients, public=public),
         *_ends(killed),
@@ -133,14 +139,16 @@ def _row(event: _Event, *, public: bool) -> list[Any]:
         *_collapsed(killed),
         *_counted(event.origins),
         event.standing,
-        ";".join([one.field for one in event.disputes]),
+        ";".join([one.field for one in event.disputes if not hidden or one.field != "place"]),
         ";".join(event.claims),
     ]
 
 
-def _place(place: _Place | None, *, public: bool) -> tuple[Any, ...]:
+def _place(place: _Place | None, *, public: bool, hidden: bool) -> tuple[Any, ...]:
     if place is None:
         return (None,) * 6
+    if hidden:
+        return WITHHELD, None, None, place.country, None, None
     lat, lon = place.lat, place.lon
     if public and lat is not None and lon is not None:
         decimals = SITE_DECIMALS if place.grain == "site" else TOWN_DECIMALS

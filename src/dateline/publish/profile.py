@@ -2,7 +2,8 @@
 
 In ``public`` no article text and no sentence travels, private persons are roles instead of names,
 points are rounded to about a kilometre, and to a tenth of a degree where the place is a single site
-(a clinic, a school, a shelter). Named are armed groups, organisations and holders of public office.
+(a clinic, a school, a shelter). Named are armed groups, organisations and holders of public office. Of an event that a
+person marked as sensitive no more of its place travels than the country.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ PROFILES = ("public", "full")
 PUBLIC_BASES = frozenset({"role", "demonym", "metonym", "office", "country"})
 TOWN_DECIMALS, SITE_DECIMALS = 2, 1
 MASKED = "a private person"
+WITHHELD = "a place that is withheld"
+SENSITIVE = "review.sensitive"  # the step that a person's mark leaves on an event
 
 Form = dict[str, Any]
 
@@ -50,6 +53,8 @@ def _public_record(row: Form) -> Form:
     changed["place"] = _public_place(row["place"])
     if "origins" in row:
         changed |= _public_event(row)
+        if any(step["name"] == SENSITIVE for step in row["steps"]):
+            changed |= _withheld_place(row, changed)
     return {**row, **changed}
 
 
@@ -89,6 +94,19 @@ def _public_actor(actor: Form) -> Form:
     if is_public(actor):
         return actor
     return {**actor, "text": MASKED, "start": None, "end": None, "name": MASKED}
+
+
+def _withheld_place(row: Form, changed: Form) -> Form:
+    """The country alone, also where the claims' values of the place are listed."""
+    place = row["place"] and {
+        **dict.fromkeys(row["place"]), "name": WITHHELD, "country": row["place"]["country"], "score": 0.0,
+        "basis": "withheld", "role": row["place"]["role"], "alternatives": [],
+    }  # fmt: skip
+    lists = {"values": changed["values"], "disputes": row["disputes"]}
+    return {
+        "place": place,
+        **{name: [one for one in some if one["field"] != "place"] for name, some in lists.items()},
+    }
 
 
 def _public_place(place: Form | None) -> Form | None:
