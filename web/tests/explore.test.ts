@@ -42,7 +42,7 @@ describe("the address of Explore", () => {
   it("gives the API the filters only, and the server's rows only what the columns lack", () => {
     expect(filterQuery(values({ type: "A", sel: "ev_1", date: "published" }))).toBe("type=A");
     expect(rowsQuery(values({ type: "A", from: "2026-11-01" }))).toBe("");
-    expect(rowsQuery(values({ q: "drone", type: "A", from: "2026-11-01", date: "published" }))).toBe("date=published&from=2026-11-01&q=drone");
+    expect(rowsQuery(values({ q: "drone", type: "A", from: "2026-11-01", date: "published" }))).toBe("date=published&from=2026-11-01&q=drone&status=machine,accepted,edited,rejected");
   });
 
   it("names the filters in force, the window once", () => {

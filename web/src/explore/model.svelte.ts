@@ -47,6 +47,8 @@ export class Explore {
   #changed = new Set<() => void>();
   #at: Int32Array | undefined;
   #recent: string[] = [];
+  /** The project's state when the list was fetched. */
+  #state: string | undefined;
   /** What the address gets when a pan or a brush rests; any other act takes it along. */
   #pending: Values = {};
   /** The days that show now: the window of the address, or that of the brush while it is drawn. */
@@ -97,6 +99,8 @@ export class Explore {
       this.#pending = {};
     });
     $effect(() => {
+      if (!this.listed) return;
+      void untrack(() => this.#poll());
       const timer = setInterval(() => void this.#poll(), POLL_MS);
       return () => clearInterval(timer);
     });
@@ -167,14 +171,18 @@ export class Explore {
   }
 
   async #poll(): Promise<void> {
-    if (document.hidden || !this.packed.value) return;
+    if (document.hidden) return;
     const start = await api.start().catch(() => undefined);
-    if (start?.state) this.stale = start.state !== this.packed.value.state;
+    if (!start?.state) return;
+    this.#state ??= start.state;
+    this.stale = start.state !== this.#state;
   }
 
   /** Takes what was read or decided since: the rows do not move under the reader before this. */
   refresh(): void {
     this.stale = false;
+    this.#state = undefined;
+    void this.#poll();
     for (const one of [this.list, this.headline, this.packed, this.coverage, this.rows]) one.again();
     this.later = [];
   }

@@ -28,11 +28,15 @@ export function filterQuery(values: Values, less: readonly string[] = []): strin
   return writeQuery({ values: kept, unknown: {} }, FILTERS);
 }
 
+/** The browser knows the status of each event: the rows are asked for all of them, the rejected too. */
+const EVERY_STATUS = "machine,accepted,edited,rejected";
+
 /** What `/events.rows` is asked: only filters that the columns cannot answer; empty where there is none. */
 export function rowsQuery(values: Values): string {
   const keys: string[] = [...SERVER_KEYS];
   if (values["date"] === "published" && (values["from"] || values["to"])) keys.push("from", "to", "date");
-  return filterQuery(Object.fromEntries(keys.map((key) => [key, values[key] ?? ""])));
+  const asked = Object.fromEntries(keys.map((key) => [key, values[key] ?? ""]));
+  return filterQuery(asked) ? filterQuery({ ...asked, status: EVERY_STATUS }) : "";
 }
 
 /** The filters that are set, in a fixed order; from and to are one. */
