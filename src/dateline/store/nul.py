@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from psycopg.types.string import StrDumperUnknown, TextLoader
+from psycopg.adapt import Loader
+from psycopg.types.string import StrDumperUnknown
 
 MARK = "\uf8fe"
-_MARKED = MARK.encode()
 
 
 def written(text: str) -> str:
@@ -28,9 +28,11 @@ class _Dumper(StrDumperUnknown):
         return super().dump(written(obj) if "\0" in obj or MARK in obj else obj)
 
 
-class _Loader(TextLoader):
+class _Loader(Loader):
+    """Met for every text that is read: as short as it can be. Connections speak UTF-8."""
+
     def load(self, data: Any) -> str:
-        text: str = super().load(data)  # type: ignore[assignment]
+        text = str(data, "utf-8")
         return read(text) if MARK in text else text
 
 

@@ -45,7 +45,7 @@ class PostgresqlBase:
         self.engine = sa.create_engine(
             url.set(drivername="postgresql+psycopg"),
             isolation_level="REPEATABLE READ",
-            connect_args={"connect_timeout": CONNECT_SECONDS},
+            connect_args={"connect_timeout": CONNECT_SECONDS, "client_encoding": "utf8"},
             pool_use_lifo=True,
             pool_pre_ping=True,
         )
