@@ -87,7 +87,15 @@ export class Explore {
     $effect(() => {
       if (this.listed) void this.coverage.run((signal) => api.coverage("day", signal));
     });
-    $effect(() => this.#takeColumns(this.packed.value));
+    // Counting waits for the first rows to be painted.
+    $effect(() => {
+      const columns = this.packed.value;
+      if (!this.listed || !columns) return;
+      const frame = requestAnimationFrame(() => setTimeout(() => this.#takeColumns(columns)));
+      // A page that is not in sight has no frames.
+      const timer = setTimeout(() => this.#takeColumns(columns), 500);
+      return () => { cancelAnimationFrame(frame); clearTimeout(timer); };
+    });
     $effect(() => {
       const query = this.rowsQuery;
       void this.rows.run(async (signal) => (query ? api.rows(query, signal) : null));
@@ -107,7 +115,7 @@ export class Explore {
   }
 
   #takeColumns(columns: Columns | undefined): void {
-    if (!columns) return;
+    if (!columns || this.filter?.columns === columns) return;
     let most = 0;
     for (const number of columns.number) if (number > most) most = number;
     this.#at = new Int32Array(most + 1).fill(-1);

@@ -80,25 +80,39 @@ export class Crossfilter {
   }
 
   #coded(name: Valued): { codes: Uint16Array; values: string[] } {
-    let found = this.#codes[name];
-    if (!found) {
-      const values: string[] = [];
-      const index = new Map<string, number>();
-      const codes = new Uint16Array(this.columns.count);
-      for (let at = 0; at < codes.length; at += 1) {
-        const value = VALUE[name](this.columns, at);
-        let code = index.get(value);
-        if (code === undefined) {
-          code = values.length;
-          values.push(value);
-          index.set(value, code);
-        }
-        codes[at] = code;
-      }
-      found = { codes, values };
-      this.#codes[name] = found;
-    }
+    const found = this.#codes[name] ?? this.#indexed(name) ?? this.#found(name);
+    this.#codes[name] = found;
     return found;
+  }
+
+  /** The columns that hold places in a list of names already; beyond the last there is none. */
+  #indexed(name: Valued): { codes: Uint16Array; values: string[] } | undefined {
+    const { type, types, country, countries, admin1Of, admin1, status, statuses } = this.columns;
+    const held: Partial<Record<Valued, [Uint8Array | Uint16Array, string[]]>> = {
+      type: [type, types], country: [country, countries], admin1: [admin1Of, admin1], status: [status, statuses],
+    };
+    const [column, names] = held[name] ?? [];
+    if (!column || !names) return undefined;
+    const codes = new Uint16Array(column.length);
+    for (let at = 0; at < codes.length; at += 1) codes[at] = Math.min(column[at]!, names.length);
+    return { codes, values: [...names, ""] };
+  }
+
+  #found(name: Valued): { codes: Uint16Array; values: string[] } {
+    const values: string[] = [];
+    const index = new Map<string, number>();
+    const codes = new Uint16Array(this.columns.count);
+    for (let at = 0; at < codes.length; at += 1) {
+      const value = VALUE[name](this.columns, at);
+      let code = index.get(value);
+      if (code === undefined) {
+        code = values.length;
+        values.push(value);
+        index.set(value, code);
+      }
+      codes[at] = code;
+    }
+    return { codes, values };
   }
 
   /** A filter by values, as in the address: "A,B,!C". Rejected events are left out unless `status` names them. */

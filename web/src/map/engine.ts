@@ -26,7 +26,8 @@ export interface Engine {
   /** Whether the land has been drawn at least once. */
   drawn(): boolean;
   view(): View;
-  moveTo(place: Place): void;
+  /** `atOnce`: without flying there. */
+  moveTo(place: Place, atOnce?: boolean): void;
   zoomBy(steps: number): void;
   /** One dot an event, drawn by the engine itself; null: none. */
   setDots(dots: Dots | null): void;

@@ -77,8 +77,8 @@ export function createGl(options: EngineOptions): Engine {
     kind: "gl",
     drawn: () => drawn,
     view,
-    moveTo(target) {
-      map[stillness ? "jumpTo" : "easeTo"]({ center: [target.lon, target.lat], zoom: target.zoom, duration: 300 });
+    moveTo(target, atOnce = false) {
+      map[stillness || atOnce ? "jumpTo" : "easeTo"]({ center: [target.lon, target.lat], zoom: target.zoom, duration: 300 });
     },
     zoomBy: (steps) => void map[stillness ? "jumpTo" : "easeTo"]({ zoom: map.getZoom() + steps, duration: 200 }, { byReader: true }),
     setDots(dots: Dots | null) {
