@@ -32,7 +32,7 @@ def pairs(store: Store, limit: int = 20) -> tuple[Pair, ...]:
         raise UsageError(f"limit {limit} is out of range", cure=f"1 to {MOST}")
     apart = neighbours.parted(store)
     odds = {pair: value for pair, value in neighbours.linked(store, limit + len(apart)).items() if pair not in apart}
-    found = [_pair(store, pair, _chance(value)) for pair, value in odds.items()]
+    found = [_pair(store, pair, value) for pair, value in odds.items()]
     if len(found) < limit:
         near = {pair for pair in neighbours.near(store) if pair not in apart and pair not in odds}
         found += [_pair(store, pair, None) for pair in sorted(near)]
@@ -45,14 +45,18 @@ def _chance(odds: float) -> float:
     return 1 / (1 + 2 ** -min(odds, 60.0))
 
 
-def _pair(store: Store, numbers: tuple[int, int], score: float | None) -> Pair | None:
+def _pair(store: Store, numbers: tuple[int, int], alike: tuple[float, int] | None) -> Pair | None:
     found = listing.some(store, list(numbers))
     if len(found) < 2:
         return None
     one, other = found
     shared, differ = _compared(one.event, other.event)
-    if score is None:
+    if alike is None:
         score = NEARBY * len(shared) / (len(shared) + len(differ) or 1)
+    else:
+        # One pair of claims that is alike among many that are not says little: that is why they were kept apart.
+        share = min(1.0, alike[1] / (len(one.event.claims) * len(other.event.claims)))
+        score = NEARBY + (1 - NEARBY) * _chance(alike[0]) * share
     return Pair(one, other, round(score, 2), shared, differ)
 
 

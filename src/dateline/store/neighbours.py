@@ -18,14 +18,14 @@ LOOKED_AT = 400  # pairs that are near, at most
 Pair = tuple[int, int]  # numbers of events, the lesser first
 
 
-def linked(store: Store, most: int) -> dict[Pair, float]:
-    """Pairs of events with claims that are alike enough to be one, and were kept apart by others: the best score."""
+def linked(store: Store, most: int) -> dict[Pair, tuple[float, int]]:
+    """Pairs of events with claims alike enough to be one, kept apart by others: the best score, how many are alike."""
     one, other = schema.told.alias(), schema.told.alias()
     home, away = schema.event_claim.alias(), schema.event_claim.alias()
     left, right = schema.event.alias(), schema.event.alias()
     best = sa.func.max(schema.link.c.score)
     query = (
-        sa.select(left.c.number, right.c.number, best)
+        sa.select(left.c.number, right.c.number, best, sa.func.count())
         .select_from(schema.link)
         .join(one, one.c.number == schema.link.c.one)
         .join(other, other.c.number == schema.link.c.other)
@@ -39,11 +39,12 @@ def linked(store: Store, most: int) -> dict[Pair, float]:
         .order_by(best.desc(), left.c.number, right.c.number)
         .limit(most)
     )
-    found: dict[Pair, float] = {}
+    found: dict[Pair, tuple[float, int]] = {}
     with store.engine.connect() as connection:
-        for first, second, score in connection.execute(query):
+        for first, second, score, alike in connection.execute(query):
             pair = (min(first, second), max(first, second))
-            found[pair] = max(score, found.get(pair, score))
+            before = found.get(pair, (score, 0))
+            found[pair] = max(score, before[0]), before[1] + alike
     return found
 
 
