@@ -25,7 +25,7 @@ export async function loadBase(detail: "coarse" | "fine"): Promise<Base> {
     for (const part of geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates) part.forEach((ring, at) => (part[at] = unrolled(ring)));
   }
   const borders = { type: "Feature" as const, properties: {}, geometry: mesh(atlas, atlas.objects.countries, (one, other) => one !== other) };
-  return { land, borders, labels: land.features.flatMap(labelOf) };
+  return { land, borders, labels: land.features.flatMap(labelOf).sort((one, other) => other.width - one.width) };
 }
 
 /**

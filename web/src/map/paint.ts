@@ -50,10 +50,15 @@ function paintLabels(context: CanvasRenderingContext2D, { view, labels, colours 
   context.textBaseline = "middle";
   context.lineJoin = "round";
   context.lineWidth = 3;
+  const taken: [number, number, number][] = [];
   for (const label of labels) {
     if (label.width * view.scale < label.name.length * 6.2) continue;
     const [x, y] = toPixel(view, label.x, label.y);
-    if (x < -60 || y < -10 || x > view.width + 60 || y > view.height + 10) continue;
+    const half = label.name.length * 3.2;
+    // No name is cut by the edge or written over another; the larger country's goes first.
+    if (x < half || y < 8 || x > view.width - half || y > view.height - 8) continue;
+    if (taken.some(([ox, oy, other]) => Math.abs(x - ox) < half + other && Math.abs(y - oy) < 13)) continue;
+    taken.push([x, y, half]);
     context.strokeStyle = colours.land;
     context.strokeText(label.name, x, y);
     context.fillStyle = colours.soft;
