@@ -64,6 +64,9 @@
       if (x < 0 || y < 0 || x > wide || y > high) continue;
       const top = document.elementFromPoint(x, y);
       if (!top || top === el || el.contains(top) || top.contains(el)) continue;
+      // What only catches the pointer hides nothing.
+      const paint = getComputedStyle(top);
+      if (top instanceof SVGElement && (paint.fill === "none" || /, 0\)$/.test(paint.fill) || paint.fillOpacity === "0" || paint.opacity === "0")) continue;
       if (top.closest("label")?.contains(el) || el.closest("label")?.contains(top)) continue;
       faults.push(`under something else: ${told(el)} is under ${told(top)}`);
       break;

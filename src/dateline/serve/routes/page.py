@@ -71,10 +71,12 @@ def as_data(kind: str, request: Request) -> Response:
 
 
 @router.get("/{path:path}")
-def file(path: str, desk: Served) -> Response:
-    """A file of the page."""
+def file(path: str, request: Request, desk: Served) -> Response:
+    """A file of the page; a person who follows a wrong address gets the page, which says so."""
     found = _inside(desk.page, path)
     if found is None or found.name == "index.html":
+        if "text/html" in request.headers.get("accept", "") and not path.startswith(("api/", "ogc", "assets/")):
+            return HTMLResponse(html(desk), 404, headers={"Cache-Control": "no-store"})
         raise Problem(404, f"nothing at /{path}", "/api/v1 lists what there is")
     kind = TYPES.get(found.suffix) or mimetypes.guess_type(found.name)[0] or "application/octet-stream"
     return FileResponse(
