@@ -64,6 +64,10 @@
       if (x < 0 || y < 0 || x > wide || y > high) continue;
       const top = document.elementFromPoint(x, y);
       if (!top || top === el || el.contains(top) || top.contains(el)) continue;
+      // Rows that run under a bar that stays can be scrolled from under it.
+      let bar = top;
+      while (bar && !/sticky|fixed/.test(getComputedStyle(bar).position)) bar = bar.parentElement;
+      if (bar && !bar.contains(el)) continue;
       // What only catches the pointer hides nothing.
       const paint = getComputedStyle(top);
       if (top instanceof SVGElement && (paint.fill === "none" || /, 0\)$/.test(paint.fill) || paint.fillOpacity === "0" || paint.opacity === "0")) continue;
