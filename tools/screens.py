@@ -66,6 +66,7 @@ def press(*keys: str) -> Callable[[Page], None]:
 SCREENS = (
     Screen("explore", lambda _: "/explore"),
     Screen("explore-filtered", lambda _: "/explore?type=ASSAULT&min_origins=2&from=2025-02-01&to=2025-03-31"),
+    Screen("explore-map", lambda _: "/explore?view=map&country=TCD"),
     Screen("explore-none", lambda _: "/explore?q=zeppelin"),
     Screen("explore-empty", lambda _: "/explore", project="empty"),
     Screen("keys", lambda _: "/explore", press("?")),

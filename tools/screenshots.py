@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 OUT = browsing.ROOT / ".make" / "screenshots"
 KEPT = browsing.ROOT / "docs" / "screenshots"
-BEST = ("explore-1280-light", "event-1280-light", "review-1280-dark")
+BEST = ("explore-filtered-1280-light", "event-1280-light", "article-1280-dark")
 SIZES = ((1280, 800), (390, 844))
 
 

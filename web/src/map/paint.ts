@@ -44,6 +44,14 @@ export function paintOver(context: CanvasRenderingContext2D, scene: Scene, ratio
   return cells;
 }
 
+const halves = new Map<string, number>();
+/** Half the width of a name in the font of the labels, with a gap; measured once. */
+function halfOf(context: CanvasRenderingContext2D, name: string): number {
+  const known = halves.get(name) ?? context.measureText(name).width / 2 + 4;
+  halves.set(name, known);
+  return known;
+}
+
 function paintLabels(context: CanvasRenderingContext2D, { view, labels, colours }: Scene): void {
   context.font = "11px system-ui, sans-serif";
   context.textAlign = "center";
@@ -54,7 +62,7 @@ function paintLabels(context: CanvasRenderingContext2D, { view, labels, colours 
   for (const label of labels) {
     if (label.width * view.scale < label.name.length * 6.2) continue;
     const [x, y] = toPixel(view, label.x, label.y);
-    const half = label.name.length * 3.2;
+    const half = halfOf(context, label.name);
     // No name is cut by the edge or written over another; the larger country's goes first.
     if (x < half || y < 8 || x > view.width - half || y > view.height - 8) continue;
     if (taken.some(([ox, oy, other]) => Math.abs(x - ox) < half + other && Math.abs(y - oy) < 13)) continue;
