@@ -10,7 +10,7 @@ from typing import Any
 from dateline.errors import MissingExtra, UsageError
 from dateline.publish.exports import COLUMNS, flat
 from dateline.publish.forms import Form
-from dateline.store import read
+from dateline.store import reading
 from dateline.store.project import Store
 
 KM_A_DEGREE = 111.32  # of latitude
@@ -122,7 +122,7 @@ def circle(lat: float, lon: float, radius_km: float) -> Any:
     return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
 
 
-def by(store: Store, kind: str, forms: Iterator[Form], *, period: str, field: str | None, reading: bool) -> Any:
+def by(store: Store, kind: str, forms: Iterator[Form], *, period: str, field: str | None, with_reading: bool) -> Any:
     """See `query.Query.by`."""
     if period not in PERIODS:
         raise UsageError(f"no period {period!r}", cure=f"known: {', '.join(PERIODS)}")
@@ -138,7 +138,7 @@ def by(store: Store, kind: str, forms: Iterator[Form], *, period: str, field: st
     else:
         raise UsageError(f"{kind} have no column {field!r}", cure=f"known: {', '.join(frame.columns)}")
     table = _filled(table, PERIODS[period])
-    if reading:
+    if with_reading:
         table["articles_read"] = _read(store, table.index, PERIODS[period])
     table.attrs["undated"] = int(day.isna().sum())
     return table.astype("Int64") if len(table) else table
@@ -155,6 +155,8 @@ def _filled(table: Any, period: str) -> Any:
 
 def _read(store: Store, starts: Any, period: str) -> Any:
     pandas = extra("pandas")
-    days = [one.published.latest for one in read.articles(store) if one.published]
-    when = pandas.Series(pandas.to_datetime(days)).dt.to_period(period).dt.start_time
-    return when.value_counts().reindex(starts, fill_value=0)
+    days = reading.coverage(store).items
+    read = pandas.Series(
+        [count for _, count in days], index=pandas.to_datetime([day for day, _ in days]), dtype="int64"
+    )
+    return read.groupby(read.index.to_period(period).start_time).sum().reindex(starts, fill_value=0)

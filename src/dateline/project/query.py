@@ -119,7 +119,9 @@ class Query(Generic[V]):
         ``attrs["undated"]``. ``with_reading`` adds ``articles_read``: the project's articles published in the period,
         whatever the filters: a rise in events beside an equal rise in reading is no news.
         """
-        return frames.by(self.store, self.kind.name, self.forms(), period=period, field=field, reading=with_reading)
+        return frames.by(
+            self.store, self.kind.name, self.forms(), period=period, field=field, with_reading=with_reading
+        )
 
     def __iter__(self) -> Iterator[V]:
         return self.kind.walk(self.store, self.filters)
