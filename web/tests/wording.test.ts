@@ -15,7 +15,7 @@ test("an event's line says who, to whom and where, and that nobody is named", ()
 });
 
 test("places and days come with their precision", () => {
-  expect(placeWords(event.place)).toEqual({ name: "Nokou, Kanem, TCD", precision: "a town" });
+  expect(placeWords(event.place)).toEqual({ name: "Nokou, Kanem, Chad", precision: "a town" });
   expect(placeWords({ ...event.place!, grain: "province", radius_km: 120 }).precision).toBe("somewhere in the province, within about 120 km");
   expect(placeWords(null).name).toBe("place not known");
   expect(whenWords(event.when).date).toBe("3 February 2025");
@@ -31,7 +31,7 @@ test("corroboration counts independent origins and says so in words", () => {
 
 test("a citation names the event, how sure it is, its version and the day", () => {
   expect(citation(event, "sahel", "2026-11-23")).toBe(
-    "Assault · heavy weapons: rebels → soldiers. Nokou, Kanem, TCD, 3 February 2025. disputed, 2 independent origins; " +
+    "Assault · heavy weapons: rebels → soldiers. Nokou, Kanem, Chad, 3 February 2025. disputed, 2 independent origins; " +
       "coded by machine, not reviewed. dateline:sahel/ev_1, version v7, looked up 2026-11-23.",
   );
 });

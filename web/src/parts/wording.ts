@@ -1,5 +1,6 @@
 /** The words of the dossier, the reader and the review: codes as sentences, bounds, places and days with their honest size. */
 
+import { COUNTRIES } from "../lib/countries";
 import type { Actor, Brief, EventDetail, EventFigure, FieldValues, Place, When } from "./forms";
 import { dayOf } from "./forms";
 
@@ -43,7 +44,8 @@ const GRAINS: Record<string, string> = {
 export function placeWords(place: Place | null): { name: string; precision: string } {
   if (!place) return { name: "place not known", precision: "no claim names a place" };
   const area = place.admin1 && place.admin1 !== place.name ? place.admin1 : null;
-  const name = [place.name, area, place.country].filter(Boolean).join(", ");
+  const land = place.country ? (COUNTRIES.get(place.country) ?? place.country) : null;
+  const name = [place.name, area, land === place.name ? null : land].filter(Boolean).join(", ");
   if (place.lat === null) return { name, precision: "no coordinates known" };
   const grain = place.grain ? (GRAINS[place.grain] ?? place.grain) : "size not known";
   const ring = place.radius_km ? `, within about ${bounds(place.radius_km, place.radius_km)} km` : "";
