@@ -35,7 +35,8 @@ demo: setup $(GAZETTEER) page
 test: setup $(GAZETTEER) page
 	bash tools/chromium.sh
 	bash tools/postgresql.sh
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --ignore tests/e2e
+	$(BIN)/python -m pytest -q tests/e2e
 
 # Every screen, light and dark, wide and narrow, into .make/screenshots, each with its layout checked.
 screenshots: setup $(GAZETTEER) page

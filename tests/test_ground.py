@@ -22,6 +22,7 @@ EXAMPLES = [
     Rejected("too_large", "21 MB"),
     errors.UsageError("no such id", cure="list them"),
     SettingError("no setting", cure="known: a"),
+    errors.Conflict("judged otherwise meanwhile", kind="stale", current="ev_1", cure="look again"),
     DataError("bad column", path="actors.csv", line=3, cure="see the header"),
     errors.CoderError("the endpoint is gone", cure="start it"),
     errors.StoreError("locked"),

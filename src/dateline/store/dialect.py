@@ -164,9 +164,13 @@ def go_on_counting(connection: sa.Connection, tables: Iterable[sa.Table]) -> Non
 
 
 def take_stock(connection: sa.Connection) -> None:
-    """Lets PostgreSQL count what was written: until it has, it plans as for empty tables."""
+    """Lets PostgreSQL count what was written: until it has, it plans as for empty tables.
+
+    By name: of the whole database it would take a lock on each table of everybody's projects.
+    """
     if is_postgresql(connection):
-        connection.exec_driver_sql("ANALYZE")
+        ours = connection.scalars(sa.text("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"))
+        connection.exec_driver_sql("ANALYZE " + ", ".join(f'"{name}"' for name in sorted(ours)))
 
 
 def damage(connection: sa.Connection) -> list[str]:
