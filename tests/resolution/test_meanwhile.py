@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.review.project import WHERE, both, event_of, events, resolve, state, written
+from tests.factories import claim, day
+from tests.review.project import FRONT, PLACES, WHERE, both, event_of, events, resolve, state, written
 
 from dateline import resolution, review
 from dateline.engine.local import LocalEngine
 from dateline.engine.outcome import Outcome, StepSpec
-from dateline.model import Reject
+from dateline.model import Event, Reject
 from dateline.review import Wanted
 from dateline.store.project import Store
 from dateline.store.write import Result, reject_id, write_results
@@ -107,3 +108,37 @@ def test_a_decision_taken_meanwhile_is_in_the_events(tmp_path: Path, step: str, 
     assert len(events(plain)) == len(events(store))
     assert both(store) == both(plain)
     assert state(store)[event_of(store, 0).id] == "edited"
+
+
+def test_a_merge_waits_while_another_claim_of_the_article_is_read_again(tmp_path: Path) -> None:
+    """Of an article with two claims one has another id now: a merge of the other's event is kept, and joined later."""
+    store = Store(tmp_path)
+    some = results()
+    double = _with_another_claim(some[2], "Gao", "")
+    write_results(store, [*some[:2], double], fingerprint="1")
+    resolve(store)
+    raid, other = event_of(store, 0), _event_of_claim(store, double, 0)
+    write_results(store, [_with_another_claim(some[2], "Gao", "x")], fingerprint="2")
+    done = review.decide(store, Wanted("merge", "AK", raid.id, key="1", others=(other.id,)))
+    assert done.pending
+    resolve(store)
+    merged = _event_of_claim(store, double, 0)
+    assert set(raid.claims) | set(other.claims) <= set(merged.claims)
+
+
+def _with_another_claim(one: Result, where: str, mark: str) -> Result:
+    """The article with a second claim, of another place; ``mark``: after its id."""
+    assert one.article is not None
+    assert one.reading is not None
+    words = f"Men of Dune Front held a road near {where}."
+    told = claim(
+        one.article, words, actors=(FRONT,), place=PLACES[where], when=day("2026-03-01"), type="COERCE", quad=4
+    )
+    second = replace(told, id=f"{told.id}{mark}")
+    return replace(one, reading=replace(one.reading, claims=(*one.reading.claims, second)))
+
+
+def _event_of_claim(store: Store, one: Result, at: int) -> Event:
+    """The event that holds a claim of an article."""
+    assert one.reading is not None
+    return next(event for event in events(store) if one.reading.claims[at].id in event.claims)

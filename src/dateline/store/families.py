@@ -141,8 +141,20 @@ def any_open(connection: sa.Connection, claims: Iterable[str]) -> bool:
 
 
 def all_read(connection: sa.Connection, claims: Iterable[str]) -> bool:
-    """Whether the articles of all these claims are as they were when the claims entered the index."""
-    table = schema.claim.c
-    return all(
-        connection.scalar(sa.select(sa.func.count()).where(table.id.in_(part))) == len(part) for part in parts(claims)
+    """Whether the families of these claims are as they entered the index: each claim there, and of the same text.
+
+    Of a family all claims are asked, since it is unpacked whole. A page that is read again brings other claims, or is
+    no copy until copies are looked for again.
+    """
+    told, claim, article = schema.told.c, schema.claim.c, schema.article.c
+    first = sa.func.coalesce(article.copy_of, article.id)
+    changed = (
+        sa.select(told.claim)
+        .select_from(schema.told)
+        .outerjoin(schema.claim, claim.id == told.claim)
+        .outerjoin(schema.article, article.id == claim.article)
+        .where(article.id.is_(None) | (first != told.family))
+        .limit(1)
     )
+    roots = sorted(set(homes(connection, claims).values()))
+    return all(connection.scalar(changed.where(told.family.in_(part))) is None for part in parts(roots))
