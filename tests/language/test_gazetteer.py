@@ -128,14 +128,15 @@ def test_a_half_of_a_particle_name_is_no_name(gazetteer: Gazetteer) -> None:
 
 
 def test_loading_is_quick_and_small() -> None:
-    """Another instance costs less than .3 s of processor time, the least of three on a machine that does more, and 60 MB."""
+    """Another instance costs 60 MB at most, and less than .3 s of processor time: the least of three."""
     before, seconds = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, []
-    for _ in range(3):
+    for number in range(3):
         start = time.process_time()
         Gazetteer(BUILT_IN)
         seconds.append(time.process_time() - start)
+        if number == 0:
+            assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60 * 1024
     assert min(seconds) < 0.3
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60 * 1024
 
 
 def test_the_file_is_compact() -> None:
