@@ -214,7 +214,7 @@ def watched(
         locale="en-GB",
         accept_downloads=True,
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     found = Watched(context)
 
     def asked(request: Request) -> None:
