@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 MANY = 50
+# Every write leaves half a second late.
+SLOW = """() => {
+  const fast = window.fetch;
+  const late = () => new Promise((done) => setTimeout(done, 500));
+  window.fetch = (where, how) => (how?.method === "POST" ? late().then(() => fast(where, how)) : fast(where, how));
+}"""
 # Accepted, rejected with each of several reasons, skipped: as a reviewer goes.
 KEYS = (("a",), ("x", "6"), ("a",), ("Space",), ("Control+Enter",), ("x", "1"))
 
@@ -49,6 +55,19 @@ def test_fifty_decisions_by_keyboard(own: Served, page: Page) -> None:
     assert (last["act"], last["target"]) == ("undo", seen[-1])
     page.reload()
     assert current(page) not in seen[:-1]
+
+
+def test_the_queue_goes_on_when_the_server_is_slow(own: Served, page: Page) -> None:
+    """Who decides faster than it is saved is given the next events, not told that none is left."""
+    named(page)
+    page.add_init_script(f"({SLOW})()")
+    page.goto(f"{own.url}/review")
+    for number in range(MANY):
+        ident = current(page)
+        page.keyboard.press("a" if number % 5 else "Space")
+        page.wait_for_function(f"() => !document.querySelector(\".card h2 a[href='/e/{ident}']\")")
+    page.wait_for_function("() => !document.body.innerText.includes('waiting (')")
+    assert len({one["target"] for one in api(own.url, "/decisions?by=AK")["items"]}) == MANY
 
 
 def test_an_edit_by_keyboard(own: Served, page: Page) -> None:

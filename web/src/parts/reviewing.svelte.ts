@@ -1,5 +1,5 @@
 /** The review's items: one in hand, some fetched ahead, those behind; and the pace of the person. */
-import { loadReview } from "./wire";
+import { loadReview, type ReviewPage } from "./wire";
 import { judge, undoLast } from "./deciding.svelte";
 import { desk, onSaved, queue } from "./desk.svelte";
 import type { ReviewItem } from "./forms";
@@ -15,6 +15,9 @@ export const ORDERS = [
 export type Order = (typeof ORDERS)[number][0];
 
 const AHEAD = 5; // so many items are in hand before more are fetched
+const STAYS = ["note", "sensitive", "undo"]; // acts after which an event still waits
+const PAGE = 20; // of the queue, at a time
+const MOST = 200; // that the server gives at once
 export const PACE_MINUTES = 25;
 
 interface Past {
@@ -36,6 +39,7 @@ export class Reviewing {
   #again: Past[] = [];
   #passed = new Set<string>(); // decided or skipped here: the server may not have heard of it yet
   #fetching = false;
+  #asked = false; // for more, while some were being fetched
 
   /** Begins anew in another order. */
   start(order: Order): void {
@@ -48,25 +52,37 @@ export class Reviewing {
 
   /** Fetches ahead. What was decided here does not come back. */
   async more(): Promise<void> {
+    this.#asked = this.#fetching;
     if (this.#fetching || !desk.reviewer) return;
     this.#fetching = true;
     const { order } = this;
     try {
-      const page = await loadReview({ order, by: desk.reviewer, limit: 20 });
+      // What is on its way, or did not get through, counts as waiting on the server: it is asked past those.
+      const unsaved = queue.size + desk.conflicts.length + desk.refused.length;
+      const limit = Math.min(MOST, PAGE + unsaved);
+      const page = await loadReview({ order, by: desk.reviewer, limit });
       if (order !== this.order) return;
-      for (const one of queue.all()) if (!["note", "sensitive"].includes(one.draft.act)) this.#passed.add(one.draft.target);
-      const known = new Set(this.items.map((one) => one.event.id));
-      const fresh = page.items.filter((one) => !known.has(one.event.id) && !this.#passed.has(one.event.id));
-      this.items = [...this.items, ...fresh];
-      this.total = page.total;
-      this.today = Math.max(page.today, this.today);
-      this.state = this.items.length ? "ready" : "empty";
+      this.#take(page);
+      // A full page of nothing but those says nothing of what comes after: `follow` asks again as they are saved.
+      const more = unsaved > 0 && page.items.length >= limit;
+      this.state = this.items.length ? "ready" : more ? "loading" : "empty";
     } catch (error) {
       this.trouble = error instanceof Error ? error.message : String(error);
       if (!this.items.length) this.state = "failed";
     } finally {
       this.#fetching = false;
+      if (this.#asked && this.items.length < AHEAD) void this.more();
     }
+  }
+
+  #take(page: ReviewPage): void {
+    const unsaved = queue.all().filter((one) => !STAYS.includes(one.draft.act));
+    for (const one of unsaved) this.#passed.add(one.draft.target);
+    const known = new Set(this.items.map((one) => one.event.id));
+    const fresh = page.items.filter((one) => !known.has(one.event.id) && !this.#passed.has(one.event.id));
+    this.items = [...this.items, ...fresh];
+    this.total = Math.max(0, page.total - unsaved.filter((one) => one.draft.act !== "skip").length);
+    this.today = Math.max(page.today, this.today);
   }
 
   /** Decides on the item in hand and goes on: the server is not waited for. */
@@ -153,6 +169,7 @@ export class Reviewing {
         const event = now.get(one.event.id);
         return event ? { ...one, event } : one;
       });
+      if (this.items.length < AHEAD) void this.more();
       for (const one of this.#past) one.item = { ...one.item, event: now.get(one.item.event.id) ?? one.item.event };
     });
   }
