@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -11,10 +15,13 @@ from tests.stores import Opening
 
 from dateline import review
 from dateline.errors import Conflict, UsageError
+from dateline.publish.exports import export
+from dateline.publish.profile import WITHHELD
 from dateline.review import Wanted
 from dateline.store import read, schema
 from dateline.store.decisions import logged_decisions
 from dateline.store.events import forwarded, logged
+from dateline.store.filters import Filters
 from dateline.store.project import Store
 
 
@@ -47,6 +54,44 @@ def test_accept_and_reject_change_the_status_alone(store: Store) -> None:
     assert reasons[0] == "AK accepted it."
     assert reasons[1] == "AK rejected it (wrong place)."
     assert reasons[3].startswith("AK undid: ")
+
+
+def test_files_say_what_people_decided(store: Store) -> None:
+    """The status in each format; who asks for the rejected ones is told that they are."""
+    one, other = event_of(store, 1), event_of(store, 3)
+    review.decide(store, Wanted("accept", "AK", one.id, version=versions(store)[one.id]))
+    review.decide(store, Wanted("reject", "AK", other.id, version=versions(store)[other.id], reason="wrong_place"))
+
+    def written(format_: str, status: str = "") -> str:
+        return "".join(export(store, what="events", format_=format_, filters=Filters(status=status), profile="public"))
+
+    assert [json.loads(line)["status"] for line in written("jsonl").splitlines()] == ["accepted"]
+    assert [line["status"] for line in csv.DictReader(io.StringIO(written("csv")))] == ["accepted"]
+    (feature,) = json.loads(written("geojson"))["features"]
+    assert feature["properties"]["status"] == "accepted"
+    assert [line["status"] for line in csv.DictReader(io.StringIO(written("csv", "rejected")))] == ["rejected"]
+
+
+def test_claims_of_a_sensitive_event_keep_their_place_at_home(store: Store) -> None:
+    """No more than the country leaves of any of its claims, whoever told it; of other events all does."""
+    event = event_of(store, 1)
+    review.decide(store, Wanted("sensitive", "AK", event.id, version=versions(store)[event.id]))
+
+    def told(profile: str) -> dict[str, Any]:
+        lines = export(store, what="claims", format_="jsonl", filters=Filters(), profile=profile)
+        return {one["id"]: one["place"] for one in map(json.loads, lines)}
+
+    public, full = told("public"), told("full")
+    assert len(event.claims) == 2
+    for ident in event.claims:
+        assert full[ident]["name"] == "Téra"
+        place = public[ident]
+        assert (place["name"], place["country"], place["lat"], place["text"]) == (WITHHELD, "NER", None, None)
+    assert {public[ident]["name"] for ident in public if ident not in event.claims} == {"Dori"}
+    table = "".join(export(store, what="claims", format_="csv", filters=Filters(), profile="public"))
+    assert "Téra" not in table
+    review.undo(store, "AK")
+    assert {one["name"] for one in told("public").values()} == {"Téra", "Dori"}
 
 
 def test_what_was_judged_must_be_what_is_there(store: Store) -> None:

@@ -32,7 +32,7 @@ Since = Annotated[
 ]
 COLOUR = {"new": "green", "revised": "cyan", "merged": "yellow", "split": "yellow", "retracted": "red"}
 # Said in words of their own, or no values.
-_TOLD = {"id", "claims", "steps", "origins", "revision", "replaces", "also_told"}
+_TOLD = {"id", "claims", "steps", "origins", "revision", "replaces", "also_told", "status"}
 
 
 def register(app: typer.Typer) -> None:

@@ -22,6 +22,7 @@ from dateline.publish.exports import json_line, records
 from dateline.settings import Settings
 from dateline.store import listing, read
 from dateline.store.alsotold import also_told
+from dateline.store.filters import Filters
 from dateline.store.project import Store
 
 WIDEST = 120  # columns that a summary is broken at, however wide the screen
@@ -88,51 +89,14 @@ def why(
     _print(f"[bold]{escape(one.trigger.text)}[/] {one.reason}: “{escape(one.span.text)}”" for one in found.why_not)
 
 
+@options.filtered()
 def events(
     project: options.ProjectDir,
-    types: options.Types = None,
-    mode: options.Mode = None,
-    quad: options.Quad = None,
-    start: options.From = None,
-    end: options.To = None,
-    date: options.Date = "event",
-    dated: options.Dated = None,
-    country: options.Country = None,
-    admin1: options.Admin1 = None,
-    bbox: options.Bbox = None,
-    placed: options.Placed = None,
-    actor: options.Actor = None,
-    outlet: options.Outlet = None,
-    standing: options.Standing = None,
-    status: options.Status = None,
-    stance: options.Stance = None,
-    min_origins: options.MinOrigins = 0,
-    disputed: options.Disputed = False,
-    search: options.Search = None,
+    *,
+    wanted: Filters,
     as_json: options.Json = False,
 ) -> None:
     """List events, newest first."""
-    wanted = options.filters(
-        type=types,
-        mode=mode,
-        quad=quad,
-        start=start,
-        end=end,
-        date=date,
-        dated=dated,
-        country=country,
-        admin1=admin1,
-        bbox=bbox,
-        placed=placed,
-        actor=actor,
-        outlet=outlet,
-        standing=standing,
-        status=status,
-        stance=stance,
-        min_origins=min_origins,
-        disputed=disputed,
-        query=search,
-    )
     store = opened(project)
     if as_json:
         write_lines(json_line(form) for form in records(store, "events", wanted))
@@ -145,33 +109,14 @@ def events(
     _print(lines)
 
 
+@options.filtered("type", "mode", "stance", "query", "outlet", "start", "end", "date", "country", "actor")
 def claims(
     project: options.ProjectDir,
-    types: options.Types = None,
-    mode: options.Mode = None,
-    stance: options.Stance = None,
-    search: options.Search = None,
-    outlet: options.Outlet = None,
-    start: options.From = None,
-    end: options.To = None,
-    date: options.Date = "event",
-    country: options.Country = None,
-    actor: options.Actor = None,
+    *,
+    wanted: Filters,
     as_json: options.Json = False,
 ) -> None:
     """List claims: who says it, in which words. Filters on place, actor and day are those of the claim's event."""
-    wanted = options.filters(
-        type=types,
-        mode=mode,
-        stance=stance,
-        query=search,
-        outlet=outlet,
-        start=start,
-        end=end,
-        date=date,
-        country=country,
-        actor=actor,
-    )
     store = opened(project)
     if as_json:
         write_lines(json_line(forms.claim_form(claim)) for claim in read.claims(store, wanted))
@@ -185,16 +130,14 @@ def claims(
     _print(lines)
 
 
+@options.filtered("query", "outlet", "start", "end")
 def articles(
     project: options.ProjectDir,
-    search: options.Search = None,
-    outlet: options.Outlet = None,
-    start: options.From = None,
-    end: options.To = None,
+    *,
+    wanted: Filters,
     as_json: options.Json = False,
 ) -> None:
     """List articles; --from and --to mean their days of publication."""
-    wanted = options.filters(query=search, outlet=outlet, start=start, end=end)
     store = opened(project)
     if as_json:
         write_lines(json_line(forms.article_form(article)) for article in read.articles(store, wanted))

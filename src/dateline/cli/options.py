@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
 from dataclasses import fields
+from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -88,6 +91,52 @@ def _typed(name: str, value: str) -> Any:
         raise SettingError(f"{name} cannot be {value!r}", cure=f"its default is {default!r}") from error
 
 
-def filters(**given: Any) -> Filters:
-    """Filters from the words of the command line: options by the names of their fields; None leaves one out."""
-    return Filters(**{name: value for name, value in given.items() if value is not None})
+# Each filter once: its option and what it is where nobody says it. The names are those of `Filters`.
+_FILTERS: dict[str, tuple[Any, Any]] = {
+    "type": (Types, None),
+    "mode": (Mode, None),
+    "quad": (Quad, None),
+    "start": (From, None),
+    "end": (To, None),
+    "date": (Date, "event"),
+    "dated": (Dated, None),
+    "country": (Country, None),
+    "admin1": (Admin1, None),
+    "bbox": (Bbox, None),
+    "placed": (Placed, None),
+    "actor": (Actor, None),
+    "outlet": (Outlet, None),
+    "standing": (Standing, None),
+    "status": (Status, None),
+    "stance": (Stance, None),
+    "min_origins": (MinOrigins, 0),
+    "disputed": (Disputed, False),
+    "query": (Search, None),
+}
+
+
+def filtered(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Gives a verb the options of some filters, of all where none is named, in the place of its ``wanted``."""
+    chosen = {name: _FILTERS[name] for name in names or _FILTERS}
+
+    def with_filters(verb: Callable[..., None]) -> Callable[..., None]:
+        own = inspect.signature(verb, eval_str=True)
+
+        @wraps(verb)
+        def with_options(**given: Any) -> None:
+            values = {name: given.pop(name) for name in chosen}
+            verb(**given, wanted=Filters(**{name: value for name, value in values.items() if value is not None}))
+
+        keyword = inspect.Parameter.KEYWORD_ONLY
+        options = [inspect.Parameter(name, keyword, default=default, annotation=option)
+                   for name, (option, default) in chosen.items()]  # fmt: skip
+        parameters = [
+            one
+            for name, parameter in own.parameters.items()
+            for one in (options if name == "wanted" else [parameter.replace(kind=keyword)])
+        ]
+        with_options.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
+        with_options.__annotations__ = {one.name: one.annotation for one in parameters}
+        return with_options
+
+    return with_filters

@@ -14,8 +14,9 @@ from dateline.cli.opening import opened
 from dateline.errors import UsageError
 from dateline.publish import report
 from dateline.publish.profile import PROFILES
+from dateline.store.filters import Filters
 
-Format = Annotated[str | None, typer.Option("--format", "-f", help=f"{', '.join(report.FORMATS)}; see below.")]
+Format = Annotated[str | None, typer.Option("--format", "-f", help=f"{', '.join(report.FORMATS)}.")]
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="A file; its ending says the format.")]
 Profile = Annotated[str, typer.Option("--profile", help=f"{', '.join(PROFILES)}.")]
 Since = Annotated[Path | None, typer.Option("--since", help="An earlier report as JSON: says what changed.")]
@@ -27,31 +28,16 @@ def register(app: typer.Typer) -> None:
     app.command(name="report")(report_command)
 
 
+@options.filtered()
 def report_command(
     project: options.ProjectDir,
+    *,
     format_: Format = None,
     target: Out = None,
     profile: Profile = "public",
     since: Since = None,
     title: Title = None,
-    types: options.Types = None,
-    mode: options.Mode = None,
-    quad: options.Quad = None,
-    start: options.From = None,
-    end: options.To = None,
-    date: options.Date = "event",
-    dated: options.Dated = None,
-    country: options.Country = None,
-    admin1: options.Admin1 = None,
-    bbox: options.Bbox = None,
-    placed: options.Placed = None,
-    actor: options.Actor = None,
-    outlet: options.Outlet = None,
-    standing: options.Standing = None,
-    status: options.Status = None,
-    min_origins: options.MinOrigins = 0,
-    disputed: options.Disputed = False,
-    search: options.Search = None,
+    wanted: Filters,
 ) -> None:
     """Write a situation report: numbers, map, notable events with evidence, disputes, coverage and limits.
 
@@ -59,26 +45,6 @@ def report_command(
     no names of private persons, and quotes only where none can be in them.
     """
     chosen = _format(format_, target, since)
-    wanted = options.filters(
-        type=types,
-        mode=mode,
-        quad=quad,
-        start=start,
-        end=end,
-        date=date,
-        dated=dated,
-        country=country,
-        admin1=admin1,
-        bbox=bbox,
-        placed=placed,
-        actor=actor,
-        outlet=outlet,
-        standing=standing,
-        status=status,
-        min_origins=min_origins,
-        disputed=disputed,
-        query=search,
-    )
     before = since.read_bytes() if since else None
     made = report.build(opened(project), wanted, profile=profile, since=before, title=title)
     _put(made, chosen, target)

@@ -10,12 +10,16 @@ from typing import Any, Literal
 import msgspec
 
 from dateline.errors import UsageError
+from dateline.model import Event
 from dateline.publish import eventforms, forms
 from dateline.publish.profile import mask
 from dateline.store import read
 from dateline.store.alsotold import also_told
+from dateline.store.codec import decode
+from dateline.store.decisions import sensitive_claims
+from dateline.store.filters import Filters
 from dateline.store.project import Store
-from dateline.store.read import Filters
+from dateline.store.recordpages import event_records
 
 What = Literal["articles", "claims", "events", "rejects"]
 FORMATS = ("jsonl", "csv", "geojson")
@@ -37,7 +41,8 @@ def export(store: Store, *, what: str, format_: str, filters: Filters, profile: 
     writer: Callable[[str, Iterator[forms.Form]], Iterator[str]] = {"jsonl": _jsonl, "csv": _csv, "geojson": _geojson}[
         format_
     ]
-    return writer(what, mask(records(store, what, filters), what=what, profile=profile))
+    hidden = sensitive_claims(store) if what == "claims" and profile == "public" else ()
+    return writer(what, mask(records(store, what, filters), what=what, profile=profile, hidden=hidden))
 
 
 def records(store: Store, what: str, filters: Filters) -> Iterator[forms.Form]:
@@ -53,8 +58,9 @@ def records(store: Store, what: str, filters: Filters) -> Iterator[forms.Form]:
 
 def _events(store: Store, filters: Filters) -> Iterator[forms.Form]:
     also = also_told(store)
-    for event in read.events(store, filters):
-        yield eventforms.event_form(event, also.get(event.id, ()))
+    for status, record in event_records(store, filters):
+        event = decode(record, Event)
+        yield {**eventforms.event_form(event, also.get(event.id, ())), "status": status}
 
 
 def json_line(form: forms.Form) -> str:
@@ -137,6 +143,7 @@ EVENT_COLUMNS = (
     "standing",
     "disputes",
     "claims",
+    "status",
 )
 ARTICLE_COLUMNS = (
     "id",

@@ -9,7 +9,7 @@ from typing import Any
 from dateline.publish.exports import EVENT_COLUMNS
 from dateline.publish.flat import flat_rows
 from dateline.publish.forms import Form
-from dateline.publish.profile import SENSITIVE
+from dateline.publish.profile import is_sensitive
 from dateline.store.codec import encode
 from dateline.store.listing import Listed
 
@@ -21,11 +21,11 @@ POLE = 89.9  # degrees
 def features(some: Iterable[Listed], profile: str) -> Iterator[Form]:
     """A feature for each event; its geometry is a point, or null where the place is not known."""
     listed = list(some)
-    rows = flat_rows((encode(one.event) for one in listed), profile)
+    rows = flat_rows(((one.status, encode(one.event)) for one in listed), profile)
     for one, row in zip(listed, rows, strict=True):
         values = dict(zip(EVENT_COLUMNS, row, strict=True))
         lat, lon = values.pop("lat"), values.pop("lon")
-        place = None if profile != "full" and _sensitive(one) else one.event.place
+        place = None if profile != "full" and is_sensitive(one.event) else one.event.place
         placed = lat is not None and lon is not None
         yield {
             "type": "Feature",
@@ -36,7 +36,6 @@ def features(some: Iterable[Listed], profile: str) -> Iterator[Form]:
                 "grain": place.grain if place else None,
                 "radius_km": place.radius_km if place else None,
                 "quad": one.quad,
-                "status": one.status,
                 "number": one.number,
             },
         }
@@ -46,7 +45,7 @@ def areas(some: Iterable[Listed], profile: str) -> Iterator[Form]:
     """A feature for each place that is an area: a circle of its size around its point, with the events told of it."""
     by_place: dict[tuple[Any, ...], list[Listed]] = {}
     for one in some:
-        place = None if profile != "full" and _sensitive(one) else one.event.place
+        place = None if profile != "full" and is_sensitive(one.event) else one.event.place
         if place is not None and place.lat is not None and place.lon is not None and place.radius_km:
             by_place.setdefault((place.name, place.country, place.admin1, place.grain, place.lat, place.lon,
                                  place.radius_km), []).append(one)  # fmt: skip
@@ -70,10 +69,6 @@ def areas(some: Iterable[Listed], profile: str) -> Iterator[Form]:
                 "events": [one.event.id for one in told],
             },
         }
-
-
-def _sensitive(one: Listed) -> bool:
-    return any(step.name == SENSITIVE for step in one.event.steps)
 
 
 def circle(lat: float, lon: float, km: float) -> list[list[float]]:

@@ -94,7 +94,7 @@ class _Event(msgspec.Struct):
 _DECODER = msgspec.json.Decoder(_Event)
 
 
-def csv_chunks(records: Iterable[bytes], profile: str) -> Iterator[str]:
+def csv_chunks(records: Iterable[tuple[str, bytes]], profile: str) -> Iterator[str]:
     """The table as CSV, some hundred rows at a time; the first chunk begins with the names of the columns."""
     rows = flat_rows(records, profile)
     buffer = io.StringIO()
@@ -114,14 +114,15 @@ def _safe(row: list[Any]) -> list[Any]:
     return [f"'{one}" if isinstance(one, str) and one.startswith(RISKY) else one for one in row]
 
 
-def flat_rows(records: Iterable[bytes], profile: str) -> Iterator[list[Any]]:
-    """Values in the order of `EVENT_COLUMNS`; None where there is none."""
+def flat_rows(records: Iterable[tuple[str, bytes]], profile: str) -> Iterator[list[Any]]:
+    """For each status and record the values in the order of `EVENT_COLUMNS`; None where there is none."""
     public = profile != "full"
-    for record in records:
-        yield _row(_DECODER.decode(record), public=public)
+    for status, record in records:
+        yield [*_row(_DECODER.decode(record), public=public), status]
 
 
 def _row(event: _Event, *, public: bool) -> list[Any]:
+    """All that the record holds: the status, which stands beside it, comes last."""
     when, figures = event.when, {one.kind: one for one in event.figures}
     killed, injured = figures.get("killed"), figures.get("injured")
     hidden = public and any(one.name == SENSITIVE for one in event.steps)

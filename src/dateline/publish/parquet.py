@@ -18,7 +18,7 @@ WHOLE = frozenset({
 REAL = frozenset({"lat", "lon", "killed_low", "killed_high", "injured_low", "injured_high"})
 
 
-def write_parquet(records: Iterable[bytes], profile: str, target: IO[bytes]) -> None:
+def write_parquet(records: Iterable[tuple[str, bytes]], profile: str, target: IO[bytes]) -> None:
     """Writes the file, group by group. Raises ``MissingExtra`` without pyarrow."""
     try:
         import pyarrow as pa

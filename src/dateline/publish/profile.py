@@ -3,7 +3,7 @@
 In ``public`` no article text and no sentence travels, private persons are roles instead of names,
 points are rounded to about a kilometre, and to a tenth of a degree where the place is a single site
 (a clinic, a school, a shelter). Named are armed groups, organisations and holders of public office. Of an event that a
-person marked as sensitive no more of its place travels than the country.
+person marked as sensitive, and of its claims, no more of the place travels than the country.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from dateline.errors import UsageError
+from dateline.model import Event
 
 PROFILES = ("public", "full")
 PUBLIC_BASES = frozenset({"role", "demonym", "metonym", "office", "country"})
@@ -23,13 +24,21 @@ SENSITIVE = "review.sensitive"  # the step that a person's mark leaves on an eve
 Form = dict[str, Any]
 
 
-def mask(rows: Iterator[Form], *, what: str, profile: str) -> Iterator[Form]:
-    """The rows as the profile lets them go. Raises ``UsageError`` for an unknown profile."""
+def is_sensitive(event: Event) -> bool:
+    """Whether a person marked an event as sensitive."""
+    return any(step.name == SENSITIVE for step in event.steps)
+
+
+def mask(rows: Iterator[Form], *, what: str, profile: str, hidden: Collection[str] = ()) -> Iterator[Form]:
+    """The rows as the profile lets them go. Raises ``UsageError`` for an unknown profile.
+
+    ``hidden``: ids of the claims of sensitive events, where the rows are claims.
+    """
     if profile not in PROFILES:
         raise UsageError(f"no profile {profile!r}", cure=f"known: {', '.join(PROFILES)}")
     if profile == "full" or what == "rejects":
         return rows
-    return map(_public_article if what == "articles" else _public_record, rows)
+    return map(_public_article, rows) if what == "articles" else (_public_record(row, hidden) for row in rows)
 
 
 def _public_article(row: Form) -> Form:
@@ -42,7 +51,7 @@ def _public_article(row: Form) -> Form:
     }
 
 
-def _public_record(row: Form) -> Form:
+def _public_record(row: Form, hidden: Collection[str]) -> Form:
     changed: Form = {"steps": []}
     for role in ("actors", "recipients"):
         changed[role] = [_public_actor(one) for one in row[role]]
@@ -54,7 +63,11 @@ def _public_record(row: Form) -> Form:
     if "origins" in row:
         changed |= _public_event(row)
         if any(step["name"] == SENSITIVE for step in row["steps"]):
-            changed |= _withheld_place(row, changed)
+            lists = {"values": changed["values"], "disputes": row["disputes"]}
+            changed |= {name: [one for one in some if one["field"] != "place"] for name, some in lists.items()}
+            changed["place"] = _withheld_place(row["place"])
+    elif row["id"] in hidden:
+        changed["place"] = _withheld_place(row["place"])
     return {**row, **changed}
 
 
@@ -96,17 +109,12 @@ def _public_actor(actor: Form) -> Form:
     return {**actor, "text": MASKED, "start": None, "end": None, "name": MASKED}
 
 
-def _withheld_place(row: Form, changed: Form) -> Form:
-    """The country alone, also where the claims' values of the place are listed."""
-    place = row["place"] and {
-        **dict.fromkeys(row["place"]), "name": WITHHELD, "country": row["place"]["country"], "score": 0.0,
-        "basis": "withheld", "role": row["place"]["role"], "alternatives": [],
+def _withheld_place(place: Form | None) -> Form | None:
+    """The country alone."""
+    return place and {
+        **dict.fromkeys(place), "name": WITHHELD, "country": place["country"], "score": 0.0, "basis": "withheld",
+        "role": place["role"], "alternatives": [],
     }  # fmt: skip
-    lists = {"values": changed["values"], "disputes": row["disputes"]}
-    return {
-        "place": place,
-        **{name: [one for one in some if one["field"] != "place"] for name, some in lists.items()},
-    }
 
 
 def _public_place(place: Form | None) -> Form | None:

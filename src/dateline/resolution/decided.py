@@ -89,8 +89,3 @@ def _note(event: Event, one: Standing) -> str | None:
         ends = [some[0] for _, some in sorted(held.items()) if some]
         return f"{ends[0]} with {ends[1]}: {decision.by} took them for one ({why})" if len(ends) > 1 else None
     return None
-
-
-def is_sensitive(event: Event) -> bool:
-    """Whether a person marked the event as sensitive."""
-    return any(step.name == "review.sensitive" for step in event.steps)

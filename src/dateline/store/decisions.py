@@ -182,11 +182,23 @@ def logged_decisions(
             yield decode(row.record, Decision)
 
 
-def one_decision(store: Store, ident: str) -> Decision | None:
-    """The decision with this id."""
+def sensitive_claims(store: Store) -> set[str]:
+    """All claims of the events that a person marked as sensitive, wherever resolution has put them since."""
+    made, held, home = schema.decision.c, schema.decision_claim.c, schema.event_claim.c
+    query = (
+        sa.select(made.number, home.event)
+        .join(schema.decision_claim, held.decision == made.number)
+        .join(schema.event_claim, home.claim == held.claim)
+        .where(made.act == "sensitive")
+    )
     with store.engine.connect() as connection:
-        found = asked_before(connection, ident)
-    return found[0] if found else None
+        rows = connection.execute(query).all()
+        standing_now = {one.decision.number for one in standing(connection, {row.number for row in rows})}
+        events = sorted({row.event for row in rows if row.number in standing_now})
+        found: set[str] = set()
+        for part in parts(events):
+            found.update(connection.scalars(sa.select(home.claim).where(home.event.in_(part))))
+    return found
 
 
 def lost_anchors(connection: sa.Connection) -> list[tuple[int, int, Anchor, str | None]]:

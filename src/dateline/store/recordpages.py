@@ -115,11 +115,12 @@ def _opened(cursor: str, parts: int) -> list[str]:
     return found
 
 
-def event_records(store: Store, filters: Filters) -> Iterator[bytes]:
-    """The records of events as they are stored, by id: what one transaction sees, never held whole."""
+def event_records(store: Store, filters: Filters) -> Iterator[tuple[str, bytes]]:
+    """Status and record of events as they are stored, by id: what one transaction sees, never held whole."""
     with store.engine.connect() as connection:
         known_types(connection, filters)
         clauses = event_clauses(filters, connection.dialect.name).values()
-        query = sa.select(schema.event.c.record).where(*clauses).order_by(schema.event.c.id)
-        for some in connection.execution_options(yield_per=1000).scalars(query).partitions():
-            yield from some
+        table = schema.event.c
+        query = sa.select(table.status, table.record).where(*clauses).order_by(table.id)
+        for some in connection.execution_options(yield_per=1000).execute(query).partitions():
+            yield from map(tuple, some)

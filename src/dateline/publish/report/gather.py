@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.model import Place
+from dateline.publish.profile import is_sensitive
 from dateline.publish.report import words
 from dateline.store import listing, read
 from dateline.store.heads import heads
@@ -20,7 +21,6 @@ from dateline.store.project import Store
 from dateline.store.read import Filters
 
 MONTH = 31  # days
-SENSITIVE = "review.sensitive"  # the step that a person's mark leaves on an event
 Ends = tuple[float | None, float | None]
 
 
@@ -126,8 +126,7 @@ def brief(listed: listing.Listed, *, public: bool) -> Brief:
     """
     event = listed.event
     place, when = event.place, event.when
-    sensitive = any(step.name == SENSITIVE for step in event.steps)
-    hidden = sensitive and public
+    hidden = public and is_sensitive(event)
     point = None
     if place is not None and place.lat is not None and place.lon is not None and not hidden:
         decimals = (1 if place.grain == "site" else 2) if public else 4
