@@ -26,7 +26,7 @@ from dateline.store import read as stored
 from dateline.store.project import Store
 from dateline.store.write import Result, reject_id, write_again, write_rejects, write_results
 
-READER = "6"  # raise it with every change of the code that alters what is read
+READER = "7"  # raise it with every change of the code that alters what is read
 BATCH = 32  # pages a transaction: what a killed run reads again, at most
 REQUESTS = 10  # full deadlines of requests to a language model that a page may wait for
 

@@ -152,6 +152,13 @@ def test_the_forms_say_it_all_and_the_public_ones_no_private_name(store: Store) 
     assert [cells[name] for name in names] == ["2", "7", "7", "7", "3", "2", "1"]
 
 
+def test_numbers_for_a_reader() -> None:
+    """Grouped, every digit kept, no exponent."""
+    assert contested.bounds(1_234_567, 1_234_567) == "1,234,567"
+    assert contested.bounds(8_000_000, None) == "at least 8,000,000"
+    assert contested.bounds(2.5, 12_000_000) == "2.5–12,000,000"
+
+
 def test_a_new_count_by_somebody_else_is_said_to_be_new_and_no_more() -> None:
     """Whose number it takes the place of is known only where the same office, body or newsroom gave one."""
     first = Toll("killed", 6, 6, "cl_1", "regional governor", False, "first")

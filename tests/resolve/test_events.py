@@ -86,6 +86,15 @@ def test_an_open_figure_above_every_other_is_the_highest() -> None:
     assert alone.high is None
 
 
+def test_large_figures_are_written_out() -> None:
+    """A number of seven digits keeps each of them among an event's values."""
+    one = told(ATTACK, figures=(figure("displaced", 1_234_567),))
+    other = told(OTHER_WORDS, outlet="B", figures=(figure("displaced", 1_500_000),))
+    (event,) = resolve(one, other)
+    told_of = {field.field: [one.value for one in field.values] for field in event.values}
+    assert sorted(told_of["displaced"]) == ["1234567", "1500000"]
+
+
 def test_one_named_speaker_in_two_papers_is_one_origin() -> None:
     """Two newsrooms that quote the same official have one source; two unnamed witnesses may be two."""
     general = actor("Issa Maazou", country="NER", sectors="MIL", ident="issa-maazou", basis="name")

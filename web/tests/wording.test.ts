@@ -43,7 +43,24 @@ test("words of codes that nobody has described are the codes", () => {
 
 test("text on bodies and sexual violence is held back, text on dead and wounded alone is not", () => {
   expect(graphic("Seven soldiers were killed and 19 wounded.")).toBe(false);
-  expect(graphic("Charred bodies lay in the road.")).toBe(true);
+  for (const text of [
+    "Charred bodies lay in the road.",
+    "The bodies of nine herders were brought to the morgue.",
+    "Two of the men had their throats slit.",
+    "The attackers slit her throat, a neighbour said.",
+    "A severed hand was found beside the well.",
+    "Investigators spoke of torture and of sexual slavery in the camp.",
+    "She was raped at the checkpoint.",
+  ])
+    expect(graphic(text), text).toBe(true);
+  for (const text of [
+    "Electoral bodies and regional bodies sent observers.",
+    "The two bodies of water border a rapeseed farm.",
+    "The kingdom severed diplomatic and trade ties with its neighbour.",
+    "Floods severed the main road to the coast.",
+    "A rapper and a rapporteur spoke of the tortuous talks on sexual health.",
+  ])
+    expect(graphic(text), text).toBe(false);
 });
 
 describe("claims by origin", () => {

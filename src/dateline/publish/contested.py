@@ -179,10 +179,10 @@ def outlet(article: Article) -> str:
 def bounds(low: float | None, high: float | None) -> str:
     """'8', '8–15', 'at least 8', 'up to 15'."""
     if low is not None and high is not None:
-        return f"{low:,g}" if low == high else f"{low:,g}–{high:,g}"
+        return f"{low:,.15g}" if low == high else f"{low:,.15g}–{high:,.15g}"
     if low is not None:
-        return f"at least {low:,g}"
-    return f"up to {high:,g}" if high is not None else "?"
+        return f"at least {low:,.15g}"
+    return f"up to {high:,.15g}" if high is not None else "?"
 
 
 def _day(article: Article) -> str:

@@ -44,10 +44,10 @@ class Given:
     def words(self) -> str:
         """'11', 'at least 11', 'up to 20', '11 to 15'."""
         if self.low == self.high:
-            return f"{self.low:g}"
+            return f"{self.low:.15g}"
         if self.high is None:
-            return f"at least {self.low:g}"
-        return f"up to {self.high:g}" if not self.low else f"{self.low:g} to {self.high:g}"
+            return f"at least {self.low:.15g}"
+        return f"up to {self.high:.15g}" if not self.low else f"{self.low:.15g} to {self.high:.15g}"
 
     def excludes(self, other: Given) -> bool:
         """Whether both cannot be right."""

@@ -65,7 +65,7 @@ def summary(fields: Mapping[str, Any]) -> str:
 
 
 def _range(one: Mapping[str, Any]) -> str:
-    ends = dict.fromkeys(".." if one[end] is None else f"{one[end]:g}" for end in ("low", "high"))
+    ends = dict.fromkeys(".." if one[end] is None else f"{one[end]:.15g}" for end in ("low", "high"))
     return "none" if list(ends) == [".."] else "-".join(ends)
 
 

@@ -95,7 +95,7 @@ def _why(one: Listed, order: Order) -> str:
 def _killed(one: Listed) -> str:
     figure = next((each for each in one.event.figures if each.kind == "killed"), None)
     high = figure and (figure.high or figure.low)
-    return f"{high.value:g} killed, " if high else ""
+    return f"{high.value:.15g} killed, " if high else ""
 
 
 def _origins(one: Listed) -> str:

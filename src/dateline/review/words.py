@@ -21,5 +21,5 @@ def words(event: Event) -> dict[str, str]:
     }
     for one in event.figures:
         ends = (one.low.value if one.low else None, one.high.value if one.high else None)
-        found[one.kind] = "/".join(".." if end is None else f"{end:g}" for end in dict.fromkeys(ends))
+        found[one.kind] = "/".join(".." if end is None else f"{end:.15g}" for end in dict.fromkeys(ends))
     return found

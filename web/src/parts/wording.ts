@@ -300,8 +300,21 @@ export function sourceWords(brief: Brief | null): string {
   return `${outletOf(brief)}, ${day ? dayWords(day) : "undated"}`;
 }
 
-const GRAPHIC =
-  /\b(corpses?|dead bod(?:y|ies)|bodies|human remains|behead\w*|decapitat\w*|dismember\w*|mutilat\w*|burn(?:ed|t) alive|rap(?:e|es|ed|ist|ing)|gang-?rape\w*|sexual(?:ly)?|molest\w*|tortur\w*|stoned to death|mass graves?|severed|charred|slit)\b/i;
+// Bodies of states and of water, ties and cables that are severed: the same words, and nothing to fold.
+const OFFICIAL = "un|eu|state|public|government(?:al)?|elect(?:ed|oral)|governing|ruling|regulatory|regional|international|national|local|supervisory|oversight|monitoring|professional|judicial|legislative|legal|religious|political|civic|administrative|security|enforcement|rights|society|aid|trade|union|student|sport(?:s|ing)|water|celestial";
+const CUT_OFF = "ties|relations|relationships?|links?|contacts?|communications?|cables?|pipelines?|roads?|bridges?|routes?|supply|supplies|power|electricity|lines?|access";
+const GRAPHIC = new RegExp(
+  [
+    "corpses?|dead bod(?:y|ies)|human remains|mass graves?|behead\\w*|decapitat\\w*|dismember\\w*|mutilat\\w*",
+    `(?<!\\b(?:${OFFICIAL})[ -])bodies(?! of (?:water|law|work|evidence))`,
+    "burn(?:ed|t) alive|charred|stoned to death|tortur(?:e|ed|es|er|ers|ing)|rap(?:e|es|ed|ists?|ing)|gang-?rap(?:e|es|ed|ing)|molest\\w*",
+    "sexual(?:ly)?(?! (?:health|orientation|minorit|and reproductive))",
+    `severed(?!(?: [\\w-]+){0,3} (?:${CUT_OFF}))|slit(?= \\w+ throats?)|throats? (?:\\w+ )?slit`,
+  ]
+    .map((one) => `\\b(?:${one})\\b`)
+    .join("|"),
+  "iu",
+);
 
 /** Whether words describe bodies, torture or sexual violence; such text waits behind a line until it is asked for. */
 export function graphic(text: string): boolean {

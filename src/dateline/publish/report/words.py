@@ -145,7 +145,7 @@ def range_words(low: float | None, high: float | None) -> str:
 
 def number_words(value: float) -> str:
     """'30,000,000': whole numbers whole."""
-    return f"{int(value):,}" if value == int(value) else f"{value:,g}"
+    return f"{int(value):,}" if value == int(value) else f"{value:,.15g}"
 
 
 def listed(names: Sequence[str]) -> str:
