@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from typer.testing import CliRunner
 
 from dateline.cli.app import app
 from dateline.errors import UsageError
+from dateline.publish import profile
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +50,27 @@ def test_the_ending_of_a_file_says_the_format(folder: Path, tmp_path: Path) -> N
     assert {one["type"] for one in found["events"]} == {"PROTEST"}
     again = run("--project", folder, "--format", "md", "--since", target)
     assert "What changed since the last report" in again
+
+
+def test_what_may_be_going_on_is_held_back(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From a public report and a public file, which say so; ``--hold-back 0`` and the profile `full` have it."""
+    monkeypatch.setattr(profile, "now", lambda: datetime(2026, 3, 10, 13, tzinfo=UTC))
+
+    def types(*more: str) -> set[str]:
+        run("--project", folder, "--out", tmp_path / "report.json", *more)
+        return {one["type"] for one in json.loads((tmp_path / "report.json").read_bytes())["events"]}
+
+    assert "ASSAULT" in types("--hold-back", "0")
+    assert "ASSAULT" in types("--profile", "full")
+    assert "ASSAULT" not in types("--from", "2026-03-09")
+    assert "may be of the last 24 hours are held back" in " ".join(run("--project", folder, "--format", "md").split())
+    assert "are held back" not in run("--project", folder, "--format", "md", "--hold-back", "0")
+    done = CliRunner().invoke(app, ["export", "--project", str(folder), "--format", "csv", "--from", "2026-03-09"])
+    assert "ASSAULT" not in done.stdout
+    assert "may be of the last 24 hours: held back; --hold-back 0 writes them" in done.stderr
+    every = CliRunner().invoke(app, ["export", "--project", str(folder), "--format", "csv", "--hold-back", "0"])
+    assert "ASSAULT" in every.stdout
+    assert every.stderr == ""
 
 
 def test_what_is_no_format_or_no_file_is_refused(folder: Path, tmp_path: Path) -> None:

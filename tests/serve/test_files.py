@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from tests.serve.planted import FORMULA, XSS, client, project
 from tests.stores import Opening
 
 from dateline.model import Step
+from dateline.publish import profile
 from dateline.publish.exports import EVENT_COLUMNS, export
 from dateline.publish.flat import csv_chunks
 from dateline.publish.profile import SENSITIVE, WITHHELD
@@ -206,6 +208,36 @@ def test_the_address_of_a_list_has_twins_of_data(desk: TestClient) -> None:
         assert whole.status_code == 200
         assert whole.text.count("ev_") >= 1
     assert desk.get("/explore.exe").status_code == 404
+
+
+def test_what_may_be_going_on_is_held_back_from_the_public(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a day, of the kinds that can do harm, in every file; ``hold_back`` sets the time, ``full`` has all."""
+    monkeypatch.setattr(profile, "now", lambda: datetime(2026, 3, 10, 13, tzinfo=UTC))
+    every = desk.get("/api/v1/events?limit=1000").json()["items"]
+    days = {one["id"]: (one["when"] or {}).get("latest") or "2026-03-10" for one in every}  # else when it was told
+    live = {one["id"] for one in every if one["type"] == "ASSAULT" and days[one["id"]] >= "2026-03-09"}
+    assert 0 < len(live) < len(days) - 1
+
+    def found(path: str, query: str = "") -> set[str]:
+        answer = desk.get(f"{path}?{query}")
+        if "geojson" in path or path.startswith("/ogc"):
+            return {one["id"] for one in answer.json()["features"]}
+        if path.endswith("csv"):
+            return {one["id"] for one in csv.DictReader(io.StringIO(answer.text))}
+        if path.endswith("parquet"):
+            return set(read_table(io.BytesIO(answer.content)).column("id").to_pylist())
+        return {json.loads(one)["id"] for one in answer.text.splitlines()}
+
+    files = [f"/api/v1/events.{kind}" for kind in ("csv", "ndjson", "geojson", "parquet")]
+    for path in (*files, "/ogc/collections/events/items"):
+        assert found(path) == set(days) - live, path
+        assert found(path, "hold_back=0") == set(days)
+        assert found(path, "profile=full") == set(days)
+    etag = desk.get("/api/v1/events.csv").headers["etag"]
+    monkeypatch.setattr(profile, "now", lambda: datetime(2026, 5, 10, 13, tzinfo=UTC))
+    later = desk.get("/api/v1/events.csv", headers={"If-None-Match": etag})
+    assert later.status_code == 200
+    assert found("/api/v1/events.csv") == set(days)
 
 
 def test_the_place_of_a_sensitive_event_is_withheld(tmp_path: Path) -> None:

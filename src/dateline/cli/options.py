@@ -29,6 +29,12 @@ Coder = Annotated[
 GazetteerFile = Annotated[Path | None, typer.Option("--gazetteer", help="Your own places, beside the built-in ones.")]
 ActorsFile = Annotated[Path | None, typer.Option("--actors", help="Your own actors, as CSV.")]
 OntologyFile = Annotated[Path | None, typer.Option("--ontology", help="Your own types, as TOML.")]
+HoldBack = Annotated[
+    int,
+    typer.Option(
+        "--hold-back", min=0, help="Hours that strikes, arrests, moves of forces and sites are kept from public."
+    ),
+]
 Set = Annotated[
     list[str] | None, typer.Option("--set", help="Any setting: NAME=VALUE; `dateline settings` lists them.")
 ]

@@ -13,7 +13,7 @@ from dateline.cli.console import out
 from dateline.cli.opening import opened
 from dateline.errors import UsageError
 from dateline.publish import report
-from dateline.publish.profile import PROFILES
+from dateline.publish.profile import HELD_HOURS, PROFILES
 from dateline.store.filters import Filters
 
 Format = Annotated[str | None, typer.Option("--format", "-f", help=f"{', '.join(report.FORMATS)}.")]
@@ -35,6 +35,7 @@ def report_command(
     format_: Format = None,
     target: Out = None,
     profile: Profile = "public",
+    hold_back: options.HoldBack = HELD_HOURS,
     since: Since = None,
     title: Title = None,
     wanted: Filters,
@@ -46,7 +47,7 @@ def report_command(
     """
     chosen = _format(format_, target, since)
     before = since.read_bytes() if since else None
-    made = report.build(opened(project), wanted, profile=profile, since=before, title=title)
+    made = report.build(opened(project), wanted, profile=profile, hold_back=hold_back, since=before, title=title)
     _put(made, chosen, target)
 
 

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from dateline.errors import UsageError
-from dateline.store.filters import STATUSES, Filters
+from dateline.store.filters import NAMES, STATUSES, Filters, names
 
 ALIASES = {"types": "type", "q": "query", "countries": "country", "actors": "actor", "outlets": "outlet"}
 WORDS = {
@@ -38,7 +38,7 @@ def narrowed(base: Filters, given: Mapping[str, Any]) -> Filters:
 
     Raises ``UsageError`` for a name that is none, with the known names.
     """
-    known = {item.name for item in fields(Filters)}
+    known = {NAMES.get(name, name) for name in names()}
     changes = {}
     for name, value in given.items():
         real = ALIASES.get(name, name)

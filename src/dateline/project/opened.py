@@ -13,6 +13,7 @@ from dateline.project.filtering import narrowed
 from dateline.project.query import Query
 from dateline.project.views import ArticleView, ClaimView, EventView
 from dateline.publish import exports
+from dateline.publish.profile import HELD_HOURS
 from dateline.settings import Settings
 from dateline.store import listing
 from dateline.store import read as stored
@@ -66,30 +67,37 @@ class Project:
         return stored.claims_of(self.store, record.claims)
 
     def export(
-        self, format_: str, path: str | Path, *, what: str = "events", profile: str = "public", **filters: Any
-    ) -> Path:
+        self, format_: str, path: str | Path, *, what: str = "events", profile: str = "public",
+        hold_back: int = HELD_HOURS, **filters: Any,
+    ) -> Path:  # fmt: skip
         """Writes records to a file: jsonl, csv, geojson; profile ``public`` unless said otherwise. Returns the path.
 
-        Raises ``UsageError`` for a format, kind or profile that does not exist.
+        ``hold_back``: hours that what may still be going on stays out of a public file. Raises ``UsageError`` for a
+        format, kind or profile that does not exist.
         """
         chosen = narrowed(Filters(), filters)
-        lines = exports.export(self.store, what=what, format_=format_, filters=chosen, profile=profile)
+        lines = exports.export(
+            self.store, what=what, format_=format_, filters=chosen, profile=profile, hold_back=hold_back
+        )
         target = Path(path)
         with target.open("w", encoding="utf-8", newline="") as file:
             file.writelines(lines)
         return target
 
     def report(
-        self, path: str | Path, *, profile: str = "public", since: str | Path | None = None, **filters: Any
-    ) -> Path:
+        self, path: str | Path, *, profile: str = "public", hold_back: int = HELD_HOURS,
+        since: str | Path | None = None, **filters: Any,
+    ) -> Path:  # fmt: skip
         """Writes the situation report of what the filters let through; the path's ending is its format. Returns it.
 
-        ``since``: an earlier report as JSON, to say what changed. Raises ``UsageError`` for an unknown format.
+        ``hold_back``: as in `export`. ``since``: an earlier report as JSON, to say what changed. Raises ``UsageError``
+        for an unknown format.
         """
         from dateline.publish import report
 
         target, before = Path(path), Path(since).read_bytes() if since else None
-        made = report.build(self.store, narrowed(Filters(), filters), profile=profile, since=before)
+        chosen = narrowed(Filters(), filters)
+        made = report.build(self.store, chosen, profile=profile, hold_back=hold_back, since=before)
         target.write_bytes(report.write(made, target.suffix.removeprefix(".")))
         return target
 

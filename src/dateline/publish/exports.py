@@ -12,7 +12,7 @@ import msgspec
 from dateline.errors import UsageError
 from dateline.model import Event
 from dateline.publish import eventforms, forms
-from dateline.publish.profile import mask
+from dateline.publish.profile import HELD_HOURS, mask, settled
 from dateline.store import read
 from dateline.store.alsotold import also_told
 from dateline.store.codec import decode
@@ -26,11 +26,14 @@ FORMATS = ("jsonl", "csv", "geojson")
 WHATS = ("articles", "claims", "events", "rejects")
 
 
-def export(store: Store, *, what: str, format_: str, filters: Filters, profile: str) -> Iterator[str]:
+def export(
+    store: Store, *, what: str, format_: str, filters: Filters, profile: str, hold_back: int = HELD_HOURS
+) -> Iterator[str]:
     """Lines of the export, each with its line end.
 
     ``profile`` ``full`` is for one's own machine; ``public`` masks private persons, coarsens places
-    and leaves the articles' text at home. Raises ``UsageError`` for an unknown name.
+    and leaves the articles' text and what is of the last ``hold_back`` hours at home. Raises ``UsageError`` for an
+    unknown name.
     """
     if what not in WHATS:
         raise UsageError(f"nothing called {what!r} to export", cure=f"known: {', '.join(WHATS)}")
@@ -42,6 +45,8 @@ def export(store: Store, *, what: str, format_: str, filters: Filters, profile: 
         format_
     ]
     hidden = sensitive_claims(store) if what == "claims" and profile == "public" else ()
+    if what in ("claims", "events"):
+        filters = settled(filters, profile, hold_back)
     return writer(what, mask(records(store, what, filters), what=what, profile=profile, hidden=hidden))
 
 

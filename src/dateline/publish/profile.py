@@ -3,18 +3,24 @@
 In ``public`` no article text and no sentence travels, private persons are roles instead of names,
 points are rounded to about a kilometre, and to a tenth of a degree where the place is a single site
 (a clinic, a school, a shelter). Named are armed groups, organisations and holders of public office. Of an event that a
-person marked as sensitive, and of its claims, no more of the place travels than the country.
+person marked as sensitive, and of its claims, no more of the place travels than the country. What may still be going on
+is held back for a day (`store.live` says what that is).
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from dateline.errors import UsageError
 from dateline.model import Event
+from dateline.store.filters import Filters
+from dateline.store.live import first_live_day
 
 PROFILES = ("public", "full")
+HELD_HOURS = 24
 PUBLIC_BASES = frozenset({"role", "demonym", "metonym", "office", "country"})
 TOWN_DECIMALS, SITE_DECIMALS = 2, 1
 MASKED = "a private person"
@@ -22,6 +28,21 @@ WITHHELD = "a place that is withheld"
 SENSITIVE = "review.sensitive"  # the step that a person's mark leaves on an event
 
 Form = dict[str, Any]
+
+
+def settled(filters: Filters, profile: str, hours: int = HELD_HOURS) -> Filters:
+    """The filters of what may leave now: in ``public`` without what may have gone on within the last hours; 0: with it.
+
+    This and nothing else in an export depends on the clock.
+    """
+    if profile != "public" or not hours:
+        return filters
+    return replace(filters, settled=first_live_day(hours, now()))
+
+
+def now() -> datetime:
+    """The time, UTC."""
+    return datetime.now(UTC)
 
 
 def is_sensitive(event: Event) -> bool:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from dateline.errors import UsageError
+from dateline.publish.profile import HELD_HOURS, settled
 from dateline.serve.problems import Problem
 from dateline.store.filters import Filters
 
@@ -65,6 +66,19 @@ class FilterQuery(Strict):
     dated: Literal["yes", "no"] | Absent = Field(None, description="Whether the day is known at all.")
 
 
+class Leaving(Strict):
+    """For whom something is."""
+
+    profile: Literal["public", "full"] = Field(
+        "public", description="public: no names of private persons, points rounded, no sentence. full: for oneself."
+    )
+    hold_back: int = Field(
+        HELD_HOURS, ge=0, le=100_000,
+        description="In public, hours that what may still be going on is left out: assaults, coercion, moves of "
+        "forces, single sites. 0: nothing is.",
+    )  # fmt: skip
+
+
 class PageQuery(Strict):
     """A page of a list."""
 
@@ -94,6 +108,11 @@ def since_of(text: str | None) -> str | None:
     except (ValueError, OverflowError) as error:
         raise Problem(422, f"since: {text!r} is neither number nor time", fix) from error
     return exact.isoformat(timespec="seconds")
+
+
+def leaving(query: FilterQuery, whom: Leaving) -> Filters:
+    """The filters of what may leave for somebody."""
+    return settled(filters(query), whom.profile, whom.hold_back)
 
 
 def filters(query: FilterQuery) -> Filters:

@@ -37,6 +37,7 @@ CHOICES: Mapping[str, Values] = {
 }
 # The names in the API and in the page's address, where they are not those of the fields.
 NAMES: Mapping[str, str] = {"q": "query", "from": "start", "to": "end"}
+_INNER = frozenset({"settled"})  # set by a profile, not by a person
 MOST_VALUES, LONGEST = 200, 500
 _VALUE = re.compile(r'\s*(!?)\s*(?:"([^"]*)"|([^,]*))\s*(?:,|$)')
 _UPPER, _LOWER = ("type", "country"), ("mode", "quad", "standing", "status", "stance", "placed", "dated")
@@ -65,6 +66,7 @@ class Filters:
     min_origins: int = 0
     disputed: bool = False
     query: str | None = None  # words of articles, and names: `store.words`
+    settled: str | None = None  # ISO day: what may be going on since is left out (`store.live`); not of an address
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -77,7 +79,7 @@ class Filters:
     @classmethod
     def of(cls, given: Mapping[str, str | Iterable[str]]) -> Filters:
         """Filters from the names and texts of an address. Raises ``UsageError`` for an unknown name."""
-        known = {field.name for field in fields(cls)}
+        known = {field.name for field in fields(cls)} - _INNER
         chosen: dict[str, Any] = {}
         for name, value in given.items():
             field = NAMES.get(name, name)
@@ -94,7 +96,7 @@ class Filters:
         found = {}
         for field in fields(self):
             value = getattr(self, field.name)
-            if value != field.default:
+            if value != field.default and field.name not in _INNER:
                 found[back.get(field.name, field.name)] = _text(value)
         return found
 
@@ -107,7 +109,7 @@ class Filters:
 def names() -> Values:
     """The names of all filters, as an address has them."""
     back = {field: name for name, field in NAMES.items()}
-    return tuple(back.get(field.name, field.name) for field in fields(Filters))
+    return tuple(back.get(field.name, field.name) for field in fields(Filters) if field.name not in _INNER)
 
 
 def split(text: str) -> Values:
@@ -200,6 +202,7 @@ _READERS: Mapping[str, Any] = {
     **dict.fromkeys((*_UPPER, *_LOWER, "admin1", "actor", "outlet"), _values),
     "start": _day,
     "end": _day,
+    "settled": _day,
     "date": _which,
     "bbox": _box,
     "min_origins": _count,

@@ -12,10 +12,11 @@ import numpy as np
 import numpy.typing as npt
 import sqlalchemy as sa
 
-from dateline.store import search
+from dateline.store import schema, search
 from dateline.store.columns import GRAINS, NO_DAY, Columns, Numbers, columns_of, day_number
 from dateline.store.dialect import plain_rows
 from dateline.store.filters import AREAS, POINTS, Filters, sides
+from dateline.store.live import live_events
 from dateline.store.project import Store
 from dateline.store.tellings import Tellings, tellings_of
 from dateline.store.where import code, known_types
@@ -69,6 +70,9 @@ class Desk:
         query = filters.search
         if query is not None:
             found["query"] = self._words(query)
+        if filters.settled:
+            live = sa.select(schema.event.c.number).where(live_events(filters.settled))
+            found["settled"] = ~self.among(np.array(list(self.connection.scalars(live)), dtype=np.int64))
         return found
 
     def kept(self, filters: Filters) -> Mask:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -95,6 +95,19 @@ def reject_reasons(store: Store) -> list[tuple[str, int]]:
     with store.engine.connect() as connection:
         rows = connection.execute(sa.select(reason, number).group_by(reason).order_by(number.desc(), reason))
         return [(row[0], row[1]) for row in rows]
+
+
+def held_back(store: Store, what: str, filters: Filters) -> int:
+    """How many claims or events a list has not, for the sake of ``filters.settled``."""
+    table = schema.event if what == "events" else schema.claim
+    with store.engine.connect() as connection:
+        dialect = connection.dialect.name
+
+        def found(some: Filters) -> int:
+            clauses = list(event_clauses(some, dialect).values()) if what == "events" else claim_clauses(some, dialect)
+            return _count(connection, table, clauses)
+
+        return found(replace(filters, settled=None)) - found(filters) if filters.settled else 0
 
 
 def _count(connection: sa.Connection, table: sa.Table, clauses: list[Any]) -> int:

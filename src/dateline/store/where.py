@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from dateline.errors import UsageError
 from dateline.store import schema, search
 from dateline.store.filters import AREAS, POINTS, TYPES, Filters, sides
+from dateline.store.live import live_claims, live_events
 from dateline.store.words import Both, Query, Term, Without, folded, negated, pattern
 
 Clause = sa.ColumnElement[bool]
@@ -55,6 +56,8 @@ def event_clauses(filters: Filters, dialect: str) -> dict[str, Clause]:
     query = filters.search
     if query is not None:
         found["query"] = words(query, dialect)
+    if filters.settled:
+        found["settled"] = sa.not_(live_events(filters.settled))
     return {name: clause for name, clause in found.items() if clause is not None}
 
 
@@ -69,7 +72,9 @@ def claim_clauses(filters: Filters, dialect: str) -> list[Clause]:
     if own != Filters():
         stories = sa.select(_ARTICLE.id).where(*_of_article(own, dialect))
         found.append(_CLAIM.article.in_(stories))
-    rest = _rest(filters, dialect, "type", "mode", "stance", "outlet", "query", *_published(filters))
+    if filters.settled:
+        found.append(sa.not_(live_claims(filters.settled)))
+    rest = _rest(filters, dialect, "type", "mode", "stance", "outlet", "query", "settled", *_published(filters))
     if rest:
         of = sa.select(schema.event_claim.c.claim).join(schema.event, _EVENT.id == schema.event_claim.c.event)
         found.append(_CLAIM.id.in_(of.where(*rest)))
@@ -85,7 +90,7 @@ def article_clauses(filters: Filters, dialect: str) -> list[Clause]:
     claimed = either(filters.stance, lambda one: _ARTICLE.id.in_(sa.select(_CLAIM.article).where(_CLAIM.stance == one)))
     if claimed is not None:
         found.append(claimed)
-    rest = _rest(filters, dialect, "outlet", "query", "start", "stance")
+    rest = _rest(filters, dialect, "outlet", "query", "start", "stance", "settled")
     if rest:
         of = sa.select(_CLAIM.article).join(schema.event_claim, schema.event_claim.c.claim == _CLAIM.id)
         of = of.join(schema.event, _EVENT.id == schema.event_claim.c.event)

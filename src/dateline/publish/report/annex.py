@@ -28,7 +28,7 @@ OTHERS = 40  # ids behind a number that are written out where they are in no lis
 NUMBER = "E"  # before the number of an event in this report
 
 
-def method(filters: Filters, *, profile: str, made: str, state: str, version: str) -> Section:
+def method(filters: Filters, *, profile: str, hold_back: int, made: str, state: str, version: str) -> Section:
     """How the numbers came about, what was left out for safety, and how to cite."""
     chosen = tuple(
         (plain(f"{name.replace('_', ' ')}: "), Given(value, "rule")) for name, value in filters.params().items()
@@ -38,7 +38,7 @@ def method(filters: Filters, *, profile: str, made: str, state: str, version: st
         Paragraph((Words("Filters of this report: "), *_joined(chosen), Words(".")))
         if chosen
         else Paragraph((Words("No filter: the whole project."),)),
-        Paragraph((Words(MASKED if profile == "public" else FULL), *(_quotes() if profile == "public" else ()))),
+        Paragraph((Words(MASKED), *_quotes(), *_held_back(hold_back)) if profile == "public" else (Words(FULL),)),
         Paragraph(
             (
                 Words("Cite as: dateline "),
@@ -66,6 +66,13 @@ MASKED = (
     "are named by their division only. A sentence is quoted only where no private person can be named in it: "
 )
 FULL = "Profile full: names and quotes are shown as they were read. Keep this report on your own machine."
+
+
+def _held_back(hours: int) -> Parts:
+    if not hours:
+        return ()
+    kinds = "Assaults, coercion, moves of forces and events at single sites that may be of the last "
+    return (Words(f" {kinds}"), Given(str(hours), "rule"), Words(" hours are held back."))
 
 
 def _quotes() -> Parts:

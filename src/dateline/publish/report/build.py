@@ -6,7 +6,7 @@ from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 
 from dateline.errors import UsageError
-from dateline.publish.profile import PROFILES
+from dateline.publish.profile import HELD_HOURS, PROFILES, settled
 from dateline.publish.report import annex, changed, coverage, keypoints, notable, numbers, pictures, words
 from dateline.publish.report.behind import Behind
 from dateline.publish.report.gather import Gathered, gather
@@ -25,18 +25,21 @@ def build(
     filters: Filters,
     *,
     profile: str = "public",
+    hold_back: int = HELD_HOURS,
     since: bytes | None = None,
     title: str | None = None,
 ) -> Report:
     """The report of the events that the filters let through.
 
-    ``since``: the JSON of an earlier report, to say what changed. The same store gives the same report: its day is
-    that of the last change, not of the clock. Raises ``UsageError`` for an unknown profile, ``DataError`` for a
+    ``hold_back``: hours that what may still be going on is kept out of a public one. ``since``: the JSON of an earlier
+    report, to say what changed. The same store gives the same report, but for what is held back: its day is that of
+    the last change, not of the clock. Raises ``UsageError`` for an unknown profile, ``DataError`` for a
     ``since`` that is no report.
     """
     if profile not in PROFILES:
         raise UsageError(f"no profile {profile!r}", cure=f"known: {', '.join(PROFILES)}")
     before = changed.earlier(since, "--since") if since is not None else None
+    filters = settled(filters, profile, hold_back)
     found = gather(store, filters, public=profile == "public")
     names = Names(public=profile == "public")
     anchors = annex.source_anchors(found)
@@ -54,7 +57,7 @@ def build(
         notable.disputes(found, behind),
         *([changed.changed(found, before, behind)] if before else []),
         coverage.coverage(found, period, behind),
-        annex.method(filters, profile=profile, made=made, state=found.state, version=_version()),
+        annex.method(filters, profile=profile, hold_back=hold_back, made=made, state=found.state, version=_version()),
         annex.sources(found, anchors, behind),
     ]
     listed = annex.event_numbers(found)

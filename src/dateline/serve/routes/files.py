@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from tempfile import TemporaryFile
-from typing import IO, Annotated, Any, Literal
+from typing import IO, Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, Query
 from fastapi.responses import Response, StreamingResponse
-from pydantic import Field
 
 from dateline.publish import exports, flat
 from dateline.publish.parquet import write_parquet
 from dateline.serve import shapes
 from dateline.serve.answers import Ask
-from dateline.serve.parameters import FilterQuery, filters
+from dateline.serve.parameters import FilterQuery, Leaving, filters, leaving
 from dateline.serve.streams import streamed
 from dateline.store import listing
 from dateline.store.recordpages import event_records
@@ -25,12 +24,8 @@ PARQUET = "application/vnd.apache.parquet"
 PACKED = "application/octet-stream"
 
 
-class FileQuery(FilterQuery):
+class FileQuery(FilterQuery, Leaving):
     """What to write, and for whom."""
-
-    profile: Literal["public", "full"] = Field(
-        "public", description="public: no names of private persons, points rounded, no sentence. full: for oneself."
-    )
 
 
 def file_of(kind: str, what: str, *errors: int) -> dict[int | str, dict[str, Any]]:
@@ -42,7 +37,7 @@ def file_of(kind: str, what: str, *errors: int) -> dict[int | str, dict[str, Any
 @router.get("/events.csv", response_class=Response, responses=file_of("text/csv", "A line for each event."))
 def events_csv(asked: Ask, query: Annotated[FileQuery, Query()]) -> Response:
     """The events of a list as CSV, all of them. A file that broke off ends with a line that begins with #ERROR."""
-    parts = flat.csv_chunks(event_records(asked.desk.store, filters(query)), query.profile)
+    parts = flat.csv_chunks(event_records(asked.desk.store, leaving(query, query)), query.profile)
     return streamed(
         asked, parts, "text/csv; charset=utf-8", "events.csv", profile=query.profile, broken="#ERROR,{}\n".format
     )
@@ -74,8 +69,9 @@ def events_geojson(asked: Ask, query: Annotated[FileQuery, Query()]) -> Response
 
 def _exported(asked: Ask, query: FileQuery, format_: str) -> Any:
     return exports.export(
-        asked.desk.store, what="events", format_=format_, filters=filters(query), profile=query.profile
-    )
+        asked.desk.store, what="events", format_=format_, filters=filters(query), profile=query.profile,
+        hold_back=query.hold_back,
+    )  # fmt: skip
 
 
 @router.get("/events.parquet", response_class=Response, responses=file_of(PARQUET, "A row group or several.", 501))
@@ -83,7 +79,7 @@ def events_parquet(asked: Ask, query: Annotated[FileQuery, Query()]) -> Response
     """The events of a list as Apache Parquet: the columns of the CSV, typed. Needs pyarrow."""
     file = TemporaryFile()  # noqa: SIM115 - closed when it is sent
     try:
-        write_parquet(event_records(asked.desk.store, filters(query)), query.profile, file)
+        write_parquet(event_records(asked.desk.store, leaving(query, query)), query.profile, file)
     except BaseException:
         file.close()
         raise

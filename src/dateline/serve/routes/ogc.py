@@ -7,7 +7,7 @@ those of the profile, ``public`` unless ``profile=full`` is asked for.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
@@ -16,7 +16,7 @@ from pydantic import Field
 from dateline.publish.features import features
 from dateline.serve import shapes
 from dateline.serve.answers import Ask, Asked
-from dateline.serve.parameters import MOST, Absent, FilterQuery, Strict, filters
+from dateline.serve.parameters import MOST, Absent, FilterQuery, Leaving, Strict, leaving
 from dateline.serve.problems import Problem
 from dateline.serve.routes.events import listed
 from dateline.store import listing
@@ -30,7 +30,7 @@ GEOJSON = "application/geo+json"
 OPENAPI = "application/vnd.oai.openapi+json;version=3.1"
 
 
-class ItemsQuery(FilterQuery):
+class ItemsQuery(FilterQuery, Leaving):
     """Features by box, time and our own filters."""
 
     datetime: Annotated[str | Absent, Field(max_length=100)] = Field(
@@ -39,7 +39,6 @@ class ItemsQuery(FilterQuery):
     )  # fmt: skip
     limit: int = Field(100, ge=1, description=f"Features of a page; {MOST} at most are given.")
     cursor: Annotated[str | Absent, Field(max_length=500)] = Field(None, description="As in the link `next`.")
-    profile: Literal["public", "full"] = Field("public", description="full: exact points and all names.")
 
 
 @router.get("", response_model=dict[str, Any], responses=shapes.told())
@@ -108,7 +107,7 @@ def items(asked: Ask, query: Annotated[ItemsQuery, Query()]) -> Response:
     days = interval(query.datetime) if query.datetime else {}
     if days and (query.start or query.end):
         raise Problem(422, "datetime and from or to are both given", "one of them says when")
-    wanted = filters(query.model_copy(update={**days, "bbox": _flat_box(query.bbox)}))
+    wanted = leaving(query.model_copy(update={**days, "bbox": _flat_box(query.bbox)}), query)
     page = listing.page(asked.desk.store, wanted, limit=min(query.limit, MOST), sort="id", cursor=query.cursor)
     some = list(features(page.rows, query.profile))
     here = asked.address()
@@ -127,12 +126,6 @@ def items(asked: Ask, query: Annotated[ItemsQuery, Query()]) -> Response:
     return asked.json(form, cursor=page.next, media_type=GEOJSON)
 
 
-class ItemQuery(Strict):
-    """For whom."""
-
-    profile: Literal["public", "full"] = Field("public", description="full: exact points and all names.")
-
-
 @router.get(
     "/collections/events/items/{ident}",
     response_class=Response,
@@ -140,7 +133,7 @@ class ItemQuery(Strict):
 )
 def item(
     asked: Ask, ident: Annotated[str, Path(max_length=80, description="Id of an event.")],
-    query: Annotated[ItemQuery, Query()],
+    query: Annotated[Leaving, Query()],
 ) -> Response:  # fmt: skip
     """One event as a feature."""
     (feature,) = features([listed(asked, ident)], query.profile)

@@ -12,7 +12,7 @@ from dateline.errors import DataError
 from dateline.publish import report as reports
 from dateline.serve import shapes
 from dateline.serve.answers import Ask, Asked
-from dateline.serve.parameters import Absent, FilterQuery, filters
+from dateline.serve.parameters import Absent, FilterQuery, Leaving, filters
 from dateline.serve.problems import Problem
 
 router = APIRouter(prefix="/api/v1", tags=["report"])
@@ -29,11 +29,10 @@ KINDS: dict[int | str, dict[str, Any]] = {
 }
 
 
-class ReportQuery(FilterQuery):
+class ReportQuery(FilterQuery, Leaving):
     """What it is about, and for whom."""
 
     format: Literal["html", "md", "docx", "pdf", "json"] = Field("html", description="What to write.")
-    profile: Literal["public", "full"] = Field("public", description="public: no names of private persons.")
     title: Annotated[str | Absent, Field(max_length=200)] = Field(None, description="A title of your own.")
     download: Literal["1", "0"] = Field("0", description="1: as a file to be kept.")
 
@@ -69,8 +68,9 @@ def _written(asked: Asked, query: ReportQuery, since: bytes | None) -> Response:
     if query.format not in reports.FORMATS:
         raise Problem(501, f"no report as {query.format} yet", f"known: {', '.join(reports.FORMATS)}")
     made = reports.build(
-        asked.desk.store, filters(query), profile=query.profile, since=since, title=query.title or None
-    )
+        asked.desk.store, filters(query), profile=query.profile, hold_back=query.hold_back, since=since,
+        title=query.title or None,
+    )  # fmt: skip
     body = reports.write(made, query.format)
     headers: dict[str, str] = {"X-Dateline-Profile": query.profile}
     if query.format == "html":
