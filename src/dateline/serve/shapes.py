@@ -122,6 +122,13 @@ class Told(Shape):
     origin: int | None
 
 
+class Tellings(Shape):
+    """The claims of an event."""
+
+    total: int
+    items: list[Told]
+
+
 class EventDetail(Shape):
     """An event with all that is told of it."""
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 
 from dateline.store import schema
+from dateline.store.project import Store
 
 TYPES = ("ASSAULT", "COERCE", "MOBILIZE")  # strikes and raids; arrests, sieges and blockades; moves of forces
 GRAIN = "site"  # of any type: a clinic, a school, a shelter, a camp
@@ -27,6 +28,12 @@ def live_events(day: str) -> sa.ColumnElement[bool]:
     """The events that may have gone on on a day or later: by their last day, else by when they were last told."""
     last = sa.func.coalesce(_EVENT.latest, _EVENT.published_last, _EVENT.last_day, "")
     return sa.and_(sa.or_(_EVENT.type.in_(TYPES), _EVENT.grain == GRAIN), last >= day)
+
+
+def is_live(store: Store, ident: str, day: str) -> bool:
+    """Whether an event is one of these."""
+    with store.engine.connect() as connection:
+        return bool(connection.scalar(sa.select(sa.literal(1)).where(_EVENT.id == ident, live_events(day))))
 
 
 def live_claims(day: str) -> sa.ColumnElement[bool]:

@@ -10,18 +10,25 @@ from pydantic import Field
 
 from dateline.errors import UsageError
 from dateline.publish import forms, rows
+from dateline.publish.eventforms import event_form
+from dateline.publish.features import features
+from dateline.publish.linked import event_graph
+from dateline.publish.profile import is_sensitive, mask, settled
 from dateline.serve import shapes
 from dateline.serve.answers import Ask, Asked
 from dateline.serve.gone import whereabouts
 from dateline.serve.history import history
-from dateline.serve.parameters import MOST, Absent, FilterQuery, Strict, filters
+from dateline.serve.parameters import MOST, Absent, FilterQuery, Leaving, Strict, filters
 from dateline.serve.problems import Problem
 from dateline.store import listing, read
+from dateline.store.filters import Filters
 from dateline.store.listing import Listed
+from dateline.store.live import is_live
 
 router = APIRouter(prefix="/api/v1", tags=["events"])
 SORTS = ("-date", "date", "-origins", "-killed", "id")
 INCLUDED = ("claims",)
+GEOJSON, JSONLD = "application/geo+json", "application/ld+json"
 Ident = Annotated[str, Path(description="Id of an event.", max_length=80, examples=["ev_1fa76a28127af27b7ce4"])]
 Names = Annotated[str, Field(max_length=500)]
 
@@ -64,6 +71,34 @@ def _names(text: str | None, known: tuple[str, ...], parameter: str) -> tuple[st
     return given
 
 
+@router.get(
+    "/events/{ident}.geojson",
+    response_class=Response,
+    responses={200: {"content": {GEOJSON: {"schema": {"type": "object"}}}}, **shapes.told(404, 410)},
+)
+def event_feature(asked: Ask, ident: Ident, query: Annotated[Leaving, Query()]) -> Response:
+    """An event as a GeoJSON feature."""
+    (feature,) = features([let_go(asked, ident, query)], query.profile)
+    return asked.json(feature, media_type=GEOJSON)
+
+
+@router.get(
+    "/events/{ident}.jsonld",
+    response_class=Response,
+    responses={200: {"content": {JSONLD: {"schema": {"type": "object"}}}}, **shapes.told(404, 410)},
+)
+def event_linked(asked: Ask, ident: Ident, query: Annotated[Leaving, Query()]) -> Response:
+    """An event with its claims and articles as linked data, in schema.org's terms."""
+    one, store = let_go(asked, ident, query), asked.desk.store
+    claims = read.claims_of(store, one.event.claims)
+    event = {**event_form(one.event), "status": one.status}
+    hidden = one.event.claims if is_sensitive(one.event) else ()
+    (event,) = mask(iter([event]), what="events", profile=query.profile)
+    told = list(mask(map(forms.claim_form, claims), what="claims", profile=query.profile, hidden=hidden))
+    briefs = rows.articles_by_id(store, [claim.article for claim in claims]).values()
+    return asked.json(event_graph(event, told, [rows.article_brief(article) for article in briefs]), media_type=JSONLD)
+
+
 @router.get("/events/{ident}", response_model=shapes.EventDetail, responses=shapes.told(404, 410))
 def event(asked: Ask, ident: Ident, _none: Annotated[Strict, Query()]) -> Response:
     """An event with each of its claims, the articles that they stand in, and what else tells it.
@@ -71,6 +106,13 @@ def event(asked: Ask, ident: Ident, _none: Annotated[Strict, Query()]) -> Respon
     308 leads to the event that holds the claims of a merged one.
     """
     return asked.json(rows.event_detail(asked.desk.store, listed(asked, ident)))
+
+
+@router.get("/events/{ident}/claims", response_model=shapes.Tellings, responses=shapes.told(404, 410))
+def event_claims(asked: Ask, ident: Ident, _none: Annotated[Strict, Query()]) -> Response:
+    """The claims of an event, each with its article and the origin that it stands behind."""
+    form = rows.event_detail(asked.desk.store, listed(asked, ident))
+    return asked.json({"total": len(form["told"]), "items": form["told"]})
 
 
 @router.get("/events/{ident}/history", response_model=shapes.History, responses=shapes.told(404, 410))
@@ -103,4 +145,13 @@ def listed(asked: Asked, ident: str) -> Listed:
         raise whereabouts(asked, ident) from error
     if found.event.id != ident:  # a beginning of an id is for the command line
         raise whereabouts(asked, ident)
+    return found
+
+
+def let_go(asked: Asked, ident: str, whom: Leaving) -> Listed:
+    """The same, for somebody. Raises ``Problem`` (404) for what is held back from the public."""
+    found = listed(asked, ident)
+    day = settled(Filters(), whom.profile, whom.hold_back).settled
+    if day and is_live(asked.desk.store, ident, day):
+        raise Problem(404, f"{ident} may still be going on: held back in public", "profile=full is for oneself")
     return found

@@ -18,7 +18,7 @@ from dateline.serve import shapes
 from dateline.serve.answers import Ask, Asked
 from dateline.serve.parameters import MOST, Absent, FilterQuery, Leaving, Strict, leaving
 from dateline.serve.problems import Problem
-from dateline.serve.routes.events import listed
+from dateline.serve.routes.events import let_go
 from dateline.store import listing
 from dateline.store.extent import extent
 
@@ -136,7 +136,7 @@ def item(
     query: Annotated[Leaving, Query()],
 ) -> Response:  # fmt: skip
     """One event as a feature."""
-    (feature,) = features([listed(asked, ident)], query.profile)
+    (feature,) = features([let_go(asked, ident, query)], query.profile)
     here = f"/ogc/collections/events/items/{ident}"
     feature["links"] = [
         _link(asked, here, "self", GEOJSON, "This event"),
