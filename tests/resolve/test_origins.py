@@ -182,6 +182,22 @@ def test_he_is_the_person_credited_in_the_sentence_before() -> None:
     assert {side.key for side in sides(claims, {article.id: article}).values()} == {"state:NER"}
 
 
+def test_he_is_the_private_person_credited_in_the_sentence_before() -> None:
+    """Whoever that is by other papers: here one who speaks for a group."""
+    first = "The store was raided, Ali Duru said."
+    then = "Riders burst in at noon, he said."
+    ali = who(first, "Ali Duru", basis="capitalised")
+    article, one = tells(first, "raided", around="{} " + then, speaker=ali)
+    _, two = tells(then, "burst in", around=first + " {}", speaker=who(then, "he", basis="unknown"))
+    claims = [one, replace(two, article=article.id)]
+    assert [side.key for side in sides(claims, {article.id: article}).values()] == ["person:ali duru"] * 2
+    elsewhere = "Riders raided the store, Ali Duru of the Haren Guard said."
+    paper, three = tells(elsewhere, "raided", paper="B",
+                         speaker=who(elsewhere, "Ali Duru of the Haren Guard", basis="capitalised"))  # fmt: skip
+    found = sides([*claims, three], {article.id: article, paper.id: paper})
+    assert len({side.key for side in found.values()}) == 1
+
+
 GUARD = Actor(who("the Haren Guard", "the Haren Guard").span, "Haren Guard", None, "NER", ("REB",), "name")
 
 

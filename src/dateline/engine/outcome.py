@@ -49,7 +49,7 @@ class Engine(Protocol):
         ...
 
     def per_block(self, spec: StepSpec, blocks: Iterable[Any]) -> Iterator[Outcome]:
-        """One block of records at a time (resolution); a rejected block raises."""
+        """One block of records at a time (resolution); one that fails has its reason, as any item."""
         ...
 
 

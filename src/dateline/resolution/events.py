@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from dateline.engine.outcome import Engine, StepSpec, value_of
+from dateline.engine.outcome import Engine, StepSpec
+from dateline.errors import DatelineError
 from dateline.model import Event
 from dateline.resolution.decided import ties_of
 from dateline.resolution.shelf import whole
@@ -56,29 +57,51 @@ class _Part:
     bundles: list[Bundle]
     left: int  # bundles still to be joined
     after: list[Event] = field(default_factory=list)
+    fault: str | None = None  # why one of its bundles could not be joined
+
+
+Faults = dict[str, str]  # open claims of parts that could not be joined, with why
 
 
 def join_open(store: Store, engine: Engine) -> None:
     """Makes the events of all open claims. Parts are drawn as the engine asks for more, and written as it joined them.
 
-    A part on which a person decided in the meantime is drawn again. Raises ``DatelineError`` where a group cannot be
-    joined: events must not go missing in silence.
+    A part on which a person decided in the meantime is drawn again. Where a group cannot be joined its claims stay
+    open, all others are joined, and then ``DatelineError`` is raised: events must not go missing in silence.
     """
-    left = True
-    while left:
-        _join_drawn(store, engine)
+    if not _join_all(store, engine, CLAIMS):
+        return
+    faults = _join_all(store, engine, 1)  # by themselves: who was drawn with them has nothing to do with it
+    if faults:
+        why = faults[min(faults)]
+        raise DatelineError(
+            f"{len(faults)} claims could not be joined into events: {why}",
+            cure="please report it; all other events are made",
+        )
+
+
+def _join_all(store: Store, engine: Engine, limit: int) -> Faults:
+    """Joins what is open, so many claims at a time with what they hang together with; what could not be joined."""
+    faults: Faults = {}
+    while True:
+        _join_drawn(store, engine, limit, faults)
         with store.engine.connect() as connection:
-            left = bool(kept.opened(connection, 1, after=0))
+            if kept.opened(connection, len(faults) + 1, after=0).keys() <= faults.keys():
+                return faults
 
 
-def _join_drawn(store: Store, engine: Engine) -> None:
+def _join_drawn(store: Store, engine: Engine, limit: int, faults: Faults) -> None:
     drawn: deque[_Part] = deque()
-    bundles = (bundle for part in _parts(store, drawn) for bundle in part.bundles)
+    bundles = (bundle for part in _parts(store, drawn, limit, faults) for bundle in part.bundles)
     for outcome in engine.per_block(JOIN, bundles):
-        _write_done(store, drawn)
-        drawn[0].after.extend(decode(event, Event) for event in value_of(outcome))
-        drawn[0].left -= 1
-    _write_done(store, drawn)
+        _write_done(store, drawn, faults)
+        part = drawn[0]
+        part.left -= 1
+        if outcome.reason is not None:
+            part.fault = f"{outcome.reason} {outcome.detail}"
+        else:
+            part.after.extend(decode(event, Event) for event in outcome.value)
+    _write_done(store, drawn, faults)
 
 
 def rejoin(connection: sa.Connection, claims: Iterable[str], why: str) -> bool:
@@ -124,17 +147,20 @@ class _Bundled:
             yield self._families[at]
 
 
-def _parts(store: Store, drawn: deque[_Part]) -> Iterator[_Part]:
+def _parts(store: Store, drawn: deque[_Part], limit: int, faults: Faults) -> Iterator[_Part]:
     numbers, last = Numbers(), 0
     while True:
         with store.engine.connect() as connection:
-            opened = kept.opened(connection, CLAIMS, after=last)
+            opened = kept.opened(connection, limit, after=last)
             if not opened:
                 return
             last = max(opened.values())
             under_way = set[str]().union(*(part.claims for part in drawn))
+            wanted = opened.keys() - under_way - faults.keys()
+            if not wanted:
+                continue
             index = StoredIndex(connection, numbers, may_be_one)
-            part = _reopened(connection, index, opened.keys() - under_way)
+            part = _reopened(connection, index, wanted)
         if part.claims & under_way:
             return  # a decision that came in between ties them: drawn when the others are written
         drawn.append(part)
@@ -189,10 +215,13 @@ def _bundles(connection: sa.Connection, found: Sequence[Group]) -> Iterator[Bund
             some = []
 
 
-def _write_done(store: Store, drawn: deque[_Part]) -> None:
-    """Writes the parts whose groups are all joined."""
+def _write_done(store: Store, drawn: deque[_Part], faults: Faults) -> None:
+    """Writes the parts whose groups are all joined, and notes those of which one could not be."""
     while drawn and not drawn[0].left:
         part = drawn.popleft()
+        if part.fault is not None:
+            faults.update(dict.fromkeys(part.claims, part.fault))
+            continue
         with store.writing() as connection:
             if decisions.last(connection) == part.seen or _is_as_drawn(connection, part):
                 write(connection, part.before, part.after, part.standing)

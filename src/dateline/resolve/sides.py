@@ -23,6 +23,7 @@ ADJACENT = 5  # characters between two sentences that follow one another: 'he' i
 MENTIONS = 8  # of a name that are looked at
 SHORTEST = 4  # letters of a family name that is enough to know a person by
 
+_PERSON = "person:"  # what the key of a person by name begins with
 _NAME = r"[A-Z][\w’'-]*"
 _RUN = re.compile(rf"{_NAME}(?: {_NAME})*")
 _OF_GROUP = re.compile(rf"\b(?:of|for|from|with|at) (?:the |an? )?((?:{_NAME} )+{_NAME}|[A-Z]{{3,}}(?![\w’'-]))")
@@ -138,7 +139,7 @@ def _side(phrase: str, speaker: Actor | None, country: str, paper: str) -> Side:
         return Side(f"body:{body_of(body[0])}", shown, sectors=held, private=_person(phrase, speaker) is not None)
     person = _person(phrase, speaker)
     if person:
-        return Side(f"person:{person.casefold()}", person, sectors=held, private=True)
+        return Side(f"{_PERSON}{person.casefold()}", person, sectors=held, private=True)
     return Side(f"unnamed:{shown.casefold()}:{paper.casefold()}", shown, sectors=held, joins=False)
 
 
@@ -192,10 +193,10 @@ def _one_each(found: Mapping[str, Side], persons: Mapping[str, str]) -> Mapping[
     of_person: dict[str, Side] = {}
     for claim, person in sorted(persons.items()):
         side = found[claim]
-        if not side.key.startswith("person:") and _family(person) not in of_person:
+        if not side.key.startswith(_PERSON) and _family(person) not in of_person:
             of_person[_family(person)] = side
     settled = {
-        claim: of_person.get(_family(persons[claim]), side) if side.key.startswith("person:") else side
+        claim: of_person.get(_family(side.key.removeprefix(_PERSON)), side) if side.key.startswith(_PERSON) else side
         for claim, side in found.items()
     }
     known = _by_length(settled.values())
@@ -230,6 +231,6 @@ def _fuller(side: Side, named: Sequence[Side]) -> Side:
         if kind == "body" and other_kind in ("group", "person") and own in longer:
             return other
     if kind == "person":
-        same = [one for one in named if one.key.startswith("person:") and _family(one.key) == _family(side.key)]
+        same = [one for one in named if one.key.startswith(_PERSON) and _family(one.key) == _family(side.key)]
         return replace(same[0]) if same else side
     return side
