@@ -1,21 +1,29 @@
 import { expect, test } from "vitest";
-import { filled, gaps } from "../src/parts/bars";
+import { dated, fittingStep, gaps } from "../src/parts/bars";
 
-test("days without an article are there, and named by their runs, the longest first", () => {
-  const bars = filled([{ start: "2025-02-07", articles: 1 }, { start: "2025-02-01", articles: 3 }, { start: "2025-02-03", articles: 2 }], "day");
-  expect(bars.map((one) => one.articles)).toEqual([3, 0, 2, 0, 0, 0, 1]);
+const on = (...days: string[]) => days.map((start) => ({ start, articles: 1 }));
+
+test("days without an article are named by their runs, the longest first", () => {
+  const bars = dated(on("2025-02-07", "2025-02-01", "2025-02-03", "2025-02-04"));
+  expect(bars.map((one) => one.start)).toEqual(["2025-02-01", "2025-02-03", "2025-02-04", "2025-02-07"]);
   expect(gaps(bars)).toEqual([
-    { from: "2025-02-04", to: "2025-02-06", days: 3 },
+    { from: "2025-02-05", to: "2025-02-06", days: 2 },
     { from: "2025-02-02", to: "2025-02-02", days: 1 },
   ]);
 });
 
-test("months are left as they are, and so is what bears no date", () => {
-  expect(filled([{ start: "2025-03-01", articles: 1 }, { start: "undated", articles: 9 }, { start: "2025-01-01", articles: 1 }], "month")).toEqual([
-    { start: "2025-01-01", articles: 1 }, { start: "2025-03-01", articles: 1 },
-  ]);
+test("a gap of decades is one, whatever its length", () => {
+  expect(gaps(dated(on("1950-01-01", "2025-01-01")))).toEqual([{ from: "1950-01-02", to: "2024-12-31", days: 27393 }]);
 });
 
-test("a span of centuries is not filled", () => {
-  expect(filled([{ start: "1900-01-01", articles: 1 }, { start: "2025-01-01", articles: 1 }], "day")).toHaveLength(2);
+test("what bears no date has no bar", () => {
+  expect(dated(on("undated", "2025-01-01"))).toEqual(on("2025-01-01"));
+});
+
+test("the step is the finest that fits", () => {
+  expect(fittingStep(on("2025-01-01", "2025-03-01"), 200)).toBe("day");
+  expect(fittingStep(on("2022-01-01", "2025-03-01"), 200)).toBe("week");
+  expect(fittingStep(on("1989-01-01", "2023-03-01"), 200)).toBe("quarter");
+  expect(fittingStep(on("1900-01-01", "2025-03-01"), 200)).toBe("year");
+  expect(fittingStep([], 200)).toBe("day");
 });

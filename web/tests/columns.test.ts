@@ -41,6 +41,17 @@ describe("the column file", () => {
     expect(columns.dated).toBe(2);
   });
 
+  it("knows where nearly all events are when a few lie decades away", () => {
+    const near: Planted[] = Array.from({ length: 300 }, (_, at) => ({ number: at, type: "A", quad: 1, first: toIso(46000 + (at % 200)) }));
+    const far: Planted[] = [{ number: 400, type: "A", quad: 1, first: "1948-05-15" }, { number: 401, type: "A", quad: 1, first: "2060-01-01", last: "2060-12-31" }];
+    const found = parseColumns(packed([...near, ...far])).usual!;
+    expect([found.from >= 46000 && found.from < 46005, found.to > 46190 && found.to <= 46199]).toEqual([true, true]);
+    expect(found.before).toBe(near.filter((one) => toDay(one.first!) < found.from).length + 1);
+    expect(found.after).toBe(near.filter((one) => toDay(one.first!) > found.to).length + 1);
+    expect(parseColumns(packed(near)).usual).toBeUndefined();
+    expect(parseColumns(packed([near[0]!, ...far])).usual).toBeUndefined();
+  });
+
   it("says what is wrong with another file, and with one that is cut", () => {
     expect(() => parseColumns(new ArrayBuffer(20))).toThrow("DLE1");
     const whole = packed(EVENTS);

@@ -35,6 +35,8 @@ export interface Columns {
   /** First and last day of all dated events; NaN where none is dated. */
   firstDay: number;
   lastDay: number;
+  /** Where nearly all of them are, if a few make the whole time more than twice as long; how many are outside of it. */
+  usual: { from: number; to: number; before: number; after: number } | undefined;
 }
 
 interface Header {
@@ -76,8 +78,19 @@ export function parseColumns(bytes: ArrayBuffer): Columns {
     country: column("country", "uint16"), admin1Of: column("admin1", "uint16"), radius: column("radius", "uint16"),
     type: column("type", "uint8"), quad: column("quad", "uint8"), status: column("status", "uint8"),
     grain: column("grain", "uint8"), origins: column("origins", "uint8"), disputed: column("disputed", "uint8"),
-    dated, firstDay: dated ? firstDay : NaN, lastDay: dated ? lastDay : NaN,
+    dated, firstDay: dated ? firstDay : NaN, lastDay: dated ? lastDay : NaN, usual: usualTime(first, last, dated),
   };
+}
+
+/** A hundredth of the events at either end is left out, where that more than halves the time. */
+export function usualTime(first: Uint16Array, last: Uint16Array, dated: number): Columns["usual"] {
+  const less = Math.floor(dated / 100);
+  if (!less) return undefined;
+  const known = (days: Uint16Array): Uint16Array => days.filter((one) => one !== NO_DAY).sort();
+  const [starts, ends] = [known(first), known(last)];
+  const [from, to] = [starts[less]!, ends[ends.length - 1 - less]!];
+  if (from > to || (to - from + 1) * 2 > ends[ends.length - 1]! - starts[0]! + 1) return undefined;
+  return { from, to, before: ends.filter((one) => one < from).length, after: starts.filter((one) => one > to).length };
 }
 
 /** A dot on the map: a town or a site. All else with a point is an area. */

@@ -1,4 +1,4 @@
-/** Bars of time without holes, and the holes by name. */
+/** Articles over time: what is between two bars, and the step that fits. */
 
 export interface Bar {
   start: string;
@@ -11,38 +11,32 @@ export interface Gap {
   days: number;
 }
 
-const DAY = 86_400_000;
-const MOST = 4000; // bars; beyond, the holes are not filled
+export const DAY = 86_400_000;
+/** Days of each step, about. */
+export const STEPS = { day: 1, week: 7, month: 30.4, quarter: 91.3, year: 365.25 } as const;
+export type Step = keyof typeof STEPS;
 
-/** The bars with a zero for each day or week that has none. Other steps are given back in their order. */
-export function filled(items: readonly Bar[], by: string): Bar[] {
-  const sorted = [...items].filter((one) => !Number.isNaN(Date.parse(one.start))).sort((a, b) => a.start.localeCompare(b.start));
-  const step = by === "day" ? DAY : by === "week" ? 7 * DAY : 0;
-  const [first, last] = [sorted[0], sorted.at(-1)];
-  if (!step || !first || !last) return sorted;
-  const from = Date.parse(first.start);
-  const number = Math.round((Date.parse(last.start) - from) / step) + 1;
-  if (number > MOST) return sorted;
-  const known = new Map(sorted.map((one) => [one.start.slice(0, 10), one.articles]));
-  return Array.from({ length: number }, (_, at) => {
-    const start = new Date(from + at * step).toISOString().slice(0, 10);
-    return { start, articles: known.get(start) ?? 0 };
-  });
+/** The bars that bear a date, in their order. */
+export function dated(items: readonly Bar[]): Bar[] {
+  return items.filter((one) => !Number.isNaN(Date.parse(one.start))).sort((a, b) => a.start.localeCompare(b.start));
 }
 
-/** Runs of days without an article, the longest first. */
+/** The finest step with at most `most` bars from the first to the last. */
+export function fittingStep(bars: readonly Bar[], most: number): Step {
+  const [first, last] = [bars[0], bars.at(-1)];
+  const days = first && last ? (Date.parse(last.start) - Date.parse(first.start)) / DAY + 1 : 1;
+  return (Object.keys(STEPS) as Step[]).find((one) => days / STEPS[one] <= most) ?? "year";
+}
+
+/** Runs of days between two bars of a day, the longest first. */
 export function gaps(bars: readonly Bar[]): Gap[] {
-  const found: Gap[] = [];
-  let open: Gap | null = null;
-  for (const { start, articles } of bars) {
-    if (articles) open = null;
-    else if (open) {
-      open.to = start;
-      open.days += 1;
-    } else {
-      open = { from: start, to: start, days: 1 };
-      found.push(open);
-    }
-  }
-  return found.sort((a, b) => b.days - a.days || a.from.localeCompare(b.from));
+  const iso = (time: number): string => new Date(time).toISOString().slice(0, 10);
+  return bars
+    .slice(1)
+    .map((bar, at) => {
+      const [before, after] = [Date.parse(bars[at]!.start), Date.parse(bar.start)];
+      return { from: iso(before + DAY), to: iso(after - DAY), days: Math.round((after - before) / DAY) - 1 };
+    })
+    .filter((one) => one.days > 0)
+    .sort((a, b) => b.days - a.days || a.from.localeCompare(b.from));
 }
