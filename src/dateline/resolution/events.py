@@ -104,14 +104,16 @@ def _join_drawn(store: Store, engine: Engine, limit: int, faults: Faults) -> Non
     _write_done(store, drawn, faults)
 
 
-def rejoin(connection: sa.Connection, claims: Iterable[str], why: str) -> bool:
+def rejoin(connection: sa.Connection, claims: Iterable[str], why: str, *, adds: str | None = None) -> bool:
     """Makes the events of some claims and of all that hangs together with them anew, in the caller's transaction.
 
     Where their articles are just being read or resolved, the claims are left open for who resolves next: False.
+    ``adds``: what the newest decision adds, if it is ``merge`` or ``different``; ``merge`` too where one is undone.
     """
     wanted = sorted(claims)
+    index = StoredIndex(connection, Numbers(), may_be_one)
     try:
-        part = _reopened(connection, StoredIndex(connection, Numbers(), may_be_one), wanted)
+        part = (_near(connection, index, wanted, adds) if adds else None) or _reopened(connection, index, wanted)
     except KeyError:
         part = None
     told = {claim for event in part.before for claim in event.claims} if part else set()
@@ -183,6 +185,33 @@ def _reopened(connection: sa.Connection, index: StoredIndex, claims: Iterable[st
             ties = ties_of(standing, known)
             bundles = list(_bundles(connection, list(_tied(found, ties))))
             return _Part(frozenset(reached), frozenset(known), before, standing, ties, seen, bundles, len(bundles))
+
+
+def _near(connection: sa.Connection, index: StoredIndex, claims: Iterable[str], act: str) -> _Part | None:
+    """The events of the claims alone, where a decision can touch no others; None where it might.
+
+    What is bound together counts when all groups are made (`resolve.cluster.linked`): events that are merged, or are no
+    longer, were made of their own claims. Events that are two already are not made otherwise when a person says so. But
+    where other claims of theirs are bound apart, who may join whom depends on who was kept from whom before.
+    """
+    wanted, seen = set(claims), decisions.last(connection)
+    while True:
+        before = events_of(connection, sorted(wanted))
+        standing = decisions.touching(connection, wanted)
+        reached = wanted.union(*(event.claims for event in before), *(one.all() for one in standing))
+        if reached == wanted:
+            break
+        wanted = reached
+    own = seen if act == "different" else None
+    if any(one.decision.act in ("split", "different") and one.decision.number != own for one in standing):
+        return None
+    known = kept.homes(connection, wanted).keys()
+    if not kept.all_read(connection, known):
+        raise KeyError("a page was read again since its claims entered the index")
+    links = sorted((one for one in index.links(known) if known >= {*one[:2]}), key=lambda link: link[:2])
+    ties = ties_of(standing, known)
+    bundles = list(_bundles(connection, [(tuple(sorted(known)), tuple(links), ties)]))
+    return _Part(frozenset(wanted), frozenset(known), before, standing, ties, seen, bundles, len(bundles))
 
 
 def _tied(found: Sequence[tuple[tuple[str, ...], tuple[Link, ...]]], ties: Ties) -> Iterator[Group]:

@@ -9,6 +9,7 @@ from itertools import product
 from dateline.resolve.compare import NEVER, score, threshold
 from dateline.resolve.telling import Telling
 
+KEPT = 2_000_000  # scores that are kept in memory at a time
 Strong = tuple[float, int, int]  # score, and the positions of two tellings
 
 
@@ -38,11 +39,11 @@ def clusters(
     """
     pairs = sorted(given)
     follows = {other for _, other in pairs}
+    judged = _Judged(tellings)
 
     def may_join(left: Sequence[int], right: Sequence[int]) -> bool:
         mine, theirs = (_speaking(tellings, [at for at in group if at not in follows]) for group in (left, right))
-        least = threshold(tellings[mine[0]])
-        return average(mine, theirs, lambda one, other: score(tellings[one], tellings[other])) >= least
+        return average(mine, theirs, judged.score) >= threshold(tellings[mine[0]])
 
     return linked(len(tellings), pairs, strong, may_join, bound)
 
@@ -60,16 +61,41 @@ def linked(
     person merged joins the merged one. What is bound apart never meets, by whatever way.
     """
     groups, held = _Groups(size), _Bound(size, bound)
+    refused: set[tuple[int, ...]] = set()  # groups only grow: one of the same first member and size is the same
     for one, other in given:
         if held.may_meet(one, other):
             groups.join(one, other)
             held.join(one, other)
     for _, one, other in sorted(strong, key=lambda item: (-item[0], item[1], item[2])):
-        left, right = groups.members(one), groups.members(other)
-        if left is not right and held.may_meet(one, other) and may_join(left, right):
+        left, right = sorted((groups.members(one), groups.members(other)))
+        pair = (left[0], len(left), right[0], len(right))
+        if left is right or pair in refused or not held.may_meet(one, other):
+            continue
+        if may_join(left, right):
             groups.join(one, other)
             held.join(one, other)
+        else:
+            refused.add(pair)
     return held.all()
+
+
+class _Judged:
+    """Scores of pairs by their positions, each worked out once: groups that grow are weighed again and again."""
+
+    def __init__(self, tellings: Sequence[Telling]) -> None:
+        self._tellings = tellings
+        self._known: dict[int, float] = {}
+
+    def score(self, one: int, other: int) -> float:
+        """The same whichever comes first."""
+        low, high = (one, other) if one < other else (other, one)
+        key = low * len(self._tellings) + high
+        value = self._known.get(key)
+        if value is None:
+            value = score(self._tellings[low], self._tellings[high])
+            if len(self._known) < KEPT:
+                self._known[key] = value
+        return value
 
 
 def average(left: Sequence[int], right: Sequence[int], judge: Callable[[int, int], float]) -> float:

@@ -102,7 +102,8 @@ def decide(store: Store, wanted: Wanted) -> Decided:
             sample=is_sampled(target.id),
         )  # fmt: skip
         kept.append(connection, one, asked)
-        return _done(connection, one, one.act, [anchor.claim for anchor in anchors], why(one))
+        adds = one.act if one.act in ("merge", "different") else None
+        return _done(connection, one, one.act, [anchor.claim for anchor in anchors], why(one), adds=adds)
 
 
 def undo(store: Store, by: str, *, undoes: str | None = None, target: str = "", key: str | None = None) -> Decided:
@@ -246,7 +247,9 @@ def _undone(connection: sa.Connection, wanted: Wanted, ident: str, key: str, ask
         assert before is not None, "nothing is ever deleted"
         chain.append(before[0])
     words_ = f"{one.by} {'undid' if len(chain) % 2 else 'did again'}: {why(chain[-1])}"
-    return _done(connection, one, chain[-1].act, [anchor.claim for anchor in one.anchors], words_)
+    first = chain[-1].act
+    adds = first if first == "merge" else None  # a merge undone leaves its events as they are made alone
+    return _done(connection, one, first, [anchor.claim for anchor in one.anchors], words_, adds=adds)
 
 
 def _to_undo(connection: sa.Connection, wanted: Wanted) -> Decision:
@@ -268,14 +271,16 @@ def _to_undo(connection: sa.Connection, wanted: Wanted) -> Decision:
     return known[0]
 
 
-def _done(connection: sa.Connection, one: Decision, act: Act, claims: Sequence[str], said: str) -> Decided:
-    """Remakes the events that a decision touches."""
+def _done(
+    connection: sa.Connection, one: Decision, act: Act, claims: Sequence[str], said: str, *, adds: str | None
+) -> Decided:
+    """Remakes the events that a decision touches. ``adds``: as `rejoin` has it."""
     from dateline.resolution.events import rejoin
     from dateline.resolution.writing import lay_again
 
     pending = False
     if act in JOINING:
-        pending = not rejoin(connection, claims, said)
+        pending = not rejoin(connection, claims, said, adds=adds)
     elif act in STATUS or act == "sensitive":
         lay_again(connection, claims, said)
     return Decided(one, _homes(connection, claims, one.target), pending=pending)
